@@ -1,0 +1,18 @@
+package dev.rolewright.domain;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Vectors of a profile's evidence by one model.
+ *
+ * @param model name of the model that made them
+ * @param byEvidenceId for each evidence id the vectors of its statements: title and description
+ *     first, then each highlight; all of unit length
+ */
+public record EvidenceVectors(String model, Map<String, List<float[]>> byEvidenceId) {
+  /** Copies the map; the arrays are shared and must not be written to. */
+  public EvidenceVectors {
+    byEvidenceId = Map.copyOf(byEvidenceId);
+  }
+}

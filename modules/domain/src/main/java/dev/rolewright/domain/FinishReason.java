@@ -1,0 +1,9 @@
+package dev.rolewright.domain;
+
+/** Why an answer ended. */
+public enum FinishReason {
+  UNSPECIFIED,
+  STOP,
+  LENGTH,
+  CONTENT_FILTER
+}

@@ -1,0 +1,51 @@
+package dev.rolewright.domain;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where an answer came from.
+ *
+ * @param costPicos pico-USD; empty where no price is known
+ */
+public record Provenance(
+    String provider,
+    String model,
+    String promptName,
+    String promptVersion,
+    String promptHash,
+    CacheState cache,
+    Optional<Duration> cacheAge,
+    boolean degraded,
+    String degradedReason,
+    int attempts,
+    TokenUsage usage,
+    Optional<Long> costPicos,
+    FinishReason finishReason,
+    Duration latency,
+    Optional<Duration> timeToFirstToken) {
+
+  /** Name of the provider for answers of the local engine. */
+  public static final String LOCAL = "local";
+
+  /** Returns the provenance of an answer of the local engine, which costs nothing. */
+  public static Provenance local(
+      String model, Duration latency, Optional<Duration> timeToFirstToken) {
+    return new Provenance(
+        LOCAL,
+        model,
+        "",
+        "",
+        "",
+        CacheState.NONE,
+        Optional.empty(),
+        false,
+        "",
+        0,
+        TokenUsage.NONE,
+        Optional.of(0L),
+        FinishReason.STOP,
+        latency,
+        timeToFirstToken);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.rolewright.domain;
+
+/** Where the work is done. */
+public enum RemoteMode {
+  UNSPECIFIED,
+  ONSITE,
+  HYBRID,
+  REMOTE
+}

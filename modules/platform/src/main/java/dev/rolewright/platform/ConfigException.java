@@ -1,0 +1,13 @@
+package dev.rolewright.platform;
+
+import java.util.List;
+
+/** The configuration can't be used; the message has one line for each mistake. */
+public final class ConfigException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates the failure of one or more mistakes. */
+  public ConfigException(List<String> errors) {
+    super(String.join(System.lineSeparator(), errors));
+  }
+}

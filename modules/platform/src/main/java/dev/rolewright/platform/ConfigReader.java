@@ -1,0 +1,200 @@
+package dev.rolewright.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads typed settings from a command line, the environment and a JSON object, in this order of
+ * precedence, and collects every mistake so that all are reported at once. Each setting is asked
+ * for by {@link #setting}; {@link #finish} then refuses whatever the file holds besides, with the
+ * nearest known name.
+ *
+ * <p>Values never stand in a message, since a setting may be a secret.
+ */
+public final class ConfigReader {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final String fileName;
+  private final Map<String, String> flags;
+  private final Map<String, String> environment;
+  private final Map<String, JsonNode> file = new LinkedHashMap<>();
+  private final TreeSet<String> knownKeys = new TreeSet<>();
+  private final TreeSet<String> knownVariables = new TreeSet<>();
+  private final List<String> errors = new ArrayList<>();
+
+  /**
+   * Creates a reader.
+   *
+   * @param fileName name of the file for messages
+   * @param json content of the file, or null where there is none
+   * @param environment the environment's variables
+   * @param flags settings of the command line by key
+   */
+  public ConfigReader(
+      String fileName,
+      @Nullable String json,
+      Map<String, String> environment,
+      Map<String, String> flags) {
+    this.fileName = fileName;
+    this.environment = Map.copyOf(environment);
+    this.flags = Map.copyOf(flags);
+    if (json != null) {
+      readFile(json);
+    }
+  }
+
+  private void readFile(String json) {
+    try {
+      JsonNode root = JSON.readTree(json);
+      if (!root.isObject()) {
+        errors.add(fileName + ": must be one JSON object, e.g. {\"port\": 50051}");
+        return;
+      }
+      root.properties().forEach(entry -> file.put(entry.getKey(), entry.getValue()));
+    } catch (JsonProcessingException malformed) {
+      var place = malformed.getLocation();
+      errors.add(
+          fileName
+              + ": is no valid JSON (line "
+              + place.getLineNr()
+              + ", column "
+              + place.getColumnNr()
+              + ")");
+    }
+  }
+
+  /**
+   * Names a setting by its key in the file and on the command line, and by its environment
+   * variable.
+   */
+  public Setting setting(String key, String variable) {
+    knownKeys.add(key);
+    knownVariables.add(variable);
+    return new Setting(key, variable);
+  }
+
+  /** Notes a mistake that only several settings together make. */
+  public void error(String message) {
+    errors.add(message);
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @param variablePrefix variables that begin so and that no setting asked for are refused
+   * @throws ConfigException when anything was wrong, with everything that was
+   */
+  public void finish(String variablePrefix) {
+    for (String key : file.keySet()) {
+      if (!knownKeys.contains(key)) {
+        errors.add(fileName + ": unknown setting \"" + key + "\"" + didYouMean(key, knownKeys));
+      }
+    }
+    for (String variable : new TreeSet<>(environment.keySet())) {
+      if (variable.startsWith(variablePrefix) && !knownVariables.contains(variable)) {
+        errors.add(
+            "environment: unknown variable " + variable + didYouMean(variable, knownVariables));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new ConfigException(errors);
+    }
+  }
+
+  /**
+   * Declares a variable that something outside the settings reads, so that it is not refused as
+   * unknown.
+   */
+  public void knownVariable(String variable) {
+    knownVariables.add(variable);
+  }
+
+  private static String didYouMean(String name, Set<String> known) {
+    return NearestName.of(name, known).map(near -> "; did you mean \"" + near + "\"?").orElse("");
+  }
+
+  /** One setting of the reader. */
+  public final class Setting {
+    private final String key;
+    private final String variable;
+
+    private Setting(String key, String variable) {
+      this.key = key;
+      this.variable = variable;
+    }
+
+    /** Returns the text of the setting, if it is set and not blank. */
+    public Optional<String> optionalText() {
+      return raw().map(Raw::value).filter(value -> !value.isBlank());
+    }
+
+    /** Returns the text of the setting, or a default. */
+    public String text(String defaultValue) {
+      return optionalText().orElse(defaultValue);
+    }
+
+    /** Returns a whole number in {@code min..max}, or a default. */
+    public int integer(int min, int max, int defaultValue) {
+      Optional<Raw> raw = raw();
+      if (raw.isEmpty()) {
+        return defaultValue;
+      }
+      try {
+        int value = Integer.parseInt(raw.get().value().strip());
+        if (value >= min && value <= max) {
+          return value;
+        }
+      } catch (NumberFormatException noNumber) {
+        // Falls through to the same message: the range says what is expected.
+      }
+      errors.add(raw.get().origin() + ": must be a whole number in " + min + ".." + max);
+      return defaultValue;
+    }
+
+    /** Returns one of the listed values, compared without case, or a default. */
+    public String choice(List<String> allowed, String defaultValue) {
+      Optional<Raw> raw = raw();
+      if (raw.isEmpty()) {
+        return defaultValue;
+      }
+      for (String candidate : allowed) {
+        if (candidate.equalsIgnoreCase(raw.get().value().strip())) {
+          return candidate;
+        }
+      }
+      errors.add(raw.get().origin() + ": must be one of " + String.join(", ", allowed));
+      return defaultValue;
+    }
+
+    private Optional<Raw> raw() {
+      String flag = flags.get(key);
+      if (flag != null) {
+        return Optional.of(new Raw(flag, "--" + key.replace('_', '-')));
+      }
+      String fromEnvironment = environment.get(variable);
+      if (fromEnvironment != null && !fromEnvironment.isBlank()) {
+        return Optional.of(new Raw(fromEnvironment, "environment: " + variable));
+      }
+      JsonNode node = file.get(key);
+      if (node == null || node.isNull()) {
+        return Optional.empty();
+      }
+      if (!node.isValueNode()) {
+        errors.add(fileName + ": \"" + key + "\" must be a single value");
+        return Optional.empty();
+      }
+      return Optional.of(new Raw(node.asText(), fileName + ": \"" + key + "\""));
+    }
+  }
+
+  private record Raw(String value, String origin) {}
+}

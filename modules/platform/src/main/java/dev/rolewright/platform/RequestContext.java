@@ -1,0 +1,54 @@
+package dev.rolewright.platform;
+
+import java.time.Duration;
+
+/**
+ * Who calls, for how long, and whether they still wait. It is passed on as an argument to
+ * everything that works for the call; nothing of it hides in thread-locals.
+ *
+ * @param tenantId UUID of the caller's tenant; every look-up is within it
+ * @param principalId UUID of the API key
+ * @param plan name of the tenant's plan
+ * @param correlationId id that joins the log line, the error and the records of this call
+ * @param receivedNanos {@link Time#nanoTime()} at the receipt of the call
+ * @param deadlineNanos {@link Time#nanoTime()} at which the call must be over
+ * @param time the clock those readings are from
+ * @param cancellation raised when the caller gives up or the deadline passes
+ */
+public record RequestContext(
+    String tenantId,
+    String principalId,
+    String plan,
+    String correlationId,
+    long receivedNanos,
+    long deadlineNanos,
+    Time time,
+    Cancellation cancellation) {
+
+  /** Returns the time left until the deadline; zero when it has passed. */
+  public Duration remaining() {
+    return Duration.ofNanos(Math.max(0, deadlineNanos - time.nanoTime()));
+  }
+
+  /** Returns the time since the receipt of the call. */
+  public Duration elapsed() {
+    return Duration.ofNanos(Math.max(0, time.nanoTime() - receivedNanos));
+  }
+
+  /**
+   * Stops work that nobody waits for. Call it between steps of more than a few milliseconds.
+   *
+   * @throws RolewrightException TIMEOUT when the deadline has passed, CANCELLED when the caller
+   *     gave up
+   */
+  public void checkActive() {
+    if (deadlineNanos - time.nanoTime() <= 0) {
+      throw RolewrightException.of(
+          ErrorCode.TIMEOUT,
+          "The deadline passed before the work was done; allow more time or send less.");
+    }
+    if (cancellation.isCancelled()) {
+      throw RolewrightException.of(ErrorCode.CANCELLED, "The caller cancelled the call.");
+    }
+  }
+}
