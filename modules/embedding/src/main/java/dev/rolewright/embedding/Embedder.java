@@ -1,0 +1,29 @@
+package dev.rolewright.embedding;
+
+import java.util.List;
+
+/** Turns texts into vectors whose dot product tells how near their meanings are. */
+public interface Embedder extends AutoCloseable {
+  /** Returns the name of the model, which is stored beside each vector. */
+  String model();
+
+  /** Returns the length of each vector. */
+  int dimensions();
+
+  /**
+   * Embeds texts, in the order given. A vector depends on its text alone, not on the others of the
+   * call, up to the rounding of floating point (1e-5).
+   *
+   * @param texts any number of texts, none blank
+   */
+  List<Embedding> embed(List<String> texts);
+
+  /** Embeds one text. */
+  default float[] embed(String text) {
+    return embed(List.of(text)).getFirst().vector();
+  }
+
+  /** Frees the native memory of the model. */
+  @Override
+  void close();
+}
