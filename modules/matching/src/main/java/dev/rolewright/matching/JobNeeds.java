@@ -1,0 +1,84 @@
+package dev.rolewright.matching;
+
+import dev.rolewright.domain.CertificationRequirement;
+import dev.rolewright.domain.EducationRequirement;
+import dev.rolewright.domain.ExperienceYears;
+import dev.rolewright.domain.Job;
+import dev.rolewright.domain.MatchedSkill;
+import dev.rolewright.domain.Necessity;
+import dev.rolewright.domain.SkillMention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a job asks for, as far as matching and writing are concerned. It comes from a parsed job or
+ * from a caller's own requirements.
+ *
+ * @param title title of the role; may be empty
+ * @param skills skills asked for, each once, must-have first
+ * @param statements requirements and duties as sentences
+ * @param experienceYears years asked for
+ * @param education education asked for
+ * @param certifications certificates asked for
+ */
+public record JobNeeds(
+    String title,
+    List<MatchedSkill> skills,
+    List<Statement> statements,
+    Optional<ExperienceYears> experienceYears,
+    List<EducationRequirement> education,
+    List<CertificationRequirement> certifications) {
+  /** Copies the lists. */
+  public JobNeeds {
+    skills = List.copyOf(skills);
+    statements = List.copyOf(statements);
+    education = List.copyOf(education);
+    certifications = List.copyOf(certifications);
+  }
+
+  /**
+   * A requirement or a duty.
+   *
+   * @param text one sentence or line
+   * @param kind what it is
+   */
+  public record Statement(String text, Kind kind) {}
+
+  /** What a statement is. */
+  public enum Kind {
+    MUST_HAVE,
+    NICE_TO_HAVE,
+    /** What the person will do. */
+    DUTY
+  }
+
+  /** Takes the needs from a parsed job. */
+  public static JobNeeds of(Job job) {
+    List<MatchedSkill> skills = new ArrayList<>();
+    job.mustHaveSkills().forEach(skill -> skills.add(skill(skill, true)));
+    job.niceToHaveSkills().forEach(skill -> skills.add(skill(skill, false)));
+    List<Statement> statements = new ArrayList<>();
+    job.requirements()
+        .forEach(
+            requirement ->
+                statements.add(
+                    new Statement(
+                        requirement.text(),
+                        requirement.necessity() == Necessity.MUST_HAVE
+                            ? Kind.MUST_HAVE
+                            : Kind.NICE_TO_HAVE)));
+    job.responsibilities().forEach(duty -> statements.add(new Statement(duty.text(), Kind.DUTY)));
+    return new JobNeeds(
+        job.roleTitle(),
+        skills,
+        statements,
+        job.experienceYears(),
+        job.education(),
+        job.certifications());
+  }
+
+  private static MatchedSkill skill(SkillMention mention, boolean required) {
+    return new MatchedSkill(mention.skillId(), mention.label(), required);
+  }
+}

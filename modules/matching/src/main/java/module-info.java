@@ -1,0 +1,8 @@
+/** Ranking of evidence and profiles against jobs. */
+module dev.rolewright.matching {
+  requires transitive dev.rolewright.domain;
+  requires transitive dev.rolewright.embedding;
+  requires transitive dev.rolewright.skills;
+
+  exports dev.rolewright.matching;
+}
