@@ -1,0 +1,7 @@
+package dev.rolewright.access;
+
+/** What a tenant has booked. */
+public enum Plan {
+  FREE,
+  PREMIUM
+}

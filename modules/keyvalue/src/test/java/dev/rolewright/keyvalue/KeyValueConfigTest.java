@@ -1,0 +1,68 @@
+package dev.rolewright.keyvalue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.rolewright.platform.ConfigException;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyValueConfigTest {
+  @Test
+  void hasDefaults() {
+    URI uri = URI.create("redis://localhost");
+    assertThat(KeyValueConfig.of(uri))
+        .isEqualTo(new KeyValueConfig(uri, Duration.ofSeconds(2), Duration.ofSeconds(1), 16));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "redis://localhost",
+        "redis://localhost/",
+        "redis://:word@localhost:6380/15",
+        "rediss://user:word@redis.example.org/0",
+        "redis://[::1]:6379"
+      })
+  void takesAddresses(String uri) {
+    assertThat(KeyValueConfig.of(URI.create(uri)).uri()).hasToString(uri);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://:secret@localhost, redis://",
+    "redis:///0, names no host",
+    "redis://:secret@localhost/first, database number",
+    "redis://secret@localhost, behind a colon"
+  })
+  void refusesOtherAddressesWithoutShowingThem(String uri, String message) {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> KeyValueConfig.of(URI.create(uri)))
+        .withMessageContaining("REDIS_URL")
+        .withMessageContaining(message)
+        .satisfies(failure -> assertThat(failure).hasMessageNotContaining("secret"));
+  }
+
+  @Test
+  void namesAllMistakesAtOnce() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(
+            () ->
+                new KeyValueConfig(
+                    URI.create("http://localhost"), Duration.ZERO, Duration.ofSeconds(1), 0))
+        .withMessageContaining("redis://")
+        .withMessageContaining("positive")
+        .withMessageContaining("at least 1");
+  }
+
+  @Test
+  void showsNoPassword() {
+    assertThat(KeyValueConfig.of(URI.create("redis://ada:secret@localhost:6380")).toString())
+        .contains("localhost:6380")
+        .doesNotContain("secret", "ada");
+  }
+}
