@@ -7,8 +7,8 @@ import java.util.Map;
  * Vectors of a profile's evidence by one model.
  *
  * @param model name of the model that made them
- * @param byEvidenceId for each evidence id the vectors of its statements: title and description
- *     first, then each highlight; all of unit length
+ * @param byEvidenceId for each evidence id the vectors of its passages, all of unit length: one for
+ *     short evidence, else title and description first, then the highlights
  */
 public record EvidenceVectors(String model, Map<String, List<float[]>> byEvidenceId) {
   /** Copies the map; the arrays are shared and must not be written to. */

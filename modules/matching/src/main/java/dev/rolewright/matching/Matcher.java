@@ -15,7 +15,8 @@ public interface Matcher {
    *
    * @param needs what the job asks for
    * @param evidence pieces with ids of their own, any number
-   * @param vectors stored vectors of this evidence; what is not there is embedded now
+   * @param vectors stored vectors of this evidence, which must be of its present text; what is not
+   *     there, or of another model, is embedded now
    * @return one match a piece, sorted by score, highest first, ties by id
    */
   List<SkillMatch> matchEvidence(

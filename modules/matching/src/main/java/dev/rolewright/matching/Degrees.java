@@ -1,0 +1,139 @@
+package dev.rolewright.matching;
+
+import dev.rolewright.domain.EducationLevel;
+import dev.rolewright.domain.EducationRequirement;
+import dev.rolewright.domain.Evidence;
+import dev.rolewright.domain.EvidenceKind;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells how far a piece of evidence is the education that a job asks for. */
+final class Degrees {
+  /** Another field of study than the one asked for, or one that the evidence does not name. */
+  static final double OTHER_FIELD = 0.7;
+
+  /** A level just below the one asked for, or one that the evidence does not tell. */
+  static final double LOWER_LEVEL = 0.5;
+
+  private static final List<EducationLevel> LADDER = List.of(EducationLevel.values());
+  private static final Map<EducationLevel, List<FoldedText>> NAMES = names();
+
+  private Degrees() {}
+
+  /** Returns the credit of one piece of evidence, 0..1; 0 for all but education. */
+  static double credit(EducationRequirement required, Evidence evidence) {
+    if (evidence.kind() != EvidenceKind.EDUCATION) {
+      return 0;
+    }
+    FoldedText title = FoldedText.of(evidence.title());
+    EducationLevel level = level(title);
+    if (level == EducationLevel.UNSPECIFIED) {
+      level = level(FoldedText.of(evidence.description()));
+    }
+    return levelCredit(required.level(), level) * fieldCredit(required.fields(), evidence);
+  }
+
+  private static double levelCredit(EducationLevel required, EducationLevel found) {
+    if (found.compareTo(required) >= 0) {
+      return 1;
+    }
+    boolean justBelow = LADDER.indexOf(found) == LADDER.indexOf(required) - 1;
+    return justBelow || found == EducationLevel.UNSPECIFIED ? LOWER_LEVEL : 0;
+  }
+
+  private static double fieldCredit(List<String> fields, Evidence evidence) {
+    if (fields.isEmpty()) {
+      return 1;
+    }
+    FoldedText text =
+        FoldedText.of(
+            evidence.title()
+                + " "
+                + evidence.description()
+                + " "
+                + String.join(" ", evidence.highlights()));
+    return fields.stream().anyMatch(field -> text.holds(FoldedText.of(field))) ? 1 : OTHER_FIELD;
+  }
+
+  /** Returns the highest level that a text names. */
+  static EducationLevel level(FoldedText text) {
+    EducationLevel highest = EducationLevel.UNSPECIFIED;
+    for (Map.Entry<EducationLevel, List<FoldedText>> entry : NAMES.entrySet()) {
+      if (entry.getValue().stream().anyMatch(text::holds)) {
+        highest = entry.getKey();
+      }
+    }
+    return highest;
+  }
+
+  private static Map<EducationLevel, List<FoldedText>> names() {
+    Map<EducationLevel, List<FoldedText>> names = new EnumMap<>(EducationLevel.class);
+    names.put(
+        EducationLevel.SECONDARY,
+        folded("high school", "secondary school", "gcse", "gcses", "a levels", "abitur"));
+    names.put(
+        EducationLevel.VOCATIONAL,
+        folded(
+            "apprenticeship",
+            "ausbildung",
+            "vocational",
+            "associate degree",
+            "associates degree",
+            "associate of science",
+            "associate of arts",
+            "foundation degree",
+            "diploma",
+            "hnd",
+            "hnc",
+            "btec",
+            "nvq",
+            "trade school",
+            "higher national"));
+    names.put(
+        EducationLevel.BACHELOR,
+        folded(
+            "bachelor",
+            "bachelors",
+            "bsc",
+            "b sc",
+            "ba",
+            "b a",
+            "bs",
+            "b s",
+            "beng",
+            "b eng",
+            "bba",
+            "bcom",
+            "llb",
+            "undergraduate degree",
+            "honours degree",
+            "licenciatura"));
+    names.put(
+        EducationLevel.MASTER,
+        folded(
+            "master",
+            "masters",
+            "msc",
+            "m sc",
+            "ma",
+            "m a",
+            "ms",
+            "m s",
+            "meng",
+            "m eng",
+            "mba",
+            "mphil",
+            "llm",
+            "mpa",
+            "mph",
+            "diplom",
+            "magister"));
+    names.put(EducationLevel.DOCTORATE, folded("phd", "ph d", "doctorate", "doctor", "dphil"));
+    return names;
+  }
+
+  private static List<FoldedText> folded(String... names) {
+    return List.of(names).stream().map(FoldedText::of).toList();
+  }
+}

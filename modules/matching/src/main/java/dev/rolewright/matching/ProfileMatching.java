@@ -1,0 +1,157 @@
+package dev.rolewright.matching;
+
+import dev.rolewright.domain.Profile;
+import dev.rolewright.domain.ProfileMatch;
+import dev.rolewright.domain.RequirementCoverage;
+import dev.rolewright.domain.ScoreBreakdown;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A whole profile against a job. */
+final class ProfileMatching {
+  private static final int MOST_EVIDENCE = 3;
+
+  private final AskedJob job;
+  private final Profile profile;
+  private final List<EvidenceMatching> matchings;
+  private final SkillReader reader;
+  private final NamedSkills named;
+
+  ProfileMatching(
+      AskedJob job, Profile profile, List<EvidenceMatching> matchings, SkillReader reader) {
+    this.job = job;
+    this.profile = profile;
+    this.matchings = matchings;
+    this.reader = reader;
+    this.named =
+        NamedSkills.union(
+            Stream.concat(
+                    Stream.of(reader.namedBesides(profile)),
+                    matchings.stream().map(EvidenceMatching::named))
+                .toList());
+  }
+
+  ProfileMatch match(LocalDate today) {
+    SkillComparison skills = SkillComparison.of(job.skills(), named, reader.graph());
+    Qualifications qualifications = Qualifications.of(job, profile, matchings, today);
+    ScoreBreakdown breakdown =
+        new ScoreBreakdown(
+            MatchFormula.rounded(MatchFormula.mean(bestValues(), job.statements().weights())),
+            MatchFormula.rounded(skills.named()),
+            MatchFormula.rounded(skills.near()),
+            MatchFormula.rounded(qualifications.credit()));
+    double score =
+        job.score(
+            breakdown.semantic(),
+            MatchFormula.skillCredit(breakdown.skills(), breakdown.related()),
+            breakdown.qualifications());
+    List<RequirementCoverage> coverage = coverage();
+    return new ProfileMatch(
+        profile.id(),
+        MatchFormula.rounded(score),
+        breakdown,
+        skills.matched(),
+        skills.missing(),
+        skills.related(),
+        coverage,
+        explanation(skills, coverage, qualifications));
+  }
+
+  /** For each statement the nearness of the evidence that comes nearest. */
+  private double[] bestValues() {
+    double[] best = new double[job.statements().entries().size()];
+    for (EvidenceMatching matching : matchings) {
+      for (int index = 0; index < best.length; index++) {
+        best[index] = Math.max(best[index], matching.reading().values()[index]);
+      }
+    }
+    return best;
+  }
+
+  private List<RequirementCoverage> coverage() {
+    Map<String, Integer> positions = job.statements().positions();
+    List<RequirementCoverage> coverage = new ArrayList<>();
+    for (JobNeeds.Statement statement : job.needs().statements()) {
+      int index = positions.getOrDefault(Passage.line(statement.text()), -1);
+      coverage.add(coverage(statement, index));
+    }
+    return coverage;
+  }
+
+  /** The evidence of a statement and what it covers of it. */
+  private record Cover(String evidenceId, double value) {}
+
+  private RequirementCoverage coverage(JobNeeds.Statement statement, int index) {
+    List<WantedSkill> wanted = index < 0 ? List.of() : reader.wantedBy(statement.text());
+    List<Cover> covers = new ArrayList<>();
+    double best = share(wanted, named);
+    for (EvidenceMatching matching : matchings) {
+      double meaning = index < 0 ? 0 : matching.reading().values()[index];
+      double value = Math.max(meaning, share(wanted, matching.named()));
+      best = Math.max(best, value);
+      if (value >= MatchFormula.ANSWERED) {
+        covers.add(new Cover(matching.evidence().id(), MatchFormula.rounded(value)));
+      }
+    }
+    covers.sort(
+        Comparator.comparingDouble(Cover::value).reversed().thenComparing(Cover::evidenceId));
+    return new RequirementCoverage(
+        statement.text(),
+        statement.kind() == JobNeeds.Kind.MUST_HAVE,
+        MatchFormula.rounded(best),
+        covers.stream().map(Cover::evidenceId).limit(MOST_EVIDENCE).toList());
+  }
+
+  private static double share(List<WantedSkill> wanted, NamedSkills named) {
+    if (wanted.isEmpty()) {
+      return 0;
+    }
+    long held = wanted.stream().filter(named::holds).count();
+    return MatchFormula.SKILL_COVERAGE * held / wanted.size();
+  }
+
+  private String explanation(
+      SkillComparison skills, List<RequirementCoverage> coverage, Qualifications qualifications) {
+    if (job.asksForNothing()) {
+      return "The job names no skills and no requirements, so there is nothing to compare.";
+    }
+    List<String> sentences = new ArrayList<>();
+    if (!job.skills().isEmpty()) {
+      sentences.add(Wording.skills(skills, job.skills().size()));
+    }
+    if (!coverage.isEmpty()) {
+      sentences.add(covered(coverage));
+    }
+    sentences.addAll(qualifications.sentences());
+    if (sentences.isEmpty()) {
+      sentences.add("Compared with the role's title alone.");
+    }
+    return String.join(" ", sentences);
+  }
+
+  private static String covered(List<RequirementCoverage> coverage) {
+    long answered =
+        coverage.stream().filter(one -> one.coverage() >= MatchFormula.ANSWERED).count();
+    StringBuilder sentence = new StringBuilder();
+    sentence.append(answered).append(" of ");
+    sentence.append(Wording.count(coverage.size(), "requirement", "requirements"));
+    sentence.append(answered == 1 ? " is" : " are").append(" answered by the evidence");
+    List<String> open =
+        coverage.stream()
+            .filter(one -> one.required() && one.coverage() < MatchFormula.ANSWERED)
+            .map(one -> Wording.quote(one.requirement()))
+            .toList();
+    if (!open.isEmpty()) {
+      sentence.append("; the must-have ").append(open.getFirst()).append(" is not");
+      if (open.size() > 1) {
+        sentence.append(", nor ");
+        sentence.append(Wording.count(open.size() - 1, "other must-have", "other must-haves"));
+      }
+    }
+    return sentence.append('.').toString();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.rolewright.matching;
+
+import dev.rolewright.domain.MatchedSkill;
+
+/**
+ * A skill that a job asks for.
+ *
+ * @param skill as the job has it
+ * @param key what it compares by: an id of the vocabulary, else the folded name
+ * @param outside whether no vocabulary holds it, so that only its name can be looked for
+ * @param name its label, folded
+ */
+record WantedSkill(MatchedSkill skill, String key, boolean outside, FoldedText name) {
+
+  double weight() {
+    return skill.required() ? MatchFormula.MUST_HAVE : MatchFormula.NICE_TO_HAVE;
+  }
+}

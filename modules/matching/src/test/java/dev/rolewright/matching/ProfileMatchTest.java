@@ -1,0 +1,178 @@
+package dev.rolewright.matching;
+
+import static dev.rolewright.matching.Samples.evidence;
+import static dev.rolewright.matching.Samples.job;
+import static dev.rolewright.matching.Samples.months;
+import static dev.rolewright.matching.Samples.profile;
+import static dev.rolewright.matching.Samples.withDates;
+import static dev.rolewright.matching.Samples.withSkills;
+import static dev.rolewright.matching.Samples.work;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rolewright.domain.EducationLevel;
+import dev.rolewright.domain.Evidence;
+import dev.rolewright.domain.EvidenceKind;
+import dev.rolewright.domain.MatchedSkill;
+import dev.rolewright.domain.Profile;
+import dev.rolewright.domain.ProfileMatch;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProfileMatchTest {
+  private final Matcher matcher = Matchers.create(new WordEmbedder(), Samples.FINDER);
+
+  private ProfileMatch match(JobNeeds needs, Profile profile) {
+    return matcher.matchProfile(needs, profile, Optional.empty());
+  }
+
+  @Test
+  void weighsMeaningSkillsAndQualifications() {
+    JobNeeds needs =
+        job("").must("Java", "Figma").asks("paints tall houses daily").years(4).needs();
+    Evidence painter =
+        withDates(
+            withSkills(work("one", "paints tall bridges weekly", ""), "Java"),
+            months(2015, 1, 2016, 12));
+
+    ProfileMatch match = match(needs, profile(List.of(painter)));
+
+    assertThat(match.breakdown().semantic()).isCloseTo(0.6667, within(1e-4));
+    assertThat(match.breakdown().skills()).isEqualTo(0.5);
+    assertThat(match.breakdown().qualifications()).isEqualTo(0.5);
+    assertThat(match.score()).isCloseTo(0.4 * 0.6667 + 0.4 * 0.5 + 0.2 * 0.5, within(1e-4));
+    assertThat(match.explanation())
+        .isEqualTo(
+            "Names 1 of 2 skills the job asks for: Java; must-have skill not named: Figma."
+                + " 1 of 1 requirement is answered by the evidence."
+                + " 2.0 years of work near this role, 2.0 of any work, were counted; the job asks"
+                + " for 4.");
+  }
+
+  @Test
+  void gathersSkillsFromEvidenceAndFromTheProfilesOwnList() {
+    JobNeeds needs = job("").must("Java", "Kubernetes", "Figma").nice("SQL").needs();
+
+    ProfileMatch match =
+        match(
+            needs, profile(List.of(withSkills(work("one", "Work", ""), "Java")), "SQL", "Docker"));
+
+    assertThat(match.matchedSkills())
+        .extracting(MatchedSkill::label)
+        .containsExactly("Java", "SQL");
+    assertThat(match.missingSkills())
+        .extracting(MatchedSkill::label)
+        .containsExactly("Kubernetes", "Figma");
+    assertThat(match.relatedSkills()).extracting(near -> near.evidenceLabel()).contains("Docker");
+  }
+
+  @Test
+  void countsALanguageThatThePersonSpeaks() {
+    Profile speaker = Samples.speaking(profile(List.of(work("one", "Work", ""))), "English");
+
+    ProfileMatch match = match(job("").must("English", "German").needs(), speaker);
+
+    assertThat(match.matchedSkills()).extracting(MatchedSkill::label).containsExactly("English");
+    assertThat(match.missingSkills()).extracting(MatchedSkill::label).containsExactly("German");
+  }
+
+  @Test
+  void coversEachRequirementWithTheBestEvidenceFirst() {
+    JobNeeds needs =
+        job("Painter")
+            .asks("paints tall houses daily", "speaks fluent Klingon")
+            .welcomes("Kubernetes knowledge")
+            .needs();
+    List<Evidence> evidence =
+        List.of(
+            work("half", "paints tall bridges weekly", ""),
+            work("whole", "paints tall houses daily", ""),
+            withSkills(work("ops", "admin", ""), "Kubernetes"));
+
+    ProfileMatch match = match(needs, profile(evidence));
+
+    assertThat(match.requirements()).hasSize(3);
+    assertThat(match.requirements().get(0).coverage()).isEqualTo(1);
+    assertThat(match.requirements().get(0).required()).isTrue();
+    assertThat(match.requirements().get(0).evidenceIds()).containsExactly("whole", "half");
+    assertThat(match.requirements().get(1).coverage()).isZero();
+    assertThat(match.requirements().get(1).evidenceIds()).isEmpty();
+    assertThat(match.requirements().get(2).required()).isFalse();
+    assertThat(match.requirements().get(2).coverage()).isEqualTo(MatchFormula.SKILL_COVERAGE);
+    assertThat(match.requirements().get(2).evidenceIds()).containsExactly("ops");
+    assertThat(match.explanation())
+        .contains(
+            "2 of 3 requirements are answered by the evidence; the must-have"
+                + " \"speaks fluent Klingon\" is not.");
+  }
+
+  @Test
+  void countsOnlyYearsOfWorkNearTheRole() {
+    JobNeeds needs = job("Painter").asks("paints tall houses daily").years(2).needs();
+    List<Evidence> evidence =
+        List.of(
+            withDates(work("one", "paints tall houses", ""), months(2018, 1, 2018, 12)),
+            withDates(work("two", "waiter", "served guests"), months(2010, 1, 2014, 12)));
+
+    ProfileMatch match = match(needs, profile(evidence));
+
+    assertThat(match.breakdown().qualifications()).isEqualTo(0.5);
+    assertThat(match.explanation())
+        .contains("1.0 years of work near this role, 6.0 of any work, were counted");
+  }
+
+  @Test
+  void saysThatWorkWithoutDatesCannotBeCounted() {
+    ProfileMatch match =
+        match(job("Painter").years(2).needs(), profile(List.of(work("one", "Painter", ""))));
+
+    assertThat(match.breakdown().qualifications()).isZero();
+    assertThat(match.explanation())
+        .contains(
+            "No years of work could be counted; the job asks for 2; without usable dates and so not"
+                + " counted: 1 position.");
+  }
+
+  @Test
+  void yearsStandForADegreeOnlyWhereTheJobAcceptsThem() {
+    Evidence painter = withDates(work("one", "Painter", ""), months(2010, 1, 2019, 12));
+    JobNeeds accepts = job("Painter").degree(EducationLevel.BACHELOR, true).needs();
+    JobNeeds insists = job("Painter").degree(EducationLevel.BACHELOR, false).needs();
+
+    assertThat(match(accepts, profile(List.of(painter))).breakdown().qualifications()).isEqualTo(1);
+    assertThat(match(insists, profile(List.of(painter))).breakdown().qualifications()).isZero();
+    assertThat(match(insists, profile(List.of(painter))).explanation())
+        .contains("The education the job asks for is not named.");
+  }
+
+  @Test
+  void findsCertificatesByName() {
+    JobNeeds needs = job("").certificate("Certified Kubernetes Administrator (CKA)").needs();
+    Evidence certificate = evidence("one", EvidenceKind.CERTIFICATE, "CKA", "");
+
+    ProfileMatch match = match(needs, profile(List.of(certificate)));
+
+    assertThat(match.score()).isEqualTo(1);
+    assertThat(match.explanation())
+        .isEqualTo("The certificate \"Certified Kubernetes Administrator (CKA)\" is named.");
+    assertThat(match(needs, profile(List.of())).score()).isZero();
+  }
+
+  @Test
+  void aJobThatAsksForNothingScoresNothingAndSaysSo() {
+    ProfileMatch match = match(job("").needs(), profile(List.of(work("one", "Painter", ""))));
+
+    assertThat(match.score()).isZero();
+    assertThat(match.explanation()).contains("nothing to compare");
+  }
+
+  @Test
+  void aTitleAloneIsCompared() {
+    ProfileMatch match =
+        match(job("Painter").needs(), profile(List.of(work("one", "Painter", ""))));
+
+    assertThat(match.score()).isEqualTo(1);
+    assertThat(match.explanation()).isEqualTo("Compared with the role's title alone.");
+  }
+}
