@@ -1,0 +1,99 @@
+package dev.rolewright.client.cli.command;
+
+import com.google.gson.JsonObject;
+import dev.rolewright.client.cli.connection.CallFailedException;
+import dev.rolewright.client.cli.connection.ExitCode;
+import dev.rolewright.client.cli.terminal.Table;
+import dev.rolewright.proto.v1.AdminServiceGrpc;
+import dev.rolewright.proto.v1.EvaluationServiceGrpc;
+import dev.rolewright.proto.v1.GatewayServiceGrpc;
+import dev.rolewright.proto.v1.GenerationServiceGrpc;
+import dev.rolewright.proto.v1.JobParsingServiceGrpc;
+import dev.rolewright.proto.v1.ProfileScoringServiceGrpc;
+import dev.rolewright.proto.v1.PromptServiceGrpc;
+import dev.rolewright.proto.v1.SkillMatchingServiceGrpc;
+import io.grpc.Status;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/** Asks each service whether it serves. */
+@Command(
+    name = "health",
+    description = "Ask the server and each of its services whether they serve. Needs no key.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  rolewright health && echo serving",
+      "",
+      "Exit code 0 when the server as a whole serves, else 5."
+    })
+final class HealthCommand extends ClientCommand {
+  /** The name that stands for the server as a whole. */
+  private static final String WHOLE = "";
+
+  private static final List<String> SERVICES =
+      List.of(
+          WHOLE,
+          JobParsingServiceGrpc.SERVICE_NAME,
+          SkillMatchingServiceGrpc.SERVICE_NAME,
+          ProfileScoringServiceGrpc.SERVICE_NAME,
+          GenerationServiceGrpc.SERVICE_NAME,
+          AdminServiceGrpc.SERVICE_NAME,
+          EvaluationServiceGrpc.SERVICE_NAME,
+          PromptServiceGrpc.SERVICE_NAME,
+          GatewayServiceGrpc.SERVICE_NAME);
+
+  @Override
+  ExitCode run(Session session) {
+    Map<String, String> states = new LinkedHashMap<>();
+    SERVICES.forEach(service -> states.put(service, check(session, service)));
+    if (session.json()) {
+      states.forEach(
+          (service, state) -> {
+            JsonObject line = new JsonObject();
+            line.addProperty("service", service);
+            line.addProperty("status", state);
+            session.terminal().data(line.toString());
+          });
+    } else {
+      Table table =
+          Table.create(
+              Table.Column.of("SERVICE"),
+              Table.Column.of("STATE")
+                  .look(
+                      state ->
+                          state.startsWith("serving")
+                              ? session.terminal().style().good(state)
+                              : session.terminal().style().caution(state)));
+      states.forEach(
+          (service, state) ->
+              table.row(
+                  service.equals(WHOLE) ? "server " + session.connection().address() : service,
+                  state.toLowerCase(Locale.ROOT).replace('_', ' ')));
+      table.print(session.terminal(), "");
+    }
+    return ServingStatus.SERVING.name().equals(states.get(WHOLE))
+        ? ExitCode.OK
+        : ExitCode.UNAVAILABLE;
+  }
+
+  private static String check(Session session, String service) {
+    HealthCheckRequest request = HealthCheckRequest.newBuilder().setService(service).build();
+    try {
+      return session
+          .connection()
+          .call(() -> session.connection().health().check(request))
+          .getStatus()
+          .name();
+    } catch (CallFailedException failed) {
+      if (failed.failure().code() == Status.Code.NOT_FOUND) {
+        return ServingStatus.SERVICE_UNKNOWN.name();
+      }
+      throw failed;
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.rolewright.client.cli.input;
+
+import com.google.protobuf.ByteString;
+import dev.rolewright.client.cli.connection.ClientException;
+import dev.rolewright.client.cli.connection.ExitCode;
+import dev.rolewright.client.cli.connection.Surroundings;
+import dev.rolewright.proto.v1.Document;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads what the arguments of a command name: files relative to where the user stands, and standard
+ * input as {@code -}.
+ */
+public final class Inputs {
+  /** The server's limit for a document; a larger one is refused before it is sent. */
+  private static final int LARGEST_DOCUMENT_BYTES = 10 * 1024 * 1024;
+
+  private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+  /** Formats that the server reads differently from plain text. */
+  private static final Map<String, String> MEDIA_TYPES =
+      Map.of(
+          "html", "text/html",
+          "htm", "text/html",
+          "md", "text/markdown",
+          "markdown", "text/markdown",
+          "json", "application/json");
+
+  private final Surroundings surroundings;
+
+  private Inputs(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Returns the inputs of a process. */
+  public static Inputs create(Surroundings surroundings) {
+    return new Inputs(surroundings);
+  }
+
+  /** Returns whether an argument is an id rather than a file. */
+  public static boolean isId(String argument) {
+    return argument.matches(UUID);
+  }
+
+  /**
+   * Reads a job ad or CV: as text where it is plain UTF-8, else as a file with its name.
+   *
+   * @throws ClientException where it can't be read or is too large
+   */
+  public Source source(String argument) {
+    return source(argument, !MEDIA_TYPES.containsKey(ending(argument)));
+  }
+
+  /**
+   * Reads a job ad or CV as text wherever it is UTF-8, whatever its name.
+   *
+   * @throws ClientException where it can't be read or is too large
+   */
+  public Source textOrSource(String argument) {
+    return source(argument, true);
+  }
+
+  private Source source(String argument, boolean textAllowed) {
+    byte[] content = bytes(argument);
+    String ending = ending(argument);
+    Optional<String> text = textAllowed ? decode(content) : Optional.empty();
+    if (text.isPresent()) {
+      return new Source.PlainText(text.get());
+    }
+    Document.Builder document =
+        Document.newBuilder()
+            .setContent(ByteString.copyFrom(content))
+            .setMediaType(MEDIA_TYPES.getOrDefault(ending, ""));
+    if (!argument.equals("-")) {
+      Optional.ofNullable(Path.of(argument).getFileName())
+          .ifPresent(name -> document.setFileName(name.toString()));
+    }
+    return new Source.File(document.build());
+  }
+
+  /**
+   * Reads a text whatever its format; absent where it is not UTF-8.
+   *
+   * @throws ClientException where it can't be read or is too large
+   */
+  public Optional<String> text(String argument) {
+    return decode(bytes(argument));
+  }
+
+  /**
+   * Reads a text that can only be sent as UTF-8.
+   *
+   * @throws ClientException where it can't be read, is too large or is not UTF-8
+   */
+  public String requiredText(String argument) {
+    return text(argument)
+        .orElseThrow(
+            () ->
+                new ClientException(
+                    ExitCode.BAD_INPUT, argument + " is not UTF-8 text; convert it first"));
+  }
+
+  /**
+   * Opens a file or standard input for reading line by line; the caller closes it.
+   *
+   * @throws ClientException where it can't be read
+   */
+  public InputStream open(String argument) {
+    if (argument.equals("-")) {
+      return new BufferedInputStream(surroundings.terminal().input());
+    }
+    try {
+      return new BufferedInputStream(Files.newInputStream(surroundings.resolve(argument)));
+    } catch (IOException unreadable) {
+      throw unreadable(argument, unreadable);
+    }
+  }
+
+  /**
+   * Returns a file to write to.
+   *
+   * @throws ClientException where it can't be written
+   */
+  public Outputs output(String argument) {
+    return Outputs.create(surroundings.resolve(argument));
+  }
+
+  /** Returns whether an argument names a file that exists. */
+  public boolean isFile(String argument) {
+    try {
+      return Files.isRegularFile(surroundings.resolve(argument));
+    } catch (java.nio.file.InvalidPathException noPath) {
+      return false;
+    }
+  }
+
+  /** Returns the size of a file in bytes; 0 where it is not known. */
+  public long size(String argument) {
+    try {
+      return argument.equals("-") ? 0 : Files.size(surroundings.resolve(argument));
+    } catch (IOException unknown) {
+      return 0;
+    }
+  }
+
+  private byte[] bytes(String argument) {
+    try (InputStream stream = open(argument)) {
+      byte[] content = stream.readNBytes(LARGEST_DOCUMENT_BYTES + 1);
+      if (content.length > LARGEST_DOCUMENT_BYTES) {
+        throw new ClientException(
+            ExitCode.BAD_INPUT,
+            (argument.equals("-") ? "standard input" : argument)
+                + " is larger than 10 MiB, the most that the server reads");
+      }
+      return content;
+    } catch (IOException unreadable) {
+      throw unreadable(argument, unreadable);
+    }
+  }
+
+  private static ClientException unreadable(String argument, IOException cause) {
+    String name = argument.equals("-") ? "standard input" : argument;
+    String why = cause instanceof NoSuchFileException ? " does not exist" : " can't be read";
+    return new ClientException(ExitCode.BAD_INPUT, name + why);
+  }
+
+  private static Optional<String> decode(byte[] content) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
+    } catch (CharacterCodingException otherEncoding) {
+      return Optional.empty();
+    }
+  }
+
+  private static String ending(String argument) {
+    int dot = argument.lastIndexOf('.');
+    return dot < 0 ? "" : argument.substring(dot + 1).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.rolewright.client.cli.view;
+
+import dev.rolewright.client.cli.terminal.Table;
+import dev.rolewright.client.cli.terminal.Terminal;
+import dev.rolewright.proto.v1.ApiKey;
+import dev.rolewright.proto.v1.ListApiKeysResponse;
+import dev.rolewright.proto.v1.ListTenantsResponse;
+import dev.rolewright.proto.v1.Tenant;
+import java.util.stream.Collectors;
+
+/** Shows tenants and API keys. */
+public final class AdminView {
+  private AdminView() {}
+
+  /** Prints one tenant. */
+  public static void print(Terminal terminal, Tenant tenant) {
+    Page page = Page.create(terminal);
+    page.title("Tenant " + tenant.getName(), "");
+    page.fact("id", tenant.getId());
+    page.fact("name", tenant.getDisplayName());
+    page.fact("plan", Words.of(tenant.getPlan()));
+    page.fact("state", Words.of(tenant.getState()));
+  }
+
+  /** Prints the tenants of a deployment. */
+  public static void print(Terminal terminal, ListTenantsResponse response) {
+    Table table =
+        Table.create(
+            Table.Column.of("ID").look(terminal.style()::name),
+            Table.Column.text("NAME"),
+            Table.Column.text("DISPLAY NAME"),
+            Table.Column.of("PLAN"),
+            Table.Column.of("STATE"),
+            Table.Column.of("CREATED"));
+    for (Tenant tenant : response.getTenantsList()) {
+      table.row(
+          tenant.getId(),
+          tenant.getName(),
+          tenant.getDisplayName(),
+          Words.of(tenant.getPlan()),
+          Words.of(tenant.getState()),
+          Words.time(tenant.getCreateTime()));
+    }
+    Lists.print(terminal, table, "no tenants", response.getNextPageToken());
+  }
+
+  /** Prints a key and, where there is one, its secret, which is shown this once. */
+  public static void print(Terminal terminal, ApiKey key, String secret) {
+    Page page = Page.create(terminal);
+    page.title("API key " + key.getName(), "");
+    page.fact("id", key.getId());
+    page.fact("tenant", key.getTenantId());
+    page.fact("roles", roles(key));
+    page.fact("expires", key.hasExpireTime() ? Words.time(key.getExpireTime()) : "never");
+    page.fact("revoked", key.hasRevokeTime() ? Words.time(key.getRevokeTime()) : "");
+    if (!secret.isEmpty()) {
+      terminal.line();
+      terminal.line(secret);
+      terminal.line();
+      page.caution(
+          "This secret is shown once and stored nowhere; put it into a file that only you can"
+              + " read.");
+    }
+  }
+
+  /** Prints keys without their secrets. */
+  public static void print(Terminal terminal, ListApiKeysResponse response) {
+    Table table =
+        Table.create(
+            Table.Column.of("ID").look(terminal.style()::name),
+            Table.Column.text("NAME"),
+            Table.Column.of("BEGINS WITH"),
+            Table.Column.of("ROLES"),
+            Table.Column.of("CREATED"),
+            Table.Column.of("STATE"));
+    for (ApiKey key : response.getApiKeysList()) {
+      table.row(
+          key.getId(),
+          key.getName(),
+          key.getPrefix() + "…",
+          roles(key),
+          Words.time(key.getCreateTime()),
+          state(key));
+    }
+    Lists.print(terminal, table, "no keys", response.getNextPageToken());
+  }
+
+  private static String roles(ApiKey key) {
+    return key.getRolesList().stream().map(Words::of).collect(Collectors.joining(", "));
+  }
+
+  private static String state(ApiKey key) {
+    if (key.hasRevokeTime()) {
+      return "revoked " + Words.time(key.getRevokeTime());
+    }
+    return key.hasExpireTime() ? "until " + Words.time(key.getExpireTime()) : "valid";
+  }
+}

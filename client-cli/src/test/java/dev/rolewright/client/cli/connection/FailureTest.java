@@ -1,0 +1,148 @@
+package dev.rolewright.client.cli.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.rpc.BadRequest;
+import com.google.rpc.Code;
+import dev.rolewright.client.cli.FakeServer;
+import dev.rolewright.client.cli.Samples;
+import dev.rolewright.client.cli.Shell;
+import dev.rolewright.proto.v1.ParseJobRequest;
+import io.grpc.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FailureTest {
+  @TempDir Path folder;
+  private final FakeServer server = FakeServer.start();
+  private Shell shell = new Shell(Path.of(""));
+
+  @BeforeEach
+  void prepare() throws IOException {
+    shell = new Shell(folder).with(server);
+    Files.writeString(folder.resolve("ad.txt"), "An ad");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INVALID_ARGUMENT, 2",
+    "OUT_OF_RANGE, 2",
+    "NOT_FOUND, 3",
+    "UNAUTHENTICATED, 4",
+    "PERMISSION_DENIED, 4",
+    "FAILED_PRECONDITION, 4",
+    "ALREADY_EXISTS, 4",
+    "RESOURCE_EXHAUSTED, 4",
+    "ABORTED, 4",
+    "DEADLINE_EXCEEDED, 5",
+    "UNIMPLEMENTED, 5",
+    "INTERNAL, 5",
+    "UNKNOWN, 5",
+    "DATA_LOSS, 5",
+    "CANCELLED, 5",
+  })
+  void everyStatusHasItsExitCodeAndIsNotRepeated(Status.Code code, int exitCode) {
+    server.failures.add(FakeServer.failure(Code.valueOf(code.name()), "REASON", "what is wrong"));
+    assertThat(shell.run("job", "get", Samples.JOB)).isEqualTo(exitCode);
+    assertThat(shell.output()).isEmpty();
+    assertThat(shell.error())
+        .startsWith("rolewright: what is wrong\n")
+        .contains("correlation id c0ffee");
+    assertThat(server.requests).hasSize(1);
+    assertThat(shell.pauses()).isEmpty();
+  }
+
+  @Test
+  void everyFieldAtFaultIsListed() {
+    server.failures.add(
+        FakeServer.failure(
+            Code.INVALID_ARGUMENT,
+            "INVALID_FIELD",
+            "1 field is not valid",
+            BadRequest.FieldViolation.newBuilder()
+                .setField("text")
+                .setDescription("needs 50 characters")
+                .build()));
+    assertThat(shell.run("job", "parse", "ad.txt")).isEqualTo(2);
+    assertThat(shell.error())
+        .isEqualTo(
+            """
+            rolewright: 1 field is not valid
+              text: needs 50 characters
+              correlation id c0ffee
+            """);
+  }
+
+  @Test
+  void unavailableIsTriedThreeTimesWithTheSameRequestId() {
+    server.failures.add(
+        FakeServer.failure(Code.UNAVAILABLE, "STORAGE_UNAVAILABLE", "the database is away"));
+    server.failures.add(
+        FakeServer.failure(Code.UNAVAILABLE, "STORAGE_UNAVAILABLE", "the database is away"));
+    assertThat(shell.run("job", "parse", "ad.txt")).isZero();
+    assertThat(
+            server.requests.stream()
+                .map(ParseJobRequest.class::cast)
+                .map(ParseJobRequest::getRequestId)
+                .distinct())
+        .hasSize(1);
+    assertThat(server.requests).hasSize(3);
+    assertThat(shell.pauses()).containsExactly(Duration.ofMillis(200), Duration.ofMillis(400));
+  }
+
+  @Test
+  void unavailableForGoodEndsAfterTheThirdTry() {
+    for (int attempt = 0; attempt < 3; attempt++) {
+      server.failures.add(
+          FakeServer.failure(Code.UNAVAILABLE, "STORAGE_UNAVAILABLE", "the database is away"));
+    }
+    assertThat(shell.run("job", "parse", "ad.txt")).isEqualTo(5);
+    assertThat(shell.error()).contains("the database is away");
+    assertThat(server.requests).hasSize(3);
+  }
+
+  @Test
+  void whatMustNotBeRepeatedIsTriedOnce() {
+    server.failures.add(
+        FakeServer.failure(Code.UNAVAILABLE, "STORAGE_UNAVAILABLE", "the database is away"));
+    assertThat(shell.run("job", "delete", Samples.JOB)).isEqualTo(5);
+    assertThat(server.requests).hasSize(1);
+  }
+
+  @Test
+  void aStreamThatHasNotBegunIsStartedAnew() {
+    server.failures.add(FakeServer.failure(Code.UNAVAILABLE, "OVERLOADED", "busy"));
+    assertThat(shell.run("cv", "--job", Samples.JOB, "--profile", Samples.PROFILE)).isZero();
+    assertThat(server.requests).hasSize(2);
+    assertThat(server.requests.stream().distinct()).hasSize(1);
+  }
+
+  @Test
+  void aStreamWithoutAnEndIsAnError() {
+    server.events = Samples.generation().subList(0, 4);
+    assertThat(shell.run("cv", "--job", Samples.JOB, "--profile", Samples.PROFILE)).isEqualTo(5);
+    assertThat(shell.error()).contains("before the document was complete");
+  }
+
+  @Test
+  void aServerThatIsNotThereIsNamed() {
+    String address = server.address();
+    server.close();
+    assertThat(shell.run("job", "list")).isEqualTo(5);
+    assertThat(shell.error())
+        .isEqualTo("rolewright: the server at " + address + " can't be reached; is it running?\n");
+  }
+}
