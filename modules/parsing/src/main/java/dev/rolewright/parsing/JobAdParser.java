@@ -1,0 +1,278 @@
+package dev.rolewright.parsing;
+
+import dev.rolewright.domain.CertificationRequirement;
+import dev.rolewright.domain.Company;
+import dev.rolewright.domain.EducationRequirement;
+import dev.rolewright.domain.ExperienceYears;
+import dev.rolewright.domain.Job;
+import dev.rolewright.domain.JobLine;
+import dev.rolewright.domain.JobStatement;
+import dev.rolewright.domain.LineSection;
+import dev.rolewright.domain.Necessity;
+import dev.rolewright.domain.Requirement;
+import dev.rolewright.domain.Salary;
+import dev.rolewright.domain.SkillMention;
+import dev.rolewright.embedding.Embedder;
+import dev.rolewright.skills.SkillFinder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Turns the text of a job ad into a {@link Job}: by rules, and for the lines that rules leave open
+ * by the meaning of the line. Every field comes from words of the ad; a field that it does not
+ * state is empty. A text that is no ad is parsed with a low confidence.
+ */
+public final class JobAdParser {
+  private static final Pattern VALUE =
+      Pattern.compile(
+          "(?i)\\b(?:we (?:value|believe|care about|stand for|strive|are committed"
+              + " to|celebrate|trust|champion|put)|our"
+              + " (?:values|culture|mission|purpose|principles)|core values)\\b");
+
+  private final HeadingReader headings;
+  private final TitleReader titles;
+  private final CompanyReader companies;
+  private final LocationReader locations;
+  private final LineClassifier classifier;
+  private final RequirementReader requirementReader;
+  private final RoleFacts facts;
+  private final Optional<SectionPrototypes> prototypes;
+
+  private JobAdParser(SkillFinder finder, Optional<SectionPrototypes> prototypes) {
+    this.prototypes = prototypes;
+    Places places = new Places();
+    SectionCues cues = new SectionCues();
+    Clauses clauses = new Clauses(cues);
+    CertificationReader certifications = new CertificationReader();
+    headings = new HeadingReader(new HeadingLexicon());
+    titles = new TitleReader(places);
+    companies = new CompanyReader(titles, places);
+    locations = new LocationReader(places);
+    LineScorer scorer =
+        new LineScorer(cues, clauses, certifications, places, new RequirementOpenings());
+    classifier = new LineClassifier(scorer, prototypes);
+    requirementReader = new RequirementReader(finder, clauses, certifications);
+    facts = new RoleFacts();
+  }
+
+  /** Creates a parser that compares uncertain lines by their meaning. */
+  public static JobAdParser create(SkillFinder finder, Embedder embedder) {
+    return new JobAdParser(finder, Optional.of(new SectionPrototypes(embedder)));
+  }
+
+  /** Creates a parser that works by rules alone. */
+  public static JobAdParser create(SkillFinder finder) {
+    return new JobAdParser(finder, Optional.empty());
+  }
+
+  /**
+   * Parses an ad.
+   *
+   * @param companyNameHint name of the employer where the caller knows it; may be empty
+   */
+  public ParsedJob parse(SourceText source, String companyNameHint) {
+    List<TextLine> lines = source.textLines();
+    List<HeadingReader.Mark> marks = headings.read(lines);
+    TitleReader.Found title = titles.read(lines, marks);
+    String company =
+        companyNameHint.isBlank()
+            ? companies.read(lines, marks, title.lineIndex())
+            : companyNameHint.strip();
+    String location = locations.read(lines, marks, title.lineIndex(), title.title());
+    LineClassifier.Result result =
+        classifier.classify(
+            lines, marks, new LineClassifier.Head(title.lineIndex(), company, location));
+    String model = prototypes.map(SectionPrototypes::model).orElse("");
+    return new ParsedJob(
+        job(source, result.lines(), title, company, location),
+        result.compared() ? "rules+" + model : "rules");
+  }
+
+  private Job job(
+      SourceText source,
+      List<LineClassifier.Line> lines,
+      TitleReader.Found title,
+      String company,
+      String location) {
+    List<Requirement> requirements = requirementReader.read(lines);
+    Optional<ExperienceYears> years = overallYears(requirements);
+    List<SkillMention> mustHave = skills(requirements, Necessity.MUST_HAVE, List.of());
+    List<String> about = bodies(lines, LineSection.ABOUT, LineSection.COMPANY);
+    String titleLine =
+        title.lineIndex() < 0 ? title.title() : lines.get(title.lineIndex()).line().body();
+    String function = facts.function(title.title());
+    String industry = facts.industry(about, 2);
+    if (industry.isEmpty()) {
+      industry =
+          facts.industry(
+              bodies(
+                  lines,
+                  LineSection.ABOUT,
+                  LineSection.COMPANY,
+                  LineSection.RESPONSIBILITY,
+                  LineSection.TITLE),
+              3);
+    }
+    List<String> head = head(lines);
+    List<String> all = lines.stream().map(line -> line.line().body()).toList();
+    String language = source.language();
+    return new Job(
+        "",
+        title.title(),
+        new Company(
+            company,
+            industry,
+            CompanyReader.size(
+                bodies(lines, LineSection.ABOUT, LineSection.COMPANY, LineSection.OTHER))),
+        mustHave,
+        skills(requirements, Necessity.NICE_TO_HAVE, mustHave),
+        years,
+        requirements.stream()
+            .map(Requirement::education)
+            .flatMap(List<EducationRequirement>::stream)
+            .toList(),
+        certifications(requirements),
+        statements(lines, LineSection.RESPONSIBILITY),
+        values(lines),
+        statements(lines, LineSection.BENEFIT),
+        facts.seniority(titleLine, years),
+        function,
+        facts.sector(industry, function),
+        location,
+        WorkTermsReader.remoteMode(head, all),
+        WorkTermsReader.employmentType(titleLine, head, all),
+        salary(lines),
+        lines.stream()
+            .map(
+                line ->
+                    new JobLine(
+                        line.line().text(), line.line().span(), line.section(), line.confidence()))
+            .toList(),
+        language,
+        Confidence.ofAd(lines, language.equals("en")),
+        requirements,
+        Optional.empty());
+  }
+
+  /**
+   * The largest minimum of the must-have requirements; where none has a minimum, the largest end.
+   */
+  private static Optional<ExperienceYears> overallYears(List<Requirement> requirements) {
+    ExperienceYears best = null;
+    for (Requirement requirement : requirements) {
+      if (requirement.necessity() == Necessity.MUST_HAVE
+          && requirement.experienceYears().isPresent()) {
+        ExperienceYears years = requirement.experienceYears().get();
+        if (best == null || years.min().orElse(-1) > best.min().orElse(-1)) {
+          best = years;
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static List<SkillMention> skills(
+      List<Requirement> requirements, Necessity necessity, List<SkillMention> without) {
+    Set<String> seen = new HashSet<>();
+    without.forEach(mention -> seen.add(mention.skillId()));
+    List<SkillMention> unique = new ArrayList<>();
+    for (Requirement requirement : requirements) {
+      if (requirement.necessity() == necessity) {
+        for (SkillMention mention : requirement.skills()) {
+          if (seen.add(mention.skillId())) {
+            unique.add(mention);
+          }
+        }
+      }
+    }
+    return unique;
+  }
+
+  private static List<CertificationRequirement> certifications(List<Requirement> requirements) {
+    Set<String> seen = new HashSet<>();
+    return requirements.stream()
+        .map(Requirement::certifications)
+        .flatMap(List<CertificationRequirement>::stream)
+        .filter(certification -> seen.add(Words.of(certification.name()).joined()))
+        .toList();
+  }
+
+  private static List<JobStatement> statements(
+      List<LineClassifier.Line> lines, LineSection section) {
+    List<JobStatement> statements = new ArrayList<>();
+    for (int index = 0; index < lines.size(); index++) {
+      if (lines.get(index).section() == section) {
+        statements.add(statement(lines.get(index), index));
+      }
+    }
+    return statements;
+  }
+
+  private static JobStatement statement(LineClassifier.Line line, int index) {
+    boolean labelled = line.mark().label().isPresent() && !line.mark().value().isEmpty();
+    boolean heading = labelled && !line.line().layout().bulleted();
+    return new JobStatement(heading ? line.mark().value() : line.line().body(), index);
+  }
+
+  private static List<JobStatement> values(List<LineClassifier.Line> lines) {
+    List<JobStatement> values = new ArrayList<>();
+    for (int index = 0; index < lines.size(); index++) {
+      LineClassifier.Line line = lines.get(index);
+      boolean about = line.section() == LineSection.ABOUT;
+      if (about && (line.topic() == Topic.VALUES || VALUE.matcher(line.line().body()).find())) {
+        values.add(new JobStatement(line.line().body(), index));
+      }
+    }
+    return values;
+  }
+
+  /** Short lines at the top and labelled lines, which state the terms of the job. */
+  private static List<String> head(List<LineClassifier.Line> lines) {
+    List<String> head = new ArrayList<>();
+    for (int index = 0; index < lines.size(); index++) {
+      LineClassifier.Line line = lines.get(index);
+      boolean top = index < 10 && line.line().body().length() <= 140 && line.topic() == Topic.NONE;
+      boolean labelled = line.mark().label().isPresent() && line.line().body().length() <= 140;
+      boolean terms = labelled && !asks(line.mark().label().orElse(LineSection.OTHER));
+      if (top || terms) {
+        head.add(line.line().body());
+      }
+    }
+    return head;
+  }
+
+  private static boolean asks(LineSection section) {
+    return section == LineSection.MUST_HAVE
+        || section == LineSection.NICE_TO_HAVE
+        || section == LineSection.RESPONSIBILITY;
+  }
+
+  private static List<String> bodies(List<LineClassifier.Line> lines, LineSection... sections) {
+    Set<LineSection> wanted = Set.of(sections);
+    return lines.stream()
+        .filter(line -> wanted.contains(line.section()))
+        .map(line -> line.line().body())
+        .toList();
+  }
+
+  private static Optional<Salary> salary(List<LineClassifier.Line> lines) {
+    SalaryReader.Found best = null;
+    for (int index = 0; index < lines.size(); index++) {
+      LineClassifier.Line line = lines.get(index);
+      boolean labelled = line.mark().label().filter(LineSection.SALARY::equals).isPresent();
+      boolean announced = labelled || line.topic() == Topic.SALARY;
+      Optional<SalaryReader.Found> found =
+          line.section() == LineSection.SALARY || line.section() == LineSection.TITLE
+              ? SalaryReader.read(line.line().body(), index, announced)
+              : Optional.empty();
+      if (found.isPresent() && (best == null || found.get().score() > best.score())) {
+        best = found.get();
+      }
+    }
+    return Optional.ofNullable(best).map(SalaryReader.Found::salary);
+  }
+}

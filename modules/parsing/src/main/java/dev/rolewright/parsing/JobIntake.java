@@ -1,0 +1,44 @@
+package dev.rolewright.parsing;
+
+import dev.rolewright.domain.Job;
+import dev.rolewright.domain.JobRepository;
+import dev.rolewright.platform.Time;
+
+/** Parses job ads and keeps them. */
+public final class JobIntake {
+  private final JobAdParser parser;
+  private final JobRepository jobs;
+  private final Time time;
+
+  private JobIntake(JobAdParser parser, JobRepository jobs, Time time) {
+    this.parser = parser;
+    this.jobs = jobs;
+    this.time = time;
+  }
+
+  /** Creates the intake. */
+  public static JobIntake create(JobAdParser parser, JobRepository jobs, Time time) {
+    return new JobIntake(parser, jobs, time);
+  }
+
+  /**
+   * Parses an ad without keeping it.
+   *
+   * @param companyNameHint name of the employer where the caller knows it; may be empty
+   */
+  public ParsedJob parse(SourceText source, String companyNameHint) {
+    return parser.parse(source, companyNameHint);
+  }
+
+  /**
+   * Parses an ad and keeps it under an id; the same id again keeps nothing twice.
+   *
+   * @return the job as stored
+   */
+  public ParsedJob keep(String tenantId, String jobId, SourceText source, String companyNameHint) {
+    ParsedJob parsed = parser.parse(source, companyNameHint);
+    Job stored = parsed.job().stored(jobId, time.now());
+    jobs.insert(tenantId, stored);
+    return new ParsedJob(stored, parsed.engine());
+  }
+}

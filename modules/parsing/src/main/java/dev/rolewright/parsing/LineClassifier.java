@@ -1,0 +1,184 @@
+package dev.rolewright.parsing;
+
+import dev.rolewright.domain.LineSection;
+import dev.rolewright.domain.Necessity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says what each line of an ad is about. Headings, phrases, facts (pay, years, degrees) and the
+ * lines around it speak for sections with weights; the section with the most wins. Lines that stay
+ * close are compared with typical sentences by their meaning.
+ */
+final class LineClassifier {
+  /** A lead below this is not decided by rules. */
+  private static final double UNSURE = 1.0;
+
+  private static final Set<String> CLOSINGS =
+      Set.of(
+          "cheers",
+          "regards",
+          "kind regards",
+          "best regards",
+          "best",
+          "best wishes",
+          "thanks",
+          "many thanks",
+          "thank you",
+          "sincerely",
+          "yours sincerely",
+          "yours faithfully",
+          "mit freundlichen grüßen",
+          "viele grüße",
+          "cordialement",
+          "saludos");
+
+  private final LineScorer scorer;
+  private final Optional<SectionPrototypes> prototypes;
+
+  LineClassifier(LineScorer scorer, Optional<SectionPrototypes> prototypes) {
+    this.scorer = scorer;
+    this.prototypes = prototypes;
+  }
+
+  /**
+   * A line with what it is about.
+   *
+   * @param topic what the heading above it announces
+   * @param confidence 0..1
+   */
+  record Line(
+      TextLine line,
+      HeadingReader.Mark mark,
+      LineSection section,
+      Topic topic,
+      double confidence) {}
+
+  /** What the lines of an ad are about, and whether the meaning of lines had to be compared. */
+  record Result(List<Line> lines, boolean compared) {}
+
+  /** What is known of the ad as a whole before its lines are judged. */
+  record Head(int titleLine, String company, String location) {}
+
+  Result classify(List<TextLine> lines, List<HeadingReader.Mark> marks, Head head) {
+    List<Topic> topics = Topics.of(lines, marks);
+    List<SectionScores> scores = new ArrayList<>(lines.size());
+    boolean interrupted = false;
+    for (int index = 0; index < lines.size(); index++) {
+      interrupted &= !marks.get(index).heading();
+      SectionScores own = scorer.score(lines, marks, topics, head, index, interrupted);
+      interrupted |= interrupts(topics.get(index), own);
+      scores.add(own);
+    }
+    boolean compared = compare(lines, marks, scores);
+    List<Line> classified = new ArrayList<>(lines.size());
+    LineSection before = LineSection.OTHER;
+    boolean signature = false;
+    for (int index = 0; index < lines.size(); index++) {
+      TextLine line = lines.get(index);
+      signature = (signature || isClosing(line)) && !marks.get(index).heading();
+      boolean legal = scores.get(index).best() == LineSection.LEGAL;
+      Optional<LineSection> fixed =
+          signature && !legal ? Optional.of(LineSection.OTHER) : fixed(lines, marks, head, index);
+      SectionScores own = scores.get(index);
+      if (fixed.isEmpty() && index > 0) {
+        follow(lines, marks, index, before, own);
+      }
+      LineSection section = fixed.orElseGet(own::best);
+      double confidence = fixed.isPresent() ? 0.95 : Confidence.ofLead(own.margin());
+      classified.add(new Line(line, marks.get(index), section, topics.get(index), confidence));
+      before = section;
+    }
+    return new Result(classified, compared);
+  }
+
+  /** Returns whether a line closes a letter, so that a signature follows. */
+  private static boolean isClosing(TextLine line) {
+    return line.text().equals("--") || CLOSINGS.contains(Words.of(line.body()).joined());
+  }
+
+  /** Sections that the form of a line settles. */
+  private static Optional<LineSection> fixed(
+      List<TextLine> lines, List<HeadingReader.Mark> marks, Head head, int index) {
+    if (index == head.titleLine()) {
+      return Optional.of(LineSection.TITLE);
+    }
+    boolean words = lines.get(index).body().codePoints().anyMatch(Character::isLetterOrDigit);
+    boolean other = marks.get(index).heading() || !words || lines.get(index).layout().navigation();
+    return other ? Optional.of(LineSection.OTHER) : Optional.empty();
+  }
+
+  /**
+   * Pay or a legal notice amid what is asked for ends the heading's reach: texts that lost their
+   * later headings go on with benefits and how to apply.
+   */
+  private static boolean interrupts(Topic topic, SectionScores scores) {
+    boolean asks =
+        topic == Topic.MUST_HAVE || topic == Topic.NICE_TO_HAVE || topic == Topic.RESPONSIBILITY;
+    LineSection best = scores.best();
+    return asks && (best == LineSection.SALARY || best == LineSection.LEGAL);
+  }
+
+  /** Asks for the meaning of the lines that the rules leave open. */
+  private boolean compare(
+      List<TextLine> lines, List<HeadingReader.Mark> marks, List<SectionScores> scores) {
+    if (prototypes.isEmpty()) {
+      return false;
+    }
+    List<String> bodies = new ArrayList<>();
+    List<SectionScores> open = new ArrayList<>();
+    for (int index = 0;
+        index < lines.size() && bodies.size() < SectionPrototypes.MOST_LINES;
+        index++) {
+      String body = lines.get(index).body();
+      boolean unsure = scores.get(index).margin() < UNSURE && !marks.get(index).heading();
+      boolean sentence = Words.of(body).size() >= 3 && !lines.get(index).layout().navigation();
+      if (unsure && sentence) {
+        bodies.add(body);
+        open.add(scores.get(index));
+      }
+    }
+    if (bodies.isEmpty()) {
+      return false;
+    }
+    prototypes.get().score(bodies, open);
+    return true;
+  }
+
+  /** A line leans to the section before it: strongly where its sentence or list goes on. */
+  private static void follow(
+      List<TextLine> lines,
+      List<HeadingReader.Mark> marks,
+      int index,
+      LineSection before,
+      SectionScores scores) {
+    TextLine line = lines.get(index);
+    if (marks.get(index - 1).heading() || before == LineSection.TITLE) {
+      return;
+    }
+    TextLine previous = lines.get(index - 1);
+    boolean paragraph = !line.layout().afterBlank();
+    boolean goesOn =
+        paragraph
+            && !line.layout().bulleted()
+            && !line.body().isEmpty()
+            && Character.isLowerCase(line.body().codePointAt(0))
+            && !endsSentence(previous.body());
+    boolean list = line.layout().bulleted() && previous.layout().bulleted() && paragraph;
+    if (goesOn) {
+      scores.add(before, 3);
+    } else if (list && before != LineSection.SALARY) {
+      scores.add(before, 0.9);
+    } else if (before != LineSection.COMPANY
+        && before != LineSection.LOCATION
+        && before != LineSection.SALARY) {
+      scores.add(before, 0.4);
+    }
+  }
+
+  private static boolean endsSentence(String body) {
+    return body.endsWith(".") || body.endsWith("!") || body.endsWith("?") || body.endsWith(":");
+  }
+}

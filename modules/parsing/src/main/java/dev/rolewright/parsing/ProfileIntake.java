@@ -1,0 +1,64 @@
+package dev.rolewright.parsing;
+
+import dev.rolewright.domain.Evidence;
+import dev.rolewright.domain.EvidenceVectors;
+import dev.rolewright.domain.Profile;
+import dev.rolewright.domain.ProfileRepository;
+import dev.rolewright.platform.Ids;
+import dev.rolewright.platform.Time;
+import java.util.List;
+import java.util.function.Function;
+
+/** Parses CVs and keeps the profiles, with the vectors of their evidence. */
+public final class ProfileIntake {
+  private final ProfileParser parser;
+  private final Function<List<Evidence>, EvidenceVectors> vectorizer;
+  private final ProfileRepository profiles;
+  private final Ids ids;
+  private final Time time;
+
+  private ProfileIntake(
+      ProfileParser parser,
+      Function<List<Evidence>, EvidenceVectors> vectorizer,
+      ProfileRepository profiles,
+      Ids ids,
+      Time time) {
+    this.parser = parser;
+    this.vectorizer = vectorizer;
+    this.profiles = profiles;
+    this.ids = ids;
+    this.time = time;
+  }
+
+  /**
+   * Creates the intake.
+   *
+   * @param vectorizer makes the vectors of evidence that has its ids
+   */
+  public static ProfileIntake create(
+      ProfileParser parser,
+      Function<List<Evidence>, EvidenceVectors> vectorizer,
+      ProfileRepository profiles,
+      Ids ids,
+      Time time) {
+    return new ProfileIntake(parser, vectorizer, profiles, ids, time);
+  }
+
+  /** Parses a CV without keeping it. */
+  public ParsedProfile parse(SourceText source) {
+    return parser.parse(source);
+  }
+
+  /**
+   * Parses a CV and keeps the profile under an id; the same id again keeps nothing twice.
+   *
+   * @return the profile as stored
+   */
+  public ParsedProfile keep(String tenantId, String profileId, SourceText source) {
+    ParsedProfile parsed = parser.parse(source);
+    List<String> evidenceIds = parsed.profile().evidence().stream().map(_ -> ids.next()).toList();
+    Profile stored = parsed.profile().stored(profileId, evidenceIds, time.now());
+    profiles.insert(tenantId, stored, vectorizer.apply(stored.evidence()));
+    return new ParsedProfile(stored, parsed.warnings(), parsed.engine());
+  }
+}

@@ -1,0 +1,103 @@
+package dev.rolewright.parsing;
+
+import dev.rolewright.domain.LineSection;
+import dev.rolewright.embedding.Embedder;
+import dev.rolewright.embedding.Embedding;
+import dev.rolewright.embedding.Vectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares lines that no rule decides with sentences that are typical of a section. The vectors of
+ * those sentences are made at the first use.
+ */
+final class SectionPrototypes {
+  /** Most lines of one ad that are compared, which bounds the time. */
+  static final int MOST_LINES = 16;
+
+  private static final int LONGEST_TEXT = 160;
+
+  private record Prototype(LineSection section, float[] vector) {}
+
+  private final Embedder embedder;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile @Nullable List<Prototype> prototypes;
+
+  SectionPrototypes(Embedder embedder) {
+    this.embedder = embedder;
+  }
+
+  String model() {
+    return embedder.model();
+  }
+
+  /** Adds to each line's scores what its nearest typical sentences tell; one call of the model. */
+  void score(List<String> bodies, List<SectionScores> scores) {
+    List<Prototype> known = prototypes();
+    List<String> texts =
+        bodies.stream()
+            .map(body -> body.length() <= LONGEST_TEXT ? body : body.substring(0, LONGEST_TEXT))
+            .toList();
+    List<Embedding> vectors = embedder.embed(texts);
+    for (int index = 0; index < vectors.size(); index++) {
+      add(known, vectors.get(index).vector(), scores.get(index));
+    }
+  }
+
+  /** A section counts by the mean of its two nearest sentences; cosines below 0.15 say nothing. */
+  private static void add(List<Prototype> known, float[] vector, SectionScores scores) {
+    for (LineSection section : LineSection.values()) {
+      double first = 0;
+      double second = 0;
+      for (Prototype prototype : known) {
+        if (prototype.section() == section) {
+          double cosine = Vectors.cosine(prototype.vector(), vector);
+          if (cosine > first) {
+            second = first;
+            first = cosine;
+          } else if (cosine > second) {
+            second = cosine;
+          }
+        }
+      }
+      scores.add(section, 4 * Math.max(0, (first + second) / 2 - 0.15));
+    }
+  }
+
+  private List<Prototype> prototypes() {
+    List<Prototype> known = prototypes;
+    if (known != null) {
+      return known;
+    }
+    lock.lock();
+    try {
+      known = prototypes;
+      if (known == null) {
+        known = load();
+        prototypes = known;
+      }
+      return known;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Prototype> load() {
+    List<LineSection> sections = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    for (Lexicon.Group group : Lexicon.groups("prototypes.txt")) {
+      for (String text : group.phrases()) {
+        sections.add(LineSection.valueOf(group.name()));
+        texts.add(text);
+      }
+    }
+    List<Embedding> vectors = embedder.embed(texts);
+    List<Prototype> loaded = new ArrayList<>();
+    for (int index = 0; index < sections.size(); index++) {
+      loaded.add(new Prototype(sections.get(index), vectors.get(index).vector()));
+    }
+    return List.copyOf(loaded);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.rolewright.parsing;
+
+import dev.rolewright.domain.SourceLine;
+import dev.rolewright.platform.FieldChecks;
+import dev.rolewright.platform.RolewrightException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A text that a caller sent, with its format and its lines. Offsets are Unicode code points of the
+ * text as sent, before any trimming.
+ */
+public final class SourceText {
+  /** Least number of code points of the trimmed text. */
+  public static final int MIN_LENGTH = 50;
+
+  /** Largest number of code points of the trimmed text. */
+  public static final int MAX_LENGTH = 50_000;
+
+  private final String text;
+  private final SourceFormat format;
+  private final List<TextLine> lines;
+
+  private SourceText(String text, SourceFormat format, List<TextLine> lines) {
+    this.text = text;
+    this.format = format;
+    this.lines = lines;
+  }
+
+  /**
+   * Takes a text whose format is told from the text itself.
+   *
+   * @param field path of the request's field, named in errors, e.g. {@code text}
+   * @throws RolewrightException INVALID_FIELD when the text is too short, too long or no text
+   */
+  public static SourceText of(String field, String text) {
+    return of(field, text, "", "");
+  }
+
+  /**
+   * Takes a text with what the caller said about it.
+   *
+   * @param field path of the request's field, named in errors
+   * @param mediaType media type such as {@code text/html}; may be empty
+   * @param fileName file name whose ending tells the format; may be empty
+   * @throws RolewrightException INVALID_FIELD when the text is too short, too long or no text, or
+   *     the media type is not supported
+   */
+  public static SourceText of(String field, String text, String mediaType, String fileName) {
+    SourceFormat format = FormatDetector.detect(field, text, mediaType, fileName);
+    FieldChecks checks = new FieldChecks();
+    checks.text(field, text, MIN_LENGTH, MAX_LENGTH);
+    checks.throwIfAny();
+    List<TextLine> lines =
+        format == SourceFormat.HTML ? HtmlLines.read(text) : PlainLines.read(text);
+    if (lines.isEmpty()) {
+      throw RolewrightException.invalid(
+          field, "holds markup but no visible text; send the page's text.");
+    }
+    return new SourceText(text, format, lines);
+  }
+
+  /**
+   * Decodes a document: UTF-8, UTF-16 with a byte order mark, or the charset that the media type
+   * names. The byte order mark is no part of the text.
+   *
+   * @param field path of the request's field, named in errors, e.g. {@code document.content}
+   * @param mediaType media type, with or without a charset; may be empty
+   * @param fileName may be empty
+   * @throws RolewrightException INVALID_FIELD when the bytes are no text (a PDF, an image, an
+   *     archive), not validly encoded, or the text is not acceptable
+   */
+  public static SourceText decode(String field, byte[] bytes, String mediaType, String fileName) {
+    return of(field, SourceDecoder.decode(field, bytes, mediaType), mediaType, fileName);
+  }
+
+  /** Returns the text as sent. */
+  public String text() {
+    return text;
+  }
+
+  /** Returns how the text is written. */
+  public SourceFormat format() {
+    return format;
+  }
+
+  /**
+   * Returns the lines in order. One input line that is not blank is one entry, trimmed, its bullet
+   * or number included; a line of more than 400 code points is split at sentence ends. In HTML a
+   * line is the text of a block element, decoded. Each code point of visible text that is no white
+   * space belongs to exactly one entry.
+   */
+  public List<SourceLine> lines() {
+    return lines.stream().map(line -> new SourceLine(line.text(), line.span(), "")).toList();
+  }
+
+  /** Returns the language as ISO 639-1 code, or {@code und} where it can't be told. */
+  public String language() {
+    StringBuilder all = new StringBuilder();
+    lines.forEach(line -> all.append(line.body()).append('\n'));
+    return LanguageDetector.detect(all.toString().toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns the lines with their layout. */
+  List<TextLine> textLines() {
+    return lines;
+  }
+}
