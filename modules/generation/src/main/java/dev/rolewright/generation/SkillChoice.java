@@ -1,0 +1,164 @@
+package dev.rolewright.generation;
+
+import dev.rolewright.domain.ClaimStatus;
+import dev.rolewright.domain.Evidence;
+import dev.rolewright.domain.EvidenceQuote;
+import dev.rolewright.domain.MatchedSkill;
+import dev.rolewright.domain.Profile;
+import dev.rolewright.domain.SkillMention;
+import dev.rolewright.matching.JobNeeds;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The skills a CV shows: those the job asks for first, in the job's order, then the person's
+ * others, those that the history names most often first. A skill is shown in the person's words: a
+ * vocabulary may read "CI" as continuous integration where the person meant an interval.
+ *
+ * @param chosen skills with the words they rest on
+ */
+record SkillChoice(List<Chosen> chosen) {
+  /** More than these nobody reads. */
+  private static final int MOST = 20;
+
+  private static final int MOST_QUOTES = 3;
+
+  /**
+   * A skill with what it rests on.
+   *
+   * @param label the vocabulary's name
+   * @param shown words of the person
+   * @param askedFor whether the job names it
+   * @param evidence the person's words for it, never empty
+   */
+  record Chosen(String label, String shown, boolean askedFor, List<EvidenceQuote> evidence) {
+    Statement statement() {
+      boolean ownWords = evidence.stream().anyMatch(quote -> quote.quote().contains(shown));
+      return new Statement(
+          shown, ownWords ? ClaimStatus.VERBATIM : ClaimStatus.SUPPORTED, evidence);
+    }
+  }
+
+  static SkillChoice of(JobNeeds needs, Profile profile) {
+    Collector collector = new Collector(needs, profile);
+    Map<String, Found> found = collector.collect();
+    List<Chosen> chosen = new ArrayList<>();
+    for (MatchedSkill need : needs.skills()) {
+      Optional.ofNullable(found.remove(collector.key(need.skillId(), need.label())))
+          .ifPresent(skill -> chosen.add(skill.chosen(true)));
+    }
+    found.values().stream()
+        .sorted(Comparator.comparingLong(Found::timesInHistory).reversed())
+        .forEach(skill -> chosen.add(skill.chosen(false)));
+    Set<String> shown = new HashSet<>();
+    return new SkillChoice(
+        chosen.stream().filter(skill -> shown.add(Words.fold(skill.shown()))).limit(MOST).toList());
+  }
+
+  List<String> shown() {
+    return chosen.stream().map(Chosen::shown).toList();
+  }
+
+  /** Returns the names of the skills of the job that the CV shows. */
+  List<String> askedFor() {
+    return chosen.stream().filter(Chosen::askedFor).map(Chosen::label).toList();
+  }
+
+  /** Returns the names and the person's own words of the skills that the job asks for. */
+  Stream<String> asked() {
+    return chosen.stream()
+        .filter(Chosen::askedFor)
+        .flatMap(
+            skill ->
+                Stream.concat(
+                    Stream.of(skill.label()), skill.evidence().stream().map(EvidenceQuote::quote)))
+        .distinct();
+  }
+
+  /** A skill of the person with each place that names it. */
+  private record Found(String label, List<EvidenceQuote> quotes) {
+    long timesInHistory() {
+      return inHistory().size();
+    }
+
+    private List<EvidenceQuote> inHistory() {
+      return quotes.stream()
+          .filter(quote -> !quote.evidenceId().equals(EvidenceQuote.PROFILE))
+          .distinct()
+          .toList();
+    }
+
+    /** A place in the history says more than the person's own list. */
+    Chosen chosen(boolean askedFor) {
+      Optional<EvidenceQuote> holder =
+          quotes.stream().filter(quote -> Words.hold(quote.quote(), label)).findFirst();
+      EvidenceQuote source = holder.orElseGet(quotes::getFirst);
+      List<EvidenceQuote> history = inHistory();
+      List<EvidenceQuote> evidence =
+          Stream.concat(Stream.of(source), (history.isEmpty() ? quotes : history).stream())
+              .distinct()
+              .limit(MOST_QUOTES)
+              .toList();
+      return new Chosen(label, holder.isPresent() ? label : source.quote(), askedFor, evidence);
+    }
+  }
+
+  /** Gathers the skills of a profile, each once: the same id or the same name is the same skill. */
+  private static final class Collector {
+    private final Map<String, String> idsByName = new HashMap<>();
+    private final Map<String, Found> found = new LinkedHashMap<>();
+    private final Profile profile;
+
+    Collector(JobNeeds needs, Profile profile) {
+      this.profile = profile;
+      needs.skills().forEach(skill -> learn(skill.skillId(), skill.label()));
+      mentions().forEach(skill -> learn(skill.skillId(), skill.label()));
+    }
+
+    private Stream<SkillMention> mentions() {
+      return Stream.concat(
+          profile.skills().stream(),
+          profile.evidence().stream().map(Evidence::skills).flatMap(List::stream));
+    }
+
+    private void learn(String id, String label) {
+      if (!id.isEmpty()) {
+        idsByName.putIfAbsent(Words.fold(label), id);
+      }
+    }
+
+    /** Returns the id, or the folded name of a skill that nobody has an id for. */
+    String key(String id, String label) {
+      String name = Words.fold(label);
+      return id.isEmpty() ? idsByName.getOrDefault(name, name) : id;
+    }
+
+    Map<String, Found> collect() {
+      profile.skills().forEach(skill -> add(skill, EvidenceQuote.PROFILE));
+      for (Evidence evidence : profile.evidence()) {
+        evidence.skills().forEach(skill -> add(skill, evidence.id()));
+      }
+      return found;
+    }
+
+    private void add(SkillMention skill, String evidenceId) {
+      String label = Sentences.oneLine(skill.label());
+      if (label.isEmpty()) {
+        return;
+      }
+      String surface = Sentences.oneLine(skill.surface());
+      found
+          .computeIfAbsent(key(skill.skillId(), label), _ -> new Found(label, new ArrayList<>()))
+          .quotes()
+          .add(new EvidenceQuote(evidenceId, surface.isEmpty() ? label : surface));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.rolewright.server;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the data directory: the option, else the environment, else the user's data folder by the
+ * XDG rule.
+ */
+final class DataDirectories {
+  private DataDirectories() {}
+
+  static Path choose(@Nullable String option, Map<String, String> environment) {
+    if (option != null && !option.isBlank()) {
+      return absolute(option);
+    }
+    String variable = environment.getOrDefault("ROLEWRIGHT_DATA_DIR", "");
+    if (!variable.isBlank()) {
+      return absolute(variable);
+    }
+    String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
+    Path base =
+        xdg.startsWith("/")
+            ? Path.of(xdg)
+            : Path.of(System.getProperty("user.home", "."), ".local", "share");
+    return base.resolve("rolewright");
+  }
+
+  /** Relative paths are relative to where the user stands, which the launcher passes on. */
+  private static Path absolute(String path) {
+    return Path.of(System.getProperty("rolewright.cwd", ""))
+        .resolve(path)
+        .toAbsolutePath()
+        .normalize();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.rolewright.server;
+
+import dev.rolewright.access.RequestLog;
+import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.platform.Time;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Deletes what is kept for a while only and whose time is over. */
+final class Housekeeping implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+  private static final Duration INTERVAL = Duration.ofMinutes(10);
+
+  private final RequestLog requests;
+  private final Time time;
+  private final Thread thread;
+
+  private Housekeeping(RequestLog requests, Time time) {
+    this.requests = requests;
+    this.time = time;
+    this.thread = Thread.ofVirtual().name("housekeeping").unstarted(this::run);
+  }
+
+  static Housekeeping start(RequestLog requests, Time time) {
+    Housekeeping housekeeping = new Housekeeping(requests, time);
+    housekeeping.thread.start();
+    return housekeeping;
+  }
+
+  private void run() {
+    while (true) {
+      try {
+        time.sleep(INTERVAL);
+      } catch (InterruptedException stopped) {
+        return;
+      }
+      purge();
+    }
+  }
+
+  private void purge() {
+    try {
+      int purged = requests.purgeExpired();
+      if (purged > 0) {
+        LOG.info("Forgot {} request ids older than {} h", purged, RequestLog.RETENTION.toHours());
+      }
+    } catch (RolewrightException unavailable) {
+      // The store's outage is reported by its monitor; the next round makes up for this one.
+      return;
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.rolewright.server;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import dev.rolewright.access.FirstKey;
+import dev.rolewright.platform.Ids;
+import dev.rolewright.platform.Time;
+import dev.rolewright.server.grpc.GrpcEdge;
+import dev.rolewright.server.wiring.ServerModules;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running server, from its start to its orderly stop. */
+public final class RolewrightServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RolewrightServer.class);
+
+  private final ServerConfig config;
+  private final Resources resources;
+  private final GrpcEdge edge;
+  private final ServerStateFile state;
+  private final StoreMonitor monitor;
+  private final Housekeeping housekeeping;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private RolewrightServer(
+      ServerConfig config,
+      Resources resources,
+      GrpcEdge edge,
+      ServerStateFile state,
+      StoreMonitor monitor,
+      Housekeeping housekeeping) {
+    this.config = config;
+    this.resources = resources;
+    this.edge = edge;
+    this.state = state;
+    this.monitor = monitor;
+    this.housekeeping = housekeeping;
+  }
+
+  /**
+   * Starts a server and returns when it serves.
+   *
+   * @throws dev.rolewright.platform.ConfigException when it can't start as configured
+   * @throws dev.rolewright.platform.RolewrightException when a store can't be reached
+   */
+  public static RolewrightServer start(ServerConfig config) {
+    Resources resources = Resources.open(config);
+    boolean started = false;
+    try {
+      ServerStateFile state = new ServerStateFile(config.dataDirectory());
+      state.remove();
+      ensureFirstKey(config, resources);
+      Injector injector =
+          Guice.createInjector(
+              Stage.PRODUCTION,
+              ServerModules.of(config.deadlineCaps(), Installation.version(), resources.all()));
+      GrpcEdge edge = injector.getInstance(GrpcEdge.class);
+      edge.start(config.host(), config.port());
+      StoreMonitor monitor = StoreMonitor.start(resources.all(), edge, Time.system());
+      Housekeeping housekeeping =
+          Housekeeping.start(resources.all().database().requests(), Time.system());
+      RolewrightServer server =
+          new RolewrightServer(config, resources, edge, state, monitor, housekeeping);
+      state.write(server.address());
+      started = true;
+      return server;
+    } finally {
+      if (!started) {
+        resources.close();
+      }
+    }
+  }
+
+  private static void ensureFirstKey(ServerConfig config, Resources resources) {
+    AdminKeyFile file = new AdminKeyFile(config.dataDirectory());
+    FirstKey firstKey =
+        FirstKey.create(
+            resources.all().database().tenants(),
+            resources.all().database().apiKeys(),
+            Ids.create(Time.system()),
+            Time.system());
+    // With a database of its own the file is the only way in, so a lost one is replaced; a shared
+    // one has other admins.
+    boolean replaceLost = config.databaseUrl().isEmpty();
+    firstKey.ensure(file.read(), replaceLost).ifPresent(file::write);
+  }
+
+  /** Returns the address that clients on this machine use, {@code HOST:PORT}. */
+  public String address() {
+    return config.host() + ":" + edge.port();
+  }
+
+  /** Blocks until the server has stopped. */
+  public void awaitStop() throws InterruptedException {
+    edge.awaitStop();
+  }
+
+  /**
+   * Stops: health says so first, calls under way are let finish, then the stores are closed. Once
+   * only.
+   */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    LOG.info("Stopping: calls under way may finish within {} s", config.drainTimeout().toSeconds());
+    monitor.close();
+    housekeeping.close();
+    try {
+      edge.stop(config.drainTimeout());
+      state.remove();
+    } finally {
+      resources.close();
+    }
+    LOG.info("Stopped");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.rolewright.server;
+
+import dev.rolewright.platform.ConfigException;
+import dev.rolewright.platform.NearestName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the options of {@code rolewright serve}: {@code --name VALUE} or {@code --name=VALUE}. */
+final class ServeOptions {
+  static final String HELP =
+      """
+      Usage: rolewright serve [OPTION]...
+      Serves the API on this machine. With no option and no configuration it starts a Postgres
+      and a Redis of its own under the data directory and needs nothing else.
+
+        --data-dir DIR   where the server keeps everything (ROLEWRIGHT_DATA_DIR;
+                         default: rolewright in the user's data folder)
+        --host ADDRESS   address to listen on (ROLEWRIGHT_HOST; default 127.0.0.1)
+        --port NUMBER    gRPC port, 0 for a free one (ROLEWRIGHT_PORT; default 50051)
+        --config DIR     where rolewright.json is (ROLEWRIGHT_CONFIG_DIR; default: config
+                         under the data directory)
+        --help           this text
+
+      DATABASE_URL and REDIS_URL replace the embedded Postgres and Redis.
+      """;
+
+  private static final List<String> NAMES = List.of("--data-dir", "--host", "--port", "--config");
+
+  private ServeOptions() {}
+
+  /**
+   * Returns the options by their key in the configuration.
+   *
+   * @throws ConfigException for an unknown option or one without its value
+   */
+  static Map<String, String> parse(List<String> arguments) {
+    Map<String, String> flags = new HashMap<>();
+    List<String> errors = new ArrayList<>();
+    for (int index = 0; index < arguments.size(); index++) {
+      String argument = arguments.get(index);
+      int equals = argument.indexOf('=');
+      String name = equals < 0 ? argument : argument.substring(0, equals);
+      if (!NAMES.contains(name)) {
+        String hint =
+            NearestName.of(name, NAMES).map(near -> "; did you mean " + near + "?").orElse("");
+        errors.add("unknown option " + name + hint);
+        continue;
+      }
+      if (equals < 0 && index + 1 == arguments.size()) {
+        errors.add(name + " needs a value");
+        continue;
+      }
+      String value = equals < 0 ? arguments.get(++index) : argument.substring(equals + 1);
+      flags.put(name.substring(2).replace('-', '_'), value);
+    }
+    if (!errors.isEmpty()) {
+      throw new ConfigException(errors);
+    }
+    return flags;
+  }
+}

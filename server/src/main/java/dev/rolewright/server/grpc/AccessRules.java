@@ -1,0 +1,41 @@
+package dev.rolewright.server.grpc;
+
+import io.grpc.Attributes;
+import io.grpc.Grpc;
+import io.grpc.MethodDescriptor;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+
+/**
+ * Which methods can be called without a key, and which by operators only. The product's own methods
+ * always need a key.
+ */
+final class AccessRules {
+  private static final String HEALTH = "grpc.health.v1.Health";
+  private static final String REFLECTION_PREFIX = "grpc.reflection.";
+  private static final String CHANNELZ = "grpc.channelz.v1.Channelz";
+
+  boolean needsKey(MethodDescriptor<?, ?> method, Attributes connection) {
+    String service = service(method);
+    if (service.equals(HEALTH)) {
+      return false;
+    }
+    return !(service.startsWith(REFLECTION_PREFIX) && isLoopback(connection));
+  }
+
+  boolean needsOperator(MethodDescriptor<?, ?> method) {
+    return service(method).equals(CHANNELZ);
+  }
+
+  private static String service(MethodDescriptor<?, ?> method) {
+    String name = method.getServiceName();
+    return name == null ? "" : name;
+  }
+
+  private static boolean isLoopback(Attributes connection) {
+    SocketAddress peer = connection.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+    return peer instanceof InetSocketAddress address
+        && address.getAddress() != null
+        && address.getAddress().isLoopbackAddress();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.rolewright.server.grpc;
+
+import dev.rolewright.domain.DocumentRepository;
+import dev.rolewright.generation.CvGenerator;
+import dev.rolewright.generation.CvRequest;
+import dev.rolewright.platform.FieldChecks;
+import dev.rolewright.platform.PageRequest;
+import dev.rolewright.platform.RequestContext;
+import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.proto.v1.GenerateCvRequest;
+import dev.rolewright.proto.v1.GenerateCvResponse;
+import dev.rolewright.proto.v1.GenerationServiceGrpc;
+import dev.rolewright.proto.v1.GetDocumentRequest;
+import dev.rolewright.proto.v1.GetDocumentResponse;
+import dev.rolewright.proto.v1.ListDocumentsRequest;
+import dev.rolewright.proto.v1.ListDocumentsResponse;
+import dev.rolewright.server.mapping.DocumentMapping;
+import dev.rolewright.server.mapping.EventMapping;
+import io.grpc.stub.StreamObserver;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** Serves {@code GenerationService}. */
+public final class GenerationGrpcService extends GenerationServiceGrpc.GenerationServiceImplBase {
+  private static final int DEFAULT_BULLETS = 5;
+  private static final int MAX_BULLETS = 20;
+
+  private final CvGenerator cvs;
+  private final Selectors selectors;
+  private final DocumentRepository documents;
+  private final RequestIds requestIds;
+
+  /** Creates the service. */
+  public GenerationGrpcService(
+      CvGenerator cvs, Selectors selectors, DocumentRepository documents, RequestIds requestIds) {
+    this.cvs = cvs;
+    this.selectors = selectors;
+    this.documents = documents;
+    this.requestIds = requestIds;
+  }
+
+  @Override
+  public void generateCv(GenerateCvRequest request, StreamObserver<GenerateCvResponse> observer) {
+    RequestContext context = CallContext.current().request();
+    Selectors.check(request.getJob(), request.getProfile());
+    FieldChecks checks = new FieldChecks();
+    checks.range("max_bullets", request.getMaxBullets(), 0, MAX_BULLETS);
+    checks.throwIfAny();
+    String profileId = request.getProfile().getProfileId();
+    RequestIds.Sent sent =
+        new RequestIds.Sent(
+            "GenerationService/GenerateCv",
+            request.getRequestId(),
+            request,
+            profileId.isEmpty() ? Set.of() : Set.of(profileId));
+    StreamPump.start(
+        observer,
+        context,
+        sink ->
+            requestIds.stream(
+                context,
+                sent,
+                GenerateCvResponse.parser(),
+                sink,
+                (runContext, documentId, events) ->
+                    generate(runContext, documentId, request, events)));
+  }
+
+  private void generate(
+      RequestContext context,
+      String documentId,
+      GenerateCvRequest request,
+      Consumer<GenerateCvResponse> sink) {
+    Selectors.SelectedJob job = selectors.job(context, request.getJob());
+    Selectors.SelectedProfile profile = selectors.profile(context, request.getProfile());
+    int maxBullets = request.getMaxBullets() == 0 ? DEFAULT_BULLETS : request.getMaxBullets();
+    AtomicLong sequence = new AtomicLong();
+    cvs.generate(
+        context,
+        new CvRequest(
+            documentId, job.id(), job.needs(), profile.profile(), profile.vectors(), maxBullets),
+        event ->
+            sink.accept(
+                GenerateCvResponse.newBuilder()
+                    .setEvent(EventMapping.toProto(sequence.getAndIncrement(), event))
+                    .build()));
+  }
+
+  @Override
+  public void getDocument(
+      GetDocumentRequest request, StreamObserver<GetDocumentResponse> observer) {
+    RequestContext context = CallContext.current().request();
+    Unary.answer(
+        observer,
+        () -> {
+          FieldChecks checks = new FieldChecks();
+          checks.uuid("document_id", request.getDocumentId());
+          checks.throwIfAny();
+          return documents
+              .find(context.tenantId(), request.getDocumentId())
+              .map(
+                  document ->
+                      GetDocumentResponse.newBuilder()
+                          .setDocument(DocumentMapping.toProto(document))
+                          .build())
+              .orElseThrow(() -> RolewrightException.notFound("document", request.getDocumentId()));
+        });
+  }
+
+  @Override
+  public void listDocuments(
+      ListDocumentsRequest request, StreamObserver<ListDocumentsResponse> observer) {
+    RequestContext context = CallContext.current().request();
+    Unary.answer(
+        observer,
+        () -> {
+          FieldChecks checks = new FieldChecks();
+          checks.optionalUuid("profile_id", request.getProfileId());
+          checks.throwIfAny();
+          var page =
+              documents.list(
+                  context.tenantId(),
+                  PageRequest.of(request.getPageSize(), request.getPageToken()),
+                  request.getProfileId());
+          ListDocumentsResponse.Builder response =
+              ListDocumentsResponse.newBuilder().setNextPageToken(page.nextToken());
+          page.items()
+              .forEach(document -> response.addDocuments(DocumentMapping.toProto(document)));
+          return response.build();
+        });
+  }
+}

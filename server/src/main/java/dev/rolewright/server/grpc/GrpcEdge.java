@@ -1,0 +1,195 @@
+package dev.rolewright.server.grpc;
+
+import dev.rolewright.access.Authenticator;
+import dev.rolewright.platform.ConfigException;
+import dev.rolewright.platform.Ids;
+import dev.rolewright.platform.Time;
+import dev.rolewright.proto.v1.EvaluationServiceGrpc;
+import dev.rolewright.proto.v1.GatewayServiceGrpc;
+import dev.rolewright.proto.v1.PromptServiceGrpc;
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.ChannelzService;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gRPC server: every service of the contract behind the interceptors, with health, reflection
+ * and channelz.
+ */
+public final class GrpcEdge {
+  /**
+   * Above the limits of every field, so that our own checks, which name field and fix, come first.
+   */
+  private static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+
+  private static final int MAX_METADATA_BYTES = 16 * 1024;
+  private static final int CHANNELZ_PAGE = 100;
+  private static final Logger LOG = LoggerFactory.getLogger(GrpcEdge.class);
+
+  private final Services services;
+  private final List<ServerInterceptor> interceptors;
+  private final HealthStatusManager health = new HealthStatusManager();
+  private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+  private @Nullable Server server;
+
+  /**
+   * The services of the contract.
+   *
+   * @param live services with at least one method that works
+   * @param announced services whose methods all answer UNIMPLEMENTED in this version
+   */
+  public record Services(List<BindableService> live, List<BindableService> announced) {
+    /** Copies the lists. */
+    public Services {
+      live = List.copyOf(live);
+      announced = List.copyOf(announced);
+    }
+
+    /** Adds the services of the contract that are only announced to those that are live. */
+    public static Services withAnnounced(BindableService... live) {
+      return new Services(
+          List.of(live),
+          List.of(
+              new EvaluationServiceGrpc.EvaluationServiceImplBase() {},
+              new GatewayServiceGrpc.GatewayServiceImplBase() {},
+              new PromptServiceGrpc.PromptServiceImplBase() {}));
+    }
+  }
+
+  private GrpcEdge(Services services, List<ServerInterceptor> interceptors) {
+    this.services = services;
+    this.interceptors = List.copyOf(interceptors);
+  }
+
+  /** Creates the edge with its interceptors. */
+  public static GrpcEdge create(
+      Services services,
+      Authenticator authenticator,
+      DeadlineCaps caps,
+      Ids ids,
+      Time time,
+      String version) {
+    return new GrpcEdge(
+        services,
+        List.of(
+            new StatusInterceptor(ids, time, version),
+            new RequestContextInterceptor(authenticator, new AccessRules(), caps, time)));
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @throws ConfigException when the address can't be used
+   */
+  public void start(String host, int port) {
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(new InetSocketAddress(host, port))
+            .executor(calls)
+            .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+            .maxInboundMetadataSize(MAX_METADATA_BYTES)
+            .permitKeepAliveTime(10, TimeUnit.SECONDS)
+            .addService(guarded(health.getHealthService().bindService()))
+            .addService(guarded(ProtoReflectionServiceV1.newInstance().bindService()))
+            .addService(guarded(ChannelzService.newInstance(CHANNELZ_PAGE).bindService()));
+    services.live().forEach(service -> builder.addService(guarded(service.bindService())));
+    services.announced().forEach(service -> builder.addService(announced(service)));
+    try {
+      server = builder.build().start();
+    } catch (IOException unusable) {
+      throw new ConfigException(
+          List.of(
+              "can't listen on "
+                  + host
+                  + ":"
+                  + port
+                  + " ("
+                  + reason(unusable)
+                  + "); choose another host or port, 0 for a free one"));
+    }
+    serving(true);
+  }
+
+  private ServerServiceDefinition announced(BindableService service) {
+    ServerServiceDefinition definition = service.bindService();
+    health.setStatus(definition.getServiceDescriptor().getName(), ServingStatus.NOT_SERVING);
+    return guarded(definition);
+  }
+
+  private ServerServiceDefinition guarded(ServerServiceDefinition service) {
+    return ServerInterceptors.interceptForward(LenientMarshalling.wrap(service), interceptors);
+  }
+
+  private static String reason(IOException failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
+  /**
+   * Says by health whether the live services can answer at the moment. Nothing after the stop
+   * began.
+   */
+  public void serving(boolean able) {
+    ServingStatus status = able ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
+    health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, status);
+    for (BindableService service : services.live()) {
+      health.setStatus(service.bindService().getServiceDescriptor().getName(), status);
+    }
+  }
+
+  /** Returns the port that is served. */
+  public int port() {
+    return started().getPort();
+  }
+
+  /** Blocks until the server has stopped. */
+  public void awaitStop() throws InterruptedException {
+    started().awaitTermination();
+  }
+
+  /**
+   * Stops: health says so first, no new call is taken, calls under way may go on for a while, then
+   * they are cancelled.
+   */
+  public void stop(Duration drainTimeout) {
+    health.enterTerminalState();
+    Server running = started();
+    running.shutdown();
+    try {
+      if (!running.awaitTermination(drainTimeout.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.warn("Calls under way are cancelled after {} s", drainTimeout.toSeconds());
+        running.shutdownNow();
+        running.awaitTermination(5, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      running.shutdownNow();
+    }
+    calls.shutdown();
+  }
+
+  private Server started() {
+    if (server == null) {
+      throw new IllegalStateException("not started");
+    }
+    return server;
+  }
+}

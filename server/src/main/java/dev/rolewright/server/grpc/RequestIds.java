@@ -1,0 +1,221 @@
+package dev.rolewright.server.grpc;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import dev.rolewright.access.HeldRequest;
+import dev.rolewright.access.RepeatableCalls;
+import dev.rolewright.access.RequestKey;
+import dev.rolewright.access.RequestStart;
+import dev.rolewright.platform.Cancellation;
+import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.platform.Ids;
+import dev.rolewright.platform.RequestContext;
+import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.platform.Time;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes calls with a {@code request_id} run once: a repeat attaches to the running call or gets the
+ * finished one's answer. Which call runs is decided in the database, for all replicas; a stream
+ * that runs here is shared in memory.
+ */
+public final class RequestIds {
+  private static final String REQUEST_ID = "request_id";
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  private final RepeatableCalls calls;
+  private final Ids ids;
+  private final Time time;
+  private final Duration streamCap;
+  private final ConcurrentMap<RequestKey, SharedStream<?>> running = new ConcurrentHashMap<>();
+
+  private RequestIds(RepeatableCalls calls, Ids ids, Time time, Duration streamCap) {
+    this.calls = calls;
+    this.ids = ids;
+    this.time = time;
+    this.streamCap = streamCap;
+  }
+
+  /** Creates the handling over the stored request ids. */
+  public static RequestIds create(RepeatableCalls calls, Ids ids, Time time, DeadlineCaps caps) {
+    return new RequestIds(calls, ids, time, caps.streaming());
+  }
+
+  /**
+   * A call as the caller sent it.
+   *
+   * @param method name that keeps request ids of different methods apart
+   * @param requestId may be empty
+   * @param body the request
+   * @param subjectIds stored resources that the answer may tell about; it is forgotten when one of
+   *     them is erased
+   */
+  record Sent(String method, String requestId, Message body, Set<String> subjectIds) {
+    RequestKey key(RequestContext context) {
+      return new RequestKey(context.tenantId(), method, requestId.toLowerCase(Locale.ROOT));
+    }
+
+    Map<String, byte[]> fields() {
+      Map<String, byte[]> fields = new HashMap<>();
+      for (Map.Entry<FieldDescriptor, Object> field : body.getAllFields().entrySet()) {
+        if (!field.getKey().getName().equals(REQUEST_ID)) {
+          Message alone =
+              body.newBuilderForType().setField(field.getKey(), field.getValue()).build();
+          fields.put(field.getKey().getName(), alone.toByteArray());
+        }
+      }
+      return fields;
+    }
+  }
+
+  /** What a unary call does; {@code resourceId} is the id for what it makes. */
+  @FunctionalInterface
+  interface UnaryWork<R> {
+    R run(String resourceId);
+  }
+
+  /** What a streamed call does; {@code resourceId} is the id for what it makes. */
+  @FunctionalInterface
+  interface StreamWork<R> {
+    void run(RequestContext context, String resourceId, Consumer<R> sink);
+  }
+
+  /**
+   * Runs a unary call once.
+   *
+   * @param kept makes what is kept of the answer for repeats, without secrets
+   */
+  <R extends Message> R unary(
+      RequestContext context,
+      Sent sent,
+      Parser<R> parser,
+      UnaryOperator<R> kept,
+      UnaryWork<R> work) {
+    if (sent.requestId().isEmpty()) {
+      return work.run(ids.next());
+    }
+    while (true) {
+      switch (calls.begin(sent.key(context), sent.fields(), sent.subjectIds())) {
+        case RequestStart.Replay replay -> {
+          return parse(parser, replay.responses().getFirst());
+        }
+        case RequestStart.Running ignored -> pause(context);
+        case RequestStart.Run(HeldRequest held) -> {
+          try (held) {
+            R response = work.run(held.resourceId());
+            held.complete(List.of(kept.apply(response).toByteArray()));
+            return response;
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Runs a streamed call once and hands its responses, from the first on, to whoever asks for it.
+   */
+  <R extends Message> void stream(
+      RequestContext context, Sent sent, Parser<R> parser, Consumer<R> sink, StreamWork<R> work) {
+    if (sent.requestId().isEmpty()) {
+      work.run(context, ids.next(), sink);
+      return;
+    }
+    RequestKey key = sent.key(context);
+    while (true) {
+      switch (calls.begin(key, sent.fields(), sent.subjectIds())) {
+        case RequestStart.Replay replay -> {
+          replay.responses().forEach(response -> sink.accept(parse(parser, response)));
+          return;
+        }
+        case RequestStart.Running ignored -> {
+          SharedStream<R> here = shared(key);
+          if (here != null && here.follow(context, sink)) {
+            return;
+          }
+          pause(context);
+        }
+        case RequestStart.Run(HeldRequest held) -> {
+          SharedStream<R> stream = new SharedStream<>();
+          running.put(key, stream);
+          RequestContext own = ownContext(context, stream, held);
+          Thread.ofVirtual()
+              .name("shared-" + context.correlationId())
+              .start(() -> runShared(key, stream, held, own, work));
+          stream.follow(context, sink);
+          return;
+        }
+      }
+    }
+  }
+
+  private <R extends Message> void runShared(
+      RequestKey key,
+      SharedStream<R> stream,
+      HeldRequest held,
+      RequestContext context,
+      StreamWork<R> work) {
+    try (held) {
+      work.run(context, held.resourceId(), stream::add);
+      held.complete(stream.serialized());
+      stream.end();
+    } catch (RuntimeException | StackOverflowError failure) {
+      stream.fail(StatusMapper.known(failure, context.correlationId()));
+    } finally {
+      running.remove(key, stream);
+    }
+  }
+
+  /** A shared run outlives its first caller as long as another one follows it. */
+  private RequestContext ownContext(
+      RequestContext context, SharedStream<?> stream, HeldRequest held) {
+    Cancellation cancellation = new Cancellation();
+    stream.whenAbandoned(cancellation::cancel);
+    held.lost().onCancel(cancellation::cancel);
+    return new RequestContext(
+        context.tenantId(),
+        context.principalId(),
+        context.plan(),
+        context.correlationId(),
+        context.receivedNanos(),
+        time.nanoTime() + streamCap.toNanos(),
+        time,
+        cancellation);
+  }
+
+  @SuppressWarnings("unchecked")
+  private <R extends Message> @Nullable SharedStream<R> shared(RequestKey key) {
+    // The key holds the method, and a method has one type of response.
+    return (SharedStream<R>) running.get(key);
+  }
+
+  private void pause(RequestContext context) {
+    context.checkActive();
+    try {
+      time.sleep(POLL);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw RolewrightException.of(ErrorCode.CANCELLED, "The server is stopping.");
+    }
+  }
+
+  private static <R> R parse(Parser<R> parser, byte[] response) {
+    try {
+      return parser.parseFrom(response);
+    } catch (InvalidProtocolBufferException corrupt) {
+      throw RolewrightException.causedBy(
+          ErrorCode.UNKNOWN, "A stored answer can't be read.", corrupt);
+    }
+  }
+}

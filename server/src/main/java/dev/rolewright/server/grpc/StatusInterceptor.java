@@ -1,0 +1,165 @@
+package dev.rolewright.server.grpc;
+
+import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.platform.Ids;
+import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.platform.Time;
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The outermost interceptor: gives the call its correlation id, turns whatever is thrown into a
+ * status with details, and has one log line written for each call.
+ */
+final class StatusInterceptor implements ServerInterceptor {
+  private static final Context.Key<String> CORRELATION_ID =
+      Context.key("rolewright-correlation-id");
+
+  private final Ids ids;
+  private final Time time;
+  private final String version;
+
+  StatusInterceptor(Ids ids, Time time, String version) {
+    this.ids = ids;
+    this.time = time;
+    this.version = version;
+  }
+
+  /** Returns the correlation id of the call that this thread serves. */
+  static String correlationId() {
+    return CORRELATION_ID.get();
+  }
+
+  @Override
+  public <Q, R> ServerCall.Listener<Q> interceptCall(
+      ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    String correlationId = CorrelationIds.of(headers, ids);
+    CallLog log = new CallLog(call.getMethodDescriptor().getFullMethodName(), correlationId, time);
+    GuardedCall<Q, R> guarded = new GuardedCall<>(call, correlationId, log);
+    Context context = log.in(Context.current().withValue(CORRELATION_ID, correlationId));
+    try {
+      return new GuardedListener<>(
+          Contexts.interceptCall(context, guarded, headers, next), guarded);
+    } catch (RuntimeException failure) {
+      guarded.fail(failure);
+      return new ServerCall.Listener<>() {};
+    }
+  }
+
+  /** Closes the call once, with details, and logs it. */
+  private final class GuardedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
+    private final String correlationId;
+    private final CallLog log;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    GuardedCall(ServerCall<Q, R> call, String correlationId, CallLog log) {
+      super(call);
+      this.correlationId = correlationId;
+      this.log = log;
+    }
+
+    @Override
+    public void sendHeaders(Metadata headers) {
+      headers.put(CorrelationIds.HEADER, correlationId);
+      super.sendHeaders(headers);
+    }
+
+    @Override
+    public void close(Status status, Metadata trailers) {
+      if (!closed.compareAndSet(false, true)) {
+        return;
+      }
+      if (status.isOk() || StatusMapper.hasDetails(trailers)) {
+        finish(status, trailers);
+        return;
+      }
+      finish(StatusMapper.toStatus(failureOf(status), correlationId));
+    }
+
+    private void finish(StatusRuntimeException failure) {
+      Metadata trailers = failure.getTrailers();
+      finish(failure.getStatus(), trailers == null ? new Metadata() : trailers);
+    }
+
+    private void finish(Status status, Metadata trailers) {
+      super.close(status, trailers);
+      log.write(status, StatusMapper.reason(status, trailers));
+    }
+
+    /** Names the failure behind a status that a service or gRPC itself closed the call with. */
+    private RuntimeException failureOf(Status status) {
+      Throwable cause = status.getCause();
+      if (cause instanceof RolewrightException known) {
+        return known;
+      }
+      if (status.getCode() == Status.Code.UNIMPLEMENTED) {
+        return RolewrightException.of(
+            ErrorCode.NOT_IMPLEMENTED,
+            getMethodDescriptor().getFullMethodName()
+                + " is part of the API but not available in this version ("
+                + version
+                + ").");
+      }
+      return cause instanceof RuntimeException unknown ? unknown : status.asRuntimeException();
+    }
+
+    void fail(Throwable failure) {
+      if (closed.compareAndSet(false, true)) {
+        finish(StatusMapper.toStatus(failure, correlationId));
+      }
+    }
+
+    void cancelledByCaller() {
+      if (closed.compareAndSet(false, true)) {
+        log.write(Status.CANCELLED, ErrorCode.CANCELLED.name());
+      }
+    }
+  }
+
+  private static final class GuardedListener<Q> extends SimpleForwardingServerCallListener<Q> {
+    private final GuardedCall<Q, ?> call;
+
+    GuardedListener(ServerCall.Listener<Q> listener, GuardedCall<Q, ?> call) {
+      super(listener);
+      this.call = call;
+    }
+
+    private void guard(Runnable step) {
+      try {
+        step.run();
+      } catch (RuntimeException | StackOverflowError failure) {
+        call.fail(failure);
+      }
+    }
+
+    @Override
+    public void onMessage(Q message) {
+      guard(() -> super.onMessage(message));
+    }
+
+    @Override
+    public void onHalfClose() {
+      guard(super::onHalfClose);
+    }
+
+    @Override
+    public void onReady() {
+      guard(super::onReady);
+    }
+
+    @Override
+    public void onCancel() {
+      call.cancelledByCaller();
+      guard(super::onCancel);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Turns the messages of the contract into the records of the domain and back. Pure functions
+ * without decisions: limits are checked in {@link dev.rolewright.server.mapping.RequestChecks},
+ * meaning is decided in the modules below.
+ *
+ * <p>Thread rule: everything here is static and without state.
+ */
+@NullMarked
+package dev.rolewright.server.mapping;
+
+import org.jspecify.annotations.NullMarked;

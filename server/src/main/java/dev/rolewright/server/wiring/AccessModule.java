@@ -1,0 +1,41 @@
+package dev.rolewright.server.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.rolewright.access.ApiKeyRepository;
+import dev.rolewright.access.Authenticator;
+import dev.rolewright.access.KeyAdministration;
+import dev.rolewright.access.RepeatableCalls;
+import dev.rolewright.access.RequestLog;
+import dev.rolewright.access.TenantAdministration;
+import dev.rolewright.access.TenantRepository;
+import dev.rolewright.platform.Ids;
+import dev.rolewright.platform.Time;
+
+/** Binds who may call, and what a repeated call means. */
+final class AccessModule extends AbstractModule {
+  @Provides
+  @Singleton
+  Authenticator authenticator(ApiKeyRepository keys, Time time) {
+    return Authenticator.create(keys, time);
+  }
+
+  @Provides
+  @Singleton
+  TenantAdministration tenantAdministration(TenantRepository tenants, Time time) {
+    return TenantAdministration.create(tenants, time);
+  }
+
+  @Provides
+  @Singleton
+  KeyAdministration keyAdministration(TenantRepository tenants, ApiKeyRepository keys, Time time) {
+    return KeyAdministration.create(tenants, keys, time);
+  }
+
+  @Provides
+  @Singleton
+  RepeatableCalls repeatableCalls(RequestLog log, Ids ids, Time time) {
+    return RepeatableCalls.create(log, ids, time);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.rolewright.server.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.rolewright.domain.DocumentRepository;
+import dev.rolewright.domain.JobRepository;
+import dev.rolewright.domain.ProfileRepository;
+import dev.rolewright.embedding.Embedder;
+import dev.rolewright.generation.CvGenerator;
+import dev.rolewright.generation.CvGenerators;
+import dev.rolewright.matching.Matcher;
+import dev.rolewright.matching.Matchers;
+import dev.rolewright.parsing.JobAdParser;
+import dev.rolewright.parsing.JobIntake;
+import dev.rolewright.parsing.ProfileIntake;
+import dev.rolewright.parsing.ProfileParser;
+import dev.rolewright.platform.Ids;
+import dev.rolewright.platform.Time;
+import dev.rolewright.skills.SkillFinder;
+
+/** Binds parsing, matching and generation. */
+final class FeatureModule extends AbstractModule {
+  @Provides
+  @Singleton
+  JobIntake jobIntake(SkillFinder finder, Embedder embedder, JobRepository jobs, Time time) {
+    return JobIntake.create(JobAdParser.create(finder, embedder), jobs, time);
+  }
+
+  @Provides
+  @Singleton
+  ProfileIntake profileIntake(
+      SkillFinder finder, Matcher matcher, ProfileRepository profiles, Ids ids, Time time) {
+    return ProfileIntake.create(
+        ProfileParser.create(finder), matcher::vectorize, profiles, ids, time);
+  }
+
+  @Provides
+  @Singleton
+  Matcher matcher(Embedder embedder, SkillFinder finder) {
+    return Matchers.create(embedder, finder);
+  }
+
+  @Provides
+  @Singleton
+  CvGenerator cvs(Matcher matcher, DocumentRepository documents, Time time) {
+    return CvGenerators.create(matcher, documents, time);
+  }
+}

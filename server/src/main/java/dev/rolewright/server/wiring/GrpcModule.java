@@ -1,0 +1,123 @@
+package dev.rolewright.server.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.rolewright.access.Authenticator;
+import dev.rolewright.access.KeyAdministration;
+import dev.rolewright.access.RepeatableCalls;
+import dev.rolewright.access.TenantAdministration;
+import dev.rolewright.domain.DocumentRepository;
+import dev.rolewright.domain.JobRepository;
+import dev.rolewright.domain.ProfileRepository;
+import dev.rolewright.embedding.Embedder;
+import dev.rolewright.generation.CvGenerator;
+import dev.rolewright.matching.Matcher;
+import dev.rolewright.parsing.JobIntake;
+import dev.rolewright.parsing.ProfileIntake;
+import dev.rolewright.platform.Ids;
+import dev.rolewright.platform.Time;
+import dev.rolewright.server.grpc.AdminGrpcService;
+import dev.rolewright.server.grpc.DeadlineCaps;
+import dev.rolewright.server.grpc.GenerationGrpcService;
+import dev.rolewright.server.grpc.GrpcEdge;
+import dev.rolewright.server.grpc.JobParsingGrpcService;
+import dev.rolewright.server.grpc.ProfileScoringGrpcService;
+import dev.rolewright.server.grpc.RequestIds;
+import dev.rolewright.server.grpc.Selectors;
+import dev.rolewright.server.grpc.SkillMatchingGrpcService;
+import dev.rolewright.server.mapping.InlineInputs;
+import dev.rolewright.skills.SkillExtraction;
+import dev.rolewright.skills.SkillFinder;
+import dev.rolewright.skills.SkillNormalizer;
+
+/** Binds the edge. */
+final class GrpcModule extends AbstractModule {
+  private final DeadlineCaps caps;
+  private final String version;
+
+  GrpcModule(DeadlineCaps caps, String version) {
+    this.caps = caps;
+    this.version = version;
+  }
+
+  @Provides
+  @Singleton
+  RequestIds requestIds(RepeatableCalls calls, Ids ids, Time time) {
+    return RequestIds.create(calls, ids, time, caps);
+  }
+
+  @Provides
+  @Singleton
+  InlineInputs inlineInputs(SkillFinder finder) {
+    return new InlineInputs(finder);
+  }
+
+  @Provides
+  @Singleton
+  Selectors selectors(
+      JobRepository jobs,
+      ProfileRepository profiles,
+      JobIntake intake,
+      InlineInputs inline,
+      Matcher matcher) {
+    return new Selectors(jobs, profiles, intake, inline, matcher);
+  }
+
+  @Provides
+  @Singleton
+  JobParsingGrpcService jobParsing(JobIntake intake, JobRepository jobs, RequestIds requestIds) {
+    return new JobParsingGrpcService(intake, jobs, requestIds);
+  }
+
+  @Provides
+  @Singleton
+  ProfileScoringGrpcService profileScoring(
+      ProfileIntake intake, ProfileRepository profiles, RequestIds requestIds) {
+    return new ProfileScoringGrpcService(intake, profiles, requestIds);
+  }
+
+  @Provides
+  @Singleton
+  SkillMatchingGrpcService skillMatching(
+      Matcher matcher,
+      Selectors selectors,
+      SkillFinder finder,
+      SkillExtraction extraction,
+      SkillNormalizer normalizer,
+      Embedder embedder) {
+    return new SkillMatchingGrpcService(
+        matcher, selectors, finder, extraction, normalizer, embedder);
+  }
+
+  @Provides
+  @Singleton
+  GenerationGrpcService generation(
+      CvGenerator cvs, Selectors selectors, DocumentRepository documents, RequestIds requestIds) {
+    return new GenerationGrpcService(cvs, selectors, documents, requestIds);
+  }
+
+  @Provides
+  @Singleton
+  AdminGrpcService admin(
+      TenantAdministration tenants, KeyAdministration keys, RequestIds requestIds) {
+    return new AdminGrpcService(tenants, keys, requestIds);
+  }
+
+  @Provides
+  @Singleton
+  GrpcEdge edge(
+      JobParsingGrpcService jobParsing,
+      ProfileScoringGrpcService profileScoring,
+      SkillMatchingGrpcService skillMatching,
+      GenerationGrpcService generation,
+      AdminGrpcService admin,
+      Authenticator authenticator,
+      Ids ids,
+      Time time) {
+    GrpcEdge.Services services =
+        GrpcEdge.Services.withAnnounced(
+            jobParsing, profileScoring, skillMatching, generation, admin);
+    return GrpcEdge.create(services, authenticator, caps, ids, time, version);
+  }
+}

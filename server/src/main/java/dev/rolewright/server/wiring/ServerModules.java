@@ -1,0 +1,22 @@
+package dev.rolewright.server.wiring;
+
+import com.google.inject.Module;
+import dev.rolewright.server.grpc.DeadlineCaps;
+import java.util.List;
+
+/** The list of what a server consists of. */
+public final class ServerModules {
+  private ServerModules() {}
+
+  /** Returns the modules over resources that are open. */
+  public static List<Module> of(DeadlineCaps caps, String version, OpenResources resources) {
+    return List.of(
+        new StrictModule(),
+        new PlatformModule(),
+        new ResourcesModule(resources),
+        new AccessModule(),
+        new LanguageModule(),
+        new FeatureModule(),
+        new GrpcModule(caps, version));
+  }
+}

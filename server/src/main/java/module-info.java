@@ -1,0 +1,30 @@
+/** The server program. */
+module dev.rolewright.server {
+  requires dev.rolewright.access;
+  requires dev.rolewright.domain;
+  requires dev.rolewright.embedded;
+  requires dev.rolewright.embedding;
+  requires dev.rolewright.generation;
+  requires dev.rolewright.keyvalue;
+  requires dev.rolewright.matching;
+  requires dev.rolewright.parsing;
+  requires dev.rolewright.platform;
+  requires dev.rolewright.proto;
+  requires dev.rolewright.skills;
+  requires dev.rolewright.storage;
+  requires com.google.gson;
+  requires com.google.guice;
+  requires com.google.protobuf.util;
+  requires io.grpc.netty.shaded;
+  requires io.grpc.services;
+  requires jakarta.inject;
+  requires java.management;
+  requires jul.to.slf4j;
+  requires org.slf4j;
+  requires proto.google.common.protos;
+
+  exports dev.rolewright.server;
+
+  opens dev.rolewright.server.wiring to
+      com.google.guice;
+}
