@@ -28,7 +28,7 @@ final class DataDirectories {
   }
 
   /** Relative paths are relative to where the user stands, which the launcher passes on. */
-  private static Path absolute(String path) {
+  static Path absolute(String path) {
     return Path.of(System.getProperty("rolewright.cwd", ""))
         .resolve(path)
         .toAbsolutePath()

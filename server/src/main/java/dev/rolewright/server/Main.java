@@ -4,7 +4,6 @@ import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.RolewrightException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
@@ -12,6 +11,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  * Ctrl-C.
  */
 public final class Main {
+  private static final int OK = 0;
   private static final int BAD_INPUT = 2;
   private static final int UNAVAILABLE = 5;
 
@@ -30,32 +30,19 @@ public final class Main {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     int exitCode = serve(options);
-    if (exitCode != 0) {
+    if (exitCode != OK) {
       System.exit(exitCode);
     }
   }
 
   private static int serve(List<String> options) {
-    CountDownLatch stopped = new CountDownLatch(1);
-    try {
-      RolewrightServer server =
-          RolewrightServer.start(ServerConfig.load(ServeOptions.parse(options), System.getenv()));
-      Runtime.getRuntime()
-          .addShutdownHook(
-              Thread.ofPlatform()
-                  .name("stop")
-                  .unstarted(
-                      () -> {
-                        server.close();
-                        stopped.countDown();
-                        // A JVM that ends by a signal reports it as 128 + signal; an orderly stop
-                        // is a success.
-                        Runtime.getRuntime().halt(0);
-                      }));
+    StopSignal stop = StopSignal.install();
+    try (RolewrightServer server =
+        RolewrightServer.start(ServerConfig.load(ServeOptions.parse(options), System.getenv()))) {
+      stop.closesInstead(server);
       Console.say("Rolewright serves gRPC on " + server.address() + System.lineSeparator());
       server.awaitStop();
-      stopped.await();
-      return 0;
+      return OK;
     } catch (ConfigException wrong) {
       Console.complain(
           "rolewright serve can't start:" + System.lineSeparator() + wrong.getMessage());
@@ -65,7 +52,9 @@ public final class Main {
       return UNAVAILABLE;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return 0;
+      return OK;
+    } finally {
+      stop.mainIsDone();
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.rolewright.platform.Time;
 import dev.rolewright.server.grpc.GrpcEdge;
 import dev.rolewright.server.wiring.ServerModules;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,18 +26,13 @@ public final class RolewrightServer implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private RolewrightServer(
-      ServerConfig config,
-      Resources resources,
-      GrpcEdge edge,
-      ServerStateFile state,
-      StoreMonitor monitor,
-      Housekeeping housekeeping) {
+      ServerConfig config, Resources resources, GrpcEdge edge, ServerStateFile state) {
     this.config = config;
     this.resources = resources;
     this.edge = edge;
     this.state = state;
-    this.monitor = monitor;
-    this.housekeeping = housekeeping;
+    this.monitor = StoreMonitor.start(resources.all(), edge, Time.system());
+    this.housekeeping = Housekeeping.start(resources.all().database().requests(), Time.system());
   }
 
   /**
@@ -47,6 +43,7 @@ public final class RolewrightServer implements AutoCloseable {
    */
   public static RolewrightServer start(ServerConfig config) {
     Resources resources = Resources.open(config);
+    RolewrightServer server = null;
     boolean started = false;
     try {
       ServerStateFile state = new ServerStateFile(config.dataDirectory());
@@ -58,18 +55,22 @@ public final class RolewrightServer implements AutoCloseable {
               ServerModules.of(config.deadlineCaps(), Installation.version(), resources.all()));
       GrpcEdge edge = injector.getInstance(GrpcEdge.class);
       edge.start(config.host(), config.port());
-      StoreMonitor monitor = StoreMonitor.start(resources.all(), edge, Time.system());
-      Housekeeping housekeeping =
-          Housekeeping.start(resources.all().database().requests(), Time.system());
-      RolewrightServer server =
-          new RolewrightServer(config, resources, edge, state, monitor, housekeeping);
+      server = new RolewrightServer(config, resources, edge, state);
       state.write(server.address());
       started = true;
       return server;
     } finally {
       if (!started) {
-        resources.close();
+        closeUnfinished(server, resources);
       }
+    }
+  }
+
+  private static void closeUnfinished(@Nullable RolewrightServer server, Resources resources) {
+    if (server == null) {
+      resources.close();
+    } else {
+      server.close();
     }
   }
 
@@ -89,7 +90,7 @@ public final class RolewrightServer implements AutoCloseable {
 
   /** Returns the address that clients on this machine use, {@code HOST:PORT}. */
   public String address() {
-    return config.host() + ":" + edge.port();
+    return ListenAddress.forClients(config.host(), edge.port());
   }
 
   /** Blocks until the server has stopped. */

@@ -51,15 +51,16 @@ public record ServerConfig(
     Path configDirectory =
         Optional.ofNullable(flags.get("config"))
             .or(() -> Optional.ofNullable(environment.get("ROLEWRIGHT_CONFIG_DIR")))
-            .map(Path::of)
+            .filter(directory -> !directory.isBlank())
+            .map(DataDirectories::absolute)
             .orElse(dataDirectory.resolve("config"));
     Path file = configDirectory.resolve(FILE_NAME);
     ConfigReader reader =
         new ConfigReader(file.toString(), read(file).orElse(null), environment, flags);
-    reader.setting("data_dir", "ROLEWRIGHT_DATA_DIR");
-    reader.setting("config", "ROLEWRIGHT_CONFIG_DIR");
+    // The file is found by these two, so it can't set them.
+    List.of("ROLEWRIGHT_DATA_DIR", "ROLEWRIGHT_CONFIG_DIR").forEach(reader::knownVariable);
     // Read by the client and by the launcher.
-    List.of("ROLEWRIGHT_SERVER", "ROLEWRIGHT_API_KEY", "ROLEWRIGHT_JAVA_OPTIONS", "ROLEWRIGHT_HOME")
+    List.of("ROLEWRIGHT_SERVER", "ROLEWRIGHT_API_KEY", "ROLEWRIGHT_JAVA_OPTIONS")
         .forEach(reader::knownVariable);
     ServerConfig config =
         new ServerConfig(

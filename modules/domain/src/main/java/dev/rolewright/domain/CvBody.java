@@ -6,7 +6,7 @@ import java.util.List;
  * The typed body of a CV.
  *
  * @param professionalSummary two or three sentences
- * @param keySkills labels, those of the job first
+ * @param keySkills skills in the person's own words, those of the job first
  */
 public record CvBody(
     String professionalSummary,

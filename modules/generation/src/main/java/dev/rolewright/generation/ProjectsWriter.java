@@ -4,7 +4,6 @@ import dev.rolewright.domain.CvProject;
 import dev.rolewright.domain.Evidence;
 import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.Profile;
-import dev.rolewright.domain.SkillMention;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +37,11 @@ final class ProjectsWriter {
           new CvProject(
               Sentences.oneLine(project.title()),
               Sentences.joined(statements),
-              project.skills().stream().map(SkillMention::label).distinct().toList(),
+              project.skills().stream()
+                  .map(SkillChoice::shown)
+                  .filter(words -> !words.isEmpty())
+                  .distinct()
+                  .toList(),
               links.isEmpty() ? project.id() : links.getFirst(),
               project.id()));
       first = false;

@@ -63,6 +63,13 @@ record SkillChoice(List<Chosen> chosen) {
         chosen.stream().filter(skill -> shown.add(Words.fold(skill.shown()))).limit(MOST).toList());
   }
 
+  /** Returns the person's words for a skill: the vocabulary's label only where they hold it. */
+  static String shown(SkillMention skill) {
+    String label = Sentences.oneLine(skill.label());
+    String surface = Sentences.oneLine(skill.surface());
+    return surface.isEmpty() || Words.hold(surface, label) ? label : surface;
+  }
+
   List<String> shown() {
     return chosen.stream().map(Chosen::shown).toList();
   }

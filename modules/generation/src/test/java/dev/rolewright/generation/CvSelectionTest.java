@@ -169,7 +169,7 @@ class CvSelectionTest {
             "",
             "A tool",
             bare.highlights(),
-            List.of(),
+            List.of(Samples.mention("kafka", "Apache Kafka", "Kafka"), Samples.mention("Java")),
             bare.dates(),
             List.of("https://lag.example"),
             "",
@@ -181,6 +181,7 @@ class CvSelectionTest {
                 + " Kafka in Java\n");
     assertThat(cv.body().projects().getFirst().description())
         .isEqualTo("A tool. Runs Kafka in Java");
+    assertThat(cv.body().projects().getFirst().technologies()).containsExactly("Kafka", "Java");
     assertThat(cv.body().projects().getFirst().evidenceReference())
         .isEqualTo("https://lag.example");
   }

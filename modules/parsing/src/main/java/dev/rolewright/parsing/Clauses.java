@@ -14,7 +14,7 @@ final class Clauses {
   private static final Pattern JOINT =
       Pattern.compile(
           ";\\s|,\\s(?=(?:and|but|while|whereas)\\s)|\\s[–—]\\s"
-              + "|,\\s(?=[^,;]{2,60}\\b(?:preferred|desirable|a"
+              + "|,\\s(?=[^,;]{2,90}\\b(?:preferred|desirable|a"
               + " plus|is a plus|a bonus|an advantage|required|essential|is a"
               + " must)\\b\\s?(?:[.;,)]|$))|\\s\\((?=[^()]{2,80}\\b(?:preferred|desirable|a plus|a"
               + " bonus|an advantage|ideally)\\b)|\\.\\s(?=[A-Z\\p{Lu}])");
@@ -38,6 +38,13 @@ final class Clauses {
    * @param usual what holds where a part says nothing of its own
    */
   List<Clause> split(String text, Necessity usual) {
+    List<Clause> joined = new ArrayList<>();
+    splitAll(text, usual).forEach(clause -> add(joined, clause));
+    return joined;
+  }
+
+  /** Returns the parts of a line in order, neighbours of the same necessity apart. */
+  List<Clause> splitAll(String text, Necessity usual) {
     List<Integer> starts = new ArrayList<>(List.of(0));
     Matcher matcher = JOINT.matcher(text);
     while (matcher.find()) {
@@ -67,7 +74,7 @@ final class Clauses {
         necessity = Necessity.MUST_HAVE;
       }
       strong |= must;
-      add(clauses, new Clause(start, end, necessity, nice || must));
+      clauses.add(new Clause(start, end, necessity, nice || must));
     }
     return clauses;
   }

@@ -1,10 +1,8 @@
 package dev.rolewright.parsing;
 
-import dev.rolewright.domain.CompanySize;
 import dev.rolewright.domain.LineSection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,24 +17,12 @@ final class CompanyReader {
   private static final String NAME =
       "(?<name>(?:[Tt]he )?\\p{Lu}[\\p{L}\\d&.'’-]{0,30}(?: (?:(?:of|and|for|the|de|du|von|der|&)"
           + " )?\\p{Lu}[\\p{L}\\d&'’-]{0,30}){0,5})";
-  private static final Pattern LEGAL_FORM =
-      Pattern.compile(
-          "(?:^|[\\s,])(?:Ltd|Limited|Inc|LLC|LLP|PLC|plc|GmbH|AG|SE|KG|SA|SAS"
-              + "|SARL|BV|B\\.V\\.|N\\.V\\.|NV|Oy|AB|ApS|A/S|AS|S\\.A\\.|S\\.r\\.l\\."
-              + "|SRL|S\\.p\\.A\\.|Co|Corp|Corporation|Company|Group|Holdings|Trust"
-              + "|Foundation|Hospital|University|College|School|Academy|Council|Systems"
-              + "|Technologies|Labs|Studio|Studios|Solutions|Partners|Consulting|Software"
-              + "|Bank|Clinic|Institute|Association|Games|Logistics|Services|Industries"
-              + "|Charity|Agency|Hotel|Restaurant|Bakery)\\.?(?:$|[\\s,])");
-  private static final Pattern FIRM =
-      Pattern.compile(
-          "\\b(?:Ltd|Limited|Inc|LLC|LLP|PLC|plc|GmbH|AG|B\\.?V|S\\.?A|SAS|Corp|Trust|Hospital|University)\\b");
   private static final List<Hint> HINTS =
       List.of(
           hint(
               3.2,
               "(?:^|[.!?] )" + NAME + " (?:is|are) (?:now |currently )?(?:hiring|recruiting)\\b"),
-          hint(3.5, "(?:^|[.!?] )" + NAME + " is an? (?:equal|EEO|affirmative)"),
+          hint(3.5, "(?:^|[.!?] |\\s)" + NAME + " is an? (?:equal|EEO|affirmative)"),
           hint(3, "(?:^|[.!?] )About " + NAME + "\\s*[:?]?$"),
           hint(3, "(?:^|[.!?–—-] )At " + NAME + ",? (?:we|you|our|everyone|the)\\b"),
           hint(3, "\\b(?:[Ww]e['’]re|[Ww]e are) " + NAME + "(?:,| and| –| -|\\.|$| \\()"),
@@ -66,177 +52,13 @@ final class CompanyReader {
           hint(2, "\\b(?:Trustees|Board|employees|customers|mission|values) of (?:the )?" + NAME),
           hint(2, "©\\s?(?:\\d{4}\\s)?" + NAME),
           hint(1.5, "(?:^|[.!?] )(?:Here at|Welcome to|Why) " + NAME));
-  private static final Set<String> NOT_NAMES =
-      Set.of(
-          "we",
-          "you",
-          "our",
-          "the",
-          "this",
-          "it",
-          "if",
-          "your",
-          "job",
-          "role",
-          "what",
-          "experience",
-          "candidates",
-          "applicants",
-          "they",
-          "he",
-          "she",
-          "there",
-          "these",
-          "those",
-          "that",
-          "who",
-          "why",
-          "how",
-          "when",
-          "where",
-          "all",
-          "any",
-          "as",
-          "in",
-          "at",
-          "on",
-          "for",
-          "with",
-          "a",
-          "an",
-          "us",
-          "i",
-          "monday",
-          "tuesday",
-          "wednesday",
-          "thursday",
-          "friday",
-          "english",
-          "position",
-          "team",
-          "work",
-          "location",
-          "salary",
-          "hybrid",
-          "remote",
-          "full",
-          "part",
-          "permanent",
-          "start",
-          "responsibilities",
-          "requirements",
-          "benefits",
-          "qualifications",
-          "skills",
-          "knowledge",
-          "ability",
-          "must",
-          "strong",
-          "java",
-          "python",
-          "sql",
-          "one",
-          "each",
-          "every",
-          "equal",
-          "spanish",
-          "german",
-          "french",
-          "degree",
-          "senior",
-          "junior",
-          "please",
-          "no",
-          "yes",
-          "today",
-          "hi",
-          "hello",
-          "summary",
-          "overview",
-          "description",
-          "company",
-          "employees",
-          "customers",
-          "people",
-          "everyone",
-          "it's",
-          "some",
-          "many",
-          "most",
-          "our mission",
-          "applications",
-          "interviews",
-          "training",
-          "travel",
-          "my",
-          "his",
-          "her",
-          "their",
-          "here",
-          "also",
-          "but",
-          "and",
-          "or",
-          "so",
-          "to",
-          "from",
-          "by",
-          "of",
-          "new",
-          "join",
-          "working",
-          "being",
-          "nurses",
-          "engineers",
-          "internet",
-          "nice",
-          "bonus",
-          "not",
-          "do",
-          "does",
-          "are",
-          "is",
-          "can",
-          "will",
-          "contract",
-          "type",
-          "date",
-          "subject",
-          "fwd",
-          "re",
-          "cc",
-          "home",
-          "sr",
-          "lead",
-          "data",
-          "software",
-          "product",
-          "engineering",
-          "marketing",
-          "sales",
-          "finance",
-          "technology",
-          "cloud",
-          "excellent",
-          "good",
-          "proven",
-          "demonstrated",
-          "current",
-          "previous",
-          "bachelor's",
-          "competitive",
-          "employment",
-          "department",
-          "reporting",
-          "duties",
-          "first",
-          "base");
+  private static final Set<String> NOT_NAMES = Set.copyOf(Lexicon.phrasesOf("no_names.txt"));
 
-  private final TitleReader titles;
+  private final RoleNames roles;
   private final Places places;
 
-  CompanyReader(TitleReader titles, Places places) {
-    this.titles = titles;
+  CompanyReader(RoleNames roles, Places places) {
+    this.roles = roles;
     this.places = places;
   }
 
@@ -244,15 +66,6 @@ final class CompanyReader {
 
   private static Hint hint(double weight, String pattern) {
     return new Hint(weight, Pattern.compile(pattern));
-  }
-
-  /** Returns whether a text ends with the legal form of a firm, which no title of a role has. */
-  static boolean isFirm(String text) {
-    return FIRM.matcher(text).find();
-  }
-
-  static boolean hasLegalForm(String text) {
-    return LEGAL_FORM.matcher(text).find();
   }
 
   /** Returns the employer's name, or the empty string. */
@@ -297,7 +110,7 @@ final class CompanyReader {
         (mark.heading() && mark.topic() != Topic.NONE)
             || mark.label().isPresent()
             || body.length() > 120
-            || (body.endsWith(".") && !hasLegalForm(body))
+            || (body.endsWith(".") && !LegalForms.isIn(body))
             || body.contains("@");
     if (unusable) {
       return;
@@ -307,15 +120,15 @@ final class CompanyReader {
             "\\s+[|·•–—-]\\s+|\\s*[|·•]\\s*|\\s+[–—]|\\s+(?:at|@)\\s+|,\\s+(?=[\\p{Lu}\\d])|\\s*\\(");
     for (int index = 0; index < segments.length; index++) {
       String segment = segments[index].strip();
-      boolean legal = hasLegalForm(segment);
+      boolean legal = LegalForms.isIn(segment);
       boolean name =
           Words.of(segment).size() <= 6
               && segment.matches("(?:[Tt]he )?\\p{Lu}.*")
               && !segment.matches(".*[$€£:;?!\\d].*")
-              && !(titles.holdsRole(segment) && !legal)
+              && !(roles.isIn(segment) && !LegalForms.isFirm(segment))
               && !(places.isIn(segment) && !legal)
               && !WorkTermsReader.isTerm(segment);
-      if (name && !(title && index == 0 && !legal)) {
+      if (name && !(title && index == 0 && !LegalForms.isFirm(segment))) {
         add(weights, forms, segment, legal ? 3 : title ? 0.8 : index == 0 ? 1.8 : 1);
       }
     }
@@ -334,7 +147,7 @@ final class CompanyReader {
     }
     String key = words.text(0);
     weights.merge(key, weight, Double::sum);
-    double bonus = hasLegalForm(name) ? 1 : 0;
+    double bonus = LegalForms.isIn(name) ? 1 : 0;
     forms.computeIfAbsent(key, _ -> new LinkedHashMap<>()).merge(name, weight + bonus, Double::sum);
   }
 
@@ -360,50 +173,5 @@ final class CompanyReader {
       }
     }
     return heaviest;
-  }
-
-  private static final Pattern HEAD_COUNT =
-      Pattern.compile(
-          "(?i)(?:we are|we['’]re|team of|employs?|with|over|more"
-              + " than|some|around|about|about|approximately|nearly|company"
-              + " of|are)?\\s?(?<count>\\d{1,3}(?:[,.'’]\\d{3})+|\\d{1,6})\\s?\\+?\\s"
-              + "(?:strong\\b|people\\b(?!"
-              + " (?:use|a day|every|visit|who))|employees|staff\\b|colleagues|team"
-              + " members|mitarbeiter|on the books|person"
-              + " (?:company|team|business)|medewerkers|collaborateurs|empleados|employés"
-              + "|associates)");
-  private static final Pattern START_UP =
-      Pattern.compile(
-          "(?i)\\b(?:start-?up|pre-seed|seed[- ]stage|early[- ]stage)\\b(?!"
-              + " (?:costs|environment|experience|mentality|clients))");
-
-  /** Returns the size class that the texts about the employer tell. */
-  static CompanySize size(List<String> texts) {
-    long most = 0;
-    boolean startUp = false;
-    for (String text : texts) {
-      Matcher matcher = HEAD_COUNT.matcher(text);
-      while (matcher.find()) {
-        String digits = matcher.group("count").replaceAll("\\D", "");
-        most = Math.max(most, Long.parseLong(digits.substring(0, Math.min(9, digits.length()))));
-      }
-      startUp |= START_UP.matcher(text.toLowerCase(Locale.ROOT)).find();
-    }
-    if (most == 0) {
-      return startUp ? CompanySize.STARTUP : CompanySize.UNSPECIFIED;
-    }
-    if (startUp && most <= 250) {
-      return CompanySize.STARTUP;
-    }
-    if (most <= 10) {
-      return CompanySize.STARTUP;
-    }
-    if (most <= 50) {
-      return CompanySize.SMALL;
-    }
-    if (most <= 250) {
-      return CompanySize.MEDIUM;
-    }
-    return most <= 5_000 ? CompanySize.LARGE : CompanySize.ENTERPRISE;
   }
 }

@@ -5,14 +5,16 @@ import java.util.List;
 /**
  * Turns the lead of a line's best section into the share of such lines whose section is right.
  *
- * <p>The map rises with the lead and is linear between its points. The points come from ads of
- * several trades, with and without headings, whose lines were checked by hand: per range of leads
- * the share of right lines, drawn towards the middle where a range held few lines, and rounded. A
- * wide sample would move them by a few hundredths; their order would stay.
+ * <p>The map is a binned, monotone one: it rises with the lead and is linear between its points.
+ * The points come from 625 lines of 18 ads, with and without headings, whose sections a person
+ * gave: per range of leads the share of right lines, made monotone by pooling neighbours that were
+ * out of order. As the rules were mended on these very ads, each share is drawn about a third of
+ * the way towards what it was before, and none goes above 0.96. Lines whose form settles the
+ * section (titles, headings, navigation) were right in all cases there and count as 0.95.
  */
 final class Confidence {
   private static final double[] LEADS = {0, 0.5, 1, 2, 3, 4, 6};
-  private static final double[] SHARES = {0.45, 0.55, 0.64, 0.78, 0.88, 0.93, 0.96};
+  private static final double[] SHARES = {0.55, 0.68, 0.78, 0.87, 0.92, 0.94, 0.96};
 
   private Confidence() {}
 

@@ -11,10 +11,16 @@ import java.util.regex.Pattern;
  *
  * @param range when
  * @param rest the words of the line without the date; a tab stands for a wide gap
+ * @param note sentences after the first, where the line starts with its date
  * @param single whether it is one date and no period
  * @param first whether the date is the first thing on the line
  */
-record CvAnchor(DateRange range, String rest, boolean single, boolean first) {
+record CvAnchor(DateRange range, String rest, String note, boolean single, boolean first) {
+  /** Longest line that may be the head of an entry, in UTF-16 units. */
+  private static final int LONGEST = 300;
+
+  private static final int LONGEST_FIRST = 110;
+
   private static final Pattern DURATION =
       Pattern.compile(
           "[\\s(,·•|–-]{0,4}(?:(?:less than a"
@@ -37,6 +43,9 @@ record CvAnchor(DateRange range, String rest, boolean single, boolean first) {
 
   /** Finds the anchor of a text in which a tab stands for a wide gap. */
   static Optional<CvAnchor> of(String columns) {
+    if (columns.length() > LONGEST) {
+      return Optional.empty();
+    }
     List<DateMatch> dates = DateScanner.find(columns);
     List<DateMatch> periodsFirst =
         dates.stream()
@@ -67,7 +76,7 @@ record CvAnchor(DateRange range, String rest, boolean single, boolean first) {
     return in && !last.expiry()
         ? Optional.of(
             new CvAnchor(
-                last.range(), before.substring(0, before.length() - 4), last.single(), false))
+                last.range(), before.substring(0, before.length() - 4), "", last.single(), false))
         : Optional.empty();
   }
 
@@ -108,7 +117,13 @@ record CvAnchor(DateRange range, String rest, boolean single, boolean first) {
       before = "";
     }
     if (left.isEmpty() && right.isEmpty()) {
-      return Optional.of(new CvAnchor(date.range(), "", date.single(), true));
+      return Optional.of(new CvAnchor(date.range(), "", "", date.single(), true));
+    }
+    int sentence = left.isEmpty() && isProse(right) ? CvText.sentenceEnd(right) : -1;
+    if (sentence > 0 && sentence <= LONGEST_FIRST && isAfter(right.substring(0, sentence), after)) {
+      String note = right.substring(sentence + 1).strip();
+      return Optional.of(
+          new CvAnchor(date.range(), right.substring(0, sentence), note, date.single(), true));
     }
     boolean holds =
         left.isEmpty()
@@ -118,7 +133,7 @@ record CvAnchor(DateRange range, String rest, boolean single, boolean first) {
                 : isBetween(before, after, date, bracketed);
     return holds
         ? Optional.of(
-            new CvAnchor(date.range(), rest(before, after), date.single(), left.isEmpty()))
+            new CvAnchor(date.range(), rest(before, after), "", date.single(), left.isEmpty()))
         : Optional.empty();
   }
 

@@ -38,6 +38,7 @@ final class CvContactReader {
   private String email = "";
   private String phone = "";
   private String location = "";
+  private String addresses = "";
   private boolean reached;
 
   CvContactReader(CvWords words, CvPlaces places) {
@@ -52,6 +53,11 @@ final class CvContactReader {
    * @param contact the lines of parts with contact details
    */
   CvContact read(List<CvLine> head, List<CvLine> contact) {
+    for (CvLine line : head) {
+      for (CvLinks.Found found : CvLinks.emails(line.body())) {
+        addresses += " " + found.value().substring(0, found.value().indexOf('@'));
+      }
+    }
     for (int index = 0; index < head.size(); index++) {
       readLine(head.get(index), index, index < head.size() - 1, true);
     }
@@ -141,7 +147,8 @@ final class CvContactReader {
       return true;
     }
     if (mayName && name.isEmpty() && index < 8) {
-      String candidate = CvNames.find(bare, words);
+      String strict = CvNames.find(bare, words);
+      String candidate = strict.isEmpty() ? CvNames.findConfirmed(bare, addresses) : strict;
       if (!candidate.isEmpty() && !places.isPlace(candidate)) {
         name = candidate;
         return true;
@@ -188,7 +195,8 @@ final class CvContactReader {
             && Words.of(text).size() <= 6
             && text.codePoints().noneMatch(Character::isDigit)
             && CvText.startsUpper(text)
-            && text.indexOf(',') < 0;
+            && text.indexOf(',') < 0
+            && text.indexOf(':') < 0;
     return role || line.headingLevel() > 0 || below;
   }
 

@@ -20,6 +20,10 @@ final class CvEntry {
     if (!CvText.trimmed(rest).isEmpty() && !CvAnchor.isDuration(rest)) {
       words.add(rest);
     }
+    anchor
+        .map(CvAnchor::note)
+        .filter(note -> !note.isEmpty())
+        .ifPresent(note -> body.add(line.withColumns(note)));
     if (dates.isEmpty()) {
       dates = anchor.map(CvAnchor::range);
     }

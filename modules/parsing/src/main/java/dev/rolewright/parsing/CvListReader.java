@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
 final class CvListReader {
   private static final Pattern YEAR_NOTE =
       Pattern.compile("\\([^()]{0,20}(?:19|20)\\d\\d[^()]{0,10}\\)[.:,]?\\s");
+  private static final Pattern AUTHORS =
+      Pattern.compile(
+          "(?:\\p{Lu}[\\p{L}'’-]{1,30} \\p{Lu}{1,3}(?:, | and | & )?){1,15}(?:,? et al)?\\."
+              + " (?=\\p{Lu})");
   private static final Pattern CONTAINER =
       Pattern.compile(
           "(?:^|[.,;:] )(?:In|in|In:|Published in|published in):?\\s(?<name>[^,.(\\d]{3,80})");
@@ -194,6 +198,11 @@ final class CvListReader {
       String after = text.substring(year.end());
       return CvText.trimmed(
           withoutStop(after.substring(0, Sentences.sentences(after).getFirst().end())));
+    }
+    Matcher authors = AUTHORS.matcher(text);
+    if (authors.lookingAt()) {
+      String after = text.substring(authors.end());
+      return withoutStop(after.substring(0, Sentences.sentences(after).getFirst().end()));
     }
     String bare = CvAnchor.of(text).map(CvAnchor::rest).orElse(text);
     List<String> units = CvHeadSplit.units(bare);

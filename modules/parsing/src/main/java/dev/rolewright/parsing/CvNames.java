@@ -56,7 +56,20 @@ final class CvNames {
       return "";
     }
     String name = comma > 0 ? bare.substring(0, comma).strip() : CvText.withoutNote(bare);
-    return isName(name, words) ? name : "";
+    return isName(name) && words.weight(CvWords.Group.ROLE, name) < 2 ? name : "";
+  }
+
+  /**
+   * Returns the name in a text if its last word is in an e-mail address: "Tom Baker" is no trade.
+   */
+  static String findConfirmed(String text, String email) {
+    String bare = CvText.trimmed(TITLE.matcher(text).replaceFirst(""));
+    Words parts = Words.of(bare);
+    boolean confirmed =
+        !parts.isEmpty()
+            && parts.text(parts.size() - 1).length() >= 3
+            && email.toLowerCase(Locale.ROOT).contains(parts.text(parts.size() - 1));
+    return confirmed && isName(bare) ? bare : "";
   }
 
   private static boolean isCredentials(String text) {
@@ -73,7 +86,7 @@ final class CvNames {
     return true;
   }
 
-  private static boolean isName(String text, CvWords words) {
+  private static boolean isName(String text) {
     if (text.length() < 3 || text.length() > 60 || !NAME.matcher(text).matches()) {
       return false;
     }
@@ -88,6 +101,6 @@ final class CvNames {
       }
     }
     Matcher initials = Pattern.compile("[A-Z]{2,5}").matcher(text);
-    return !initials.matches() && words.weight(CvWords.Group.ROLE, text) < 2;
+    return !initials.matches();
   }
 }

@@ -168,7 +168,6 @@ final class CvOutline {
           && !(part == CvPart.HEAD && line.headingLevel() < level);
     }
     int words = Words.of(body).size();
-    boolean undated = CvAnchor.of(line).isEmpty() && !isDated(index + 1) && !isDated(index + 2);
     boolean shaped =
         capitals
             && line.isCapitals()
@@ -177,7 +176,13 @@ final class CvOutline {
             && body.codePoints()
                 .noneMatch(sign -> Character.isDigit(sign) || ",|@\t".indexOf(sign) >= 0);
     boolean alone = index + 1 < lines.size() && !lines.get(index + 1).isCapitals();
-    return part != CvPart.HEAD && shaped && alone && undated && words <= MOST_UNKNOWN_WORDS;
+    return part != CvPart.HEAD
+        && shaped
+        && alone
+        && words <= MOST_UNKNOWN_WORDS
+        && !isDated(index)
+        && !isDated(index + 1)
+        && !isDated(index + 2);
   }
 
   private boolean isDated(int index) {

@@ -119,7 +119,10 @@ final class CvSpoken {
         return lead;
       }
     }
-    return level.length() <= LONGEST_FLUENCY ? level : "";
+    return level.length() <= LONGEST_FLUENCY
+            && level.codePoints().anyMatch(Character::isLetterOrDigit)
+        ? level
+        : "";
   }
 
   /** A language that the list does not hold, as "Name (level)" or "Name – level". */

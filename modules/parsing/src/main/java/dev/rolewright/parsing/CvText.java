@@ -37,20 +37,20 @@ final class CvText {
     if (words >= 5 && (text.endsWith(".") || text.endsWith("!")) && !endsWithAbbreviation(text)) {
       return true;
     }
-    return words >= 5 && hasInnerEnd(text);
+    return words >= 5 && sentenceEnd(text) >= 0;
   }
 
-  /** Returns whether a sentence ends within a text; a stop after an abbreviation ends none. */
-  private static boolean hasInnerEnd(String text) {
+  /** Returns where the first sentence of several ends, or -1; no abbreviation ends one. */
+  static int sentenceEnd(String text) {
     for (int at = 1; at + 2 < text.length(); at++) {
       boolean mark = ".!?".indexOf(text.charAt(at)) >= 0 && Whitespace.is(text.charAt(at + 1));
       if (mark
           && !Character.isLowerCase(text.charAt(at + 2))
           && (text.charAt(at) != '.' || isWord(text, at))) {
-        return true;
+        return at;
       }
     }
-    return false;
+    return -1;
   }
 
   /** Returns whether an ordinary word or a number stands before a stop. */

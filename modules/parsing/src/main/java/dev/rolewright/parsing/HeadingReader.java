@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Tells headings and labelled lines from the others. */
 final class HeadingReader {
   private static final int LONGEST_HEADING = 90;
-  private static final int LONGEST_LABEL = 45;
+  private static final int LONGEST_LABEL = 60;
 
   private final HeadingLexicon lexicon;
 
@@ -47,7 +47,7 @@ final class HeadingReader {
       String value = body.substring(colon + 1).strip();
       Optional<LineSection> section = lexicon.label(label);
       if (section.isEmpty() && !line.layout().bulleted()) {
-        section = lexicon.whole(label).map(Topic::section);
+        section = lexicon.whole(label).or(() -> longLabel(label)).map(Topic::section);
       }
       if (section.isPresent()) {
         return new Mark(false, Topic.NONE, section, value);
@@ -56,12 +56,21 @@ final class HeadingReader {
     return new Mark(false, Topic.NONE, Optional.empty(), body);
   }
 
+  /** "You'd be a great fit for this role if you have": a label that tells by a part of it. */
+  private Optional<Topic> longLabel(String label) {
+    boolean several = Words.of(label).size() >= 4;
+    return lexicon
+        .part(label)
+        .filter(part -> several && part.words() >= 2)
+        .map(HeadingLexicon.Part::topic)
+        .filter(topic -> topic == Topic.MUST_HAVE || topic == Topic.NICE_TO_HAVE);
+  }
+
   /** Returns where the label of "Label: value" ends, or -1. */
   private static int labelEnd(String body) {
     int colon = body.indexOf(':');
     boolean label = colon > 0 && colon <= LONGEST_LABEL && colon + 1 < body.length();
-    boolean parted = label && !Character.isLetterOrDigit(body.charAt(colon + 1));
-    return parted && !body.startsWith("//", colon + 1) ? colon : -1;
+    return label && !body.startsWith("//", colon + 1) ? colon : -1;
   }
 
   private Optional<Topic> headingTopic(List<TextLine> lines, int index) {

@@ -1,12 +1,10 @@
 package dev.rolewright.parsing;
 
-import dev.rolewright.domain.CertificationRequirement;
 import dev.rolewright.domain.Company;
 import dev.rolewright.domain.EducationRequirement;
 import dev.rolewright.domain.ExperienceYears;
 import dev.rolewright.domain.Job;
 import dev.rolewright.domain.JobLine;
-import dev.rolewright.domain.JobStatement;
 import dev.rolewright.domain.LineSection;
 import dev.rolewright.domain.Necessity;
 import dev.rolewright.domain.Requirement;
@@ -15,11 +13,9 @@ import dev.rolewright.domain.SkillMention;
 import dev.rolewright.embedding.Embedder;
 import dev.rolewright.skills.SkillFinder;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Turns the text of a job ad into a {@link Job}: by rules, and for the lines that rules leave open
@@ -27,12 +23,6 @@ import java.util.regex.Pattern;
  * state is empty. A text that is no ad is parsed with a low confidence.
  */
 public final class JobAdParser {
-  private static final Pattern VALUE =
-      Pattern.compile(
-          "(?i)\\b(?:we (?:value|believe|care about|stand for|strive|are committed"
-              + " to|celebrate|trust|champion|put)|our"
-              + " (?:values|culture|mission|purpose|principles)|core values)\\b");
-
   private final HeadingReader headings;
   private final TitleReader titles;
   private final CompanyReader companies;
@@ -49,8 +39,9 @@ public final class JobAdParser {
     Clauses clauses = new Clauses(cues);
     CertificationReader certifications = new CertificationReader();
     headings = new HeadingReader(new HeadingLexicon());
-    titles = new TitleReader(places);
-    companies = new CompanyReader(titles, places);
+    RoleNames roles = new RoleNames();
+    titles = new TitleReader(roles, places);
+    companies = new CompanyReader(roles, places);
     locations = new LocationReader(places);
     LineScorer scorer =
         new LineScorer(cues, clauses, certifications, places, new RequirementOpenings());
@@ -67,6 +58,11 @@ public final class JobAdParser {
   /** Creates a parser that works by rules alone. */
   public static JobAdParser create(SkillFinder finder) {
     return new JobAdParser(finder, Optional.empty());
+  }
+
+  /** Starts to make in the background what the first ad without headings would wait for. */
+  public void warmUp() {
+    prototypes.ifPresent(SectionPrototypes::warmUp);
   }
 
   /**
@@ -99,8 +95,9 @@ public final class JobAdParser {
       String company,
       String location) {
     List<Requirement> requirements = requirementReader.read(lines);
-    Optional<ExperienceYears> years = overallYears(requirements);
-    List<SkillMention> mustHave = skills(requirements, Necessity.MUST_HAVE, List.of());
+    Optional<ExperienceYears> years = RequirementSummary.overallYears(requirements);
+    List<SkillMention> mustHave =
+        RequirementSummary.skills(requirements, Necessity.MUST_HAVE, List.of());
     List<String> about = bodies(lines, LineSection.ABOUT, LineSection.COMPANY);
     String titleLine =
         title.lineIndex() < 0 ? title.title() : lines.get(title.lineIndex()).line().body();
@@ -126,19 +123,19 @@ public final class JobAdParser {
         new Company(
             company,
             industry,
-            CompanyReader.size(
+            CompanySizeReader.read(
                 bodies(lines, LineSection.ABOUT, LineSection.COMPANY, LineSection.OTHER))),
         mustHave,
-        skills(requirements, Necessity.NICE_TO_HAVE, mustHave),
+        RequirementSummary.skills(requirements, Necessity.NICE_TO_HAVE, mustHave),
         years,
         requirements.stream()
             .map(Requirement::education)
             .flatMap(List<EducationRequirement>::stream)
             .toList(),
-        certifications(requirements),
-        statements(lines, LineSection.RESPONSIBILITY),
-        values(lines),
-        statements(lines, LineSection.BENEFIT),
+        RequirementSummary.certifications(requirements),
+        Statements.of(lines, LineSection.RESPONSIBILITY),
+        Statements.values(lines),
+        Statements.of(lines, LineSection.BENEFIT),
         facts.seniority(titleLine, years),
         function,
         facts.sector(industry, function),
@@ -156,78 +153,6 @@ public final class JobAdParser {
         Confidence.ofAd(lines, language.equals("en")),
         requirements,
         Optional.empty());
-  }
-
-  /**
-   * The largest minimum of the must-have requirements; where none has a minimum, the largest end.
-   */
-  private static Optional<ExperienceYears> overallYears(List<Requirement> requirements) {
-    ExperienceYears best = null;
-    for (Requirement requirement : requirements) {
-      if (requirement.necessity() == Necessity.MUST_HAVE
-          && requirement.experienceYears().isPresent()) {
-        ExperienceYears years = requirement.experienceYears().get();
-        if (best == null || years.min().orElse(-1) > best.min().orElse(-1)) {
-          best = years;
-        }
-      }
-    }
-    return Optional.ofNullable(best);
-  }
-
-  private static List<SkillMention> skills(
-      List<Requirement> requirements, Necessity necessity, List<SkillMention> without) {
-    Set<String> seen = new HashSet<>();
-    without.forEach(mention -> seen.add(mention.skillId()));
-    List<SkillMention> unique = new ArrayList<>();
-    for (Requirement requirement : requirements) {
-      if (requirement.necessity() == necessity) {
-        for (SkillMention mention : requirement.skills()) {
-          if (seen.add(mention.skillId())) {
-            unique.add(mention);
-          }
-        }
-      }
-    }
-    return unique;
-  }
-
-  private static List<CertificationRequirement> certifications(List<Requirement> requirements) {
-    Set<String> seen = new HashSet<>();
-    return requirements.stream()
-        .map(Requirement::certifications)
-        .flatMap(List<CertificationRequirement>::stream)
-        .filter(certification -> seen.add(Words.of(certification.name()).joined()))
-        .toList();
-  }
-
-  private static List<JobStatement> statements(
-      List<LineClassifier.Line> lines, LineSection section) {
-    List<JobStatement> statements = new ArrayList<>();
-    for (int index = 0; index < lines.size(); index++) {
-      if (lines.get(index).section() == section) {
-        statements.add(statement(lines.get(index), index));
-      }
-    }
-    return statements;
-  }
-
-  private static JobStatement statement(LineClassifier.Line line, int index) {
-    boolean labelled = line.mark().label().isPresent() && !line.mark().value().isEmpty();
-    boolean heading = labelled && !line.line().layout().bulleted();
-    return new JobStatement(heading ? line.mark().value() : line.line().body(), index);
-  }
-
-  private static List<JobStatement> values(List<LineClassifier.Line> lines) {
-    List<JobStatement> values = new ArrayList<>();
-    for (int index = 0; index < lines.size(); index++) {
-      LineClassifier.Line line = lines.get(index);
-      boolean about = line.section() == LineSection.ABOUT;
-      if (about && (line.topic() == Topic.VALUES || VALUE.matcher(line.line().body()).find())) {
-        values.add(new JobStatement(line.line().body(), index));
-      }
-    }
-    return values;
   }
 
   /** Short lines at the top and labelled lines, which state the terms of the job. */

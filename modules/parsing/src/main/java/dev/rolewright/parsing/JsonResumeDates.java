@@ -18,6 +18,13 @@ final class JsonResumeDates {
     return text.isEmpty() || isNow(text) || DateParts.read(text).isPresent();
   }
 
+  /** Returns whether the dates of an entry are the wrong way round. */
+  static boolean endsBeforeItStarts(JsonResumeNode.Members entry) {
+    Optional<PartialDate> start = DateParts.read(JsonResumeFields.text(entry, "startDate"));
+    Optional<PartialDate> end = DateParts.read(JsonResumeFields.text(entry, "endDate"));
+    return start.isPresent() && end.isPresent() && DateParts.isBefore(end.get(), start.get());
+  }
+
   /** Returns a period; empty where neither end is stated. */
   static Optional<DateRange> period(String start, String end) {
     Optional<PartialDate> from = DateParts.read(start);

@@ -105,9 +105,16 @@ final class JsonResumeDocument {
     }
   }
 
+  /** Exporters write {@code null} for what a person left empty, so it counts as left out. */
+  private static List<Member> present(Members object) {
+    return object.members().stream()
+        .filter(member -> !(member.value() instanceof Literal literal && literal.isNull()))
+        .toList();
+  }
+
   private void walk() {
     Set<String> seen = new HashSet<>();
-    for (Member member : root.members()) {
+    for (Member member : present(root)) {
       String pointer = "/" + escaped(member.name());
       String name = JsonResumeSchema.nameOf(member.name());
       Section section = JsonResumeSchema.SECTIONS.get(name);
@@ -131,7 +138,7 @@ final class JsonResumeDocument {
       return;
     }
     Set<String> seen = new HashSet<>();
-    for (Member member : basics.members()) {
+    for (Member member : present(basics)) {
       String inner = pointer + "/" + escaped(member.name());
       boolean first = seen.add(member.name());
       if (first && member.name().equals("location")) {
@@ -169,9 +176,12 @@ final class JsonResumeDocument {
       return;
     }
     Set<String> seen = new HashSet<>();
-    for (Member member : object.members()) {
+    for (Member member : present(object)) {
       String inner = pointer + "/" + escaped(member.name());
       field(member, inner, seen.add(member.name()), fields, section);
+    }
+    if (fields.containsKey("endDate") && JsonResumeDates.endsBeforeItStarts(object)) {
+      reject(pointer + "/endDate", "is before startDate; mend one of the two, or leave one out.");
     }
   }
 

@@ -5,7 +5,6 @@ import dev.rolewright.domain.Evidence;
 import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.SkillMention;
 import dev.rolewright.parsing.JsonResumeNode.Members;
-import dev.rolewright.parsing.JsonResumeNode.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -201,10 +200,5 @@ final class JsonResumeEvidence {
 
   private static String joined(String separator, String... texts) {
     return String.join(separator, Stream.of(texts).filter(text -> !text.isEmpty()).toList());
-  }
-
-  /** Returns the texts of a list as nodes; used where their places matter. */
-  static List<Text> keywords(Members entry) {
-    return JsonResumeFields.textNodes(entry, "keywords");
   }
 }

@@ -68,7 +68,7 @@ final class JsonResumeSkills {
     List<SkillMention> listed = new ArrayList<>();
     for (Members entry : JsonResumeFields.objects(section)) {
       List<Text> names = new ArrayList<>();
-      List<Text> keywords = JsonResumeEvidence.keywords(entry);
+      List<Text> keywords = JsonResumeFields.textNodes(entry, "keywords");
       if (JsonResumeFields.value(entry, "name").orElse(null) instanceof Text name
           && !name.text().isEmpty()
           && (keywords.isEmpty() || skills.knows(name.text()) || !isHeading(name.text()))) {
@@ -84,7 +84,7 @@ final class JsonResumeSkills {
   static List<SkillMention> keywords(
       JsonResumeDocument document, ProfileSkills skills, Members entry) {
     List<SkillMention> listed = new ArrayList<>();
-    JsonResumeEvidence.keywords(entry)
+    JsonResumeFields.textNodes(entry, "keywords")
         .forEach(keyword -> listed.addAll(listed(document, skills, keyword)));
     return listed;
   }

@@ -1,7 +1,6 @@
 package dev.rolewright.parsing;
 
 import dev.rolewright.domain.LineSection;
-import dev.rolewright.domain.Necessity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +78,9 @@ final class LineClassifier {
     for (int index = 0; index < lines.size(); index++) {
       TextLine line = lines.get(index);
       signature = (signature || isClosing(line)) && !marks.get(index).heading();
-      boolean legal = scores.get(index).best() == LineSection.LEGAL;
+      boolean legal =
+          scores.get(index).best() == LineSection.LEGAL
+              || (before == LineSection.LEGAL && goesOn(lines, index));
       Optional<LineSection> fixed =
           signature && !legal ? Optional.of(LineSection.OTHER) : fixed(lines, marks, head, index);
       SectionScores own = scores.get(index);
@@ -121,10 +122,13 @@ final class LineClassifier {
     return asks && (best == LineSection.SALARY || best == LineSection.LEGAL);
   }
 
-  /** Asks for the meaning of the lines that the rules leave open. */
+  /**
+   * Asks for the meaning of the lines that the rules leave open. Under headings the rules decide
+   * alone: what they leave open there is seldom worth the time.
+   */
   private boolean compare(
       List<TextLine> lines, List<HeadingReader.Mark> marks, List<SectionScores> scores) {
-    if (prototypes.isEmpty()) {
+    if (prototypes.isEmpty() || isStructured(marks)) {
       return false;
     }
     List<String> bodies = new ArrayList<>();
@@ -132,11 +136,9 @@ final class LineClassifier {
     for (int index = 0;
         index < lines.size() && bodies.size() < SectionPrototypes.MOST_LINES;
         index++) {
-      String body = lines.get(index).body();
       boolean unsure = scores.get(index).margin() < UNSURE && !marks.get(index).heading();
-      boolean sentence = Words.of(body).size() >= 3 && !lines.get(index).layout().navigation();
-      if (unsure && sentence) {
-        bodies.add(body);
+      if (unsure && isSentence(lines.get(index))) {
+        bodies.add(lines.get(index).body());
         open.add(scores.get(index));
       }
     }
@@ -145,6 +147,21 @@ final class LineClassifier {
     }
     prototypes.get().score(bodies, open);
     return true;
+  }
+
+  private static boolean isSentence(TextLine line) {
+    return Words.of(line.body()).size() >= 3 && !line.layout().navigation();
+  }
+
+  /** Returns whether the headings of an ad part what is asked for from the rest. */
+  private static boolean isStructured(List<HeadingReader.Mark> marks) {
+    long telling =
+        marks.stream()
+            .filter(mark -> mark.heading() && mark.topic() != Topic.NONE)
+            .map(HeadingReader.Mark::topic)
+            .distinct()
+            .count();
+    return telling >= 2;
   }
 
   /** A line leans to the section before it: strongly where its sentence or list goes on. */
@@ -158,16 +175,11 @@ final class LineClassifier {
     if (marks.get(index - 1).heading() || before == LineSection.TITLE) {
       return;
     }
-    TextLine previous = lines.get(index - 1);
-    boolean paragraph = !line.layout().afterBlank();
-    boolean goesOn =
-        paragraph
-            && !line.layout().bulleted()
-            && !line.body().isEmpty()
-            && Character.isLowerCase(line.body().codePointAt(0))
-            && !endsSentence(previous.body());
-    boolean list = line.layout().bulleted() && previous.layout().bulleted() && paragraph;
-    if (goesOn) {
+    boolean list =
+        line.layout().bulleted()
+            && lines.get(index - 1).layout().bulleted()
+            && !line.layout().afterBlank();
+    if (goesOn(lines, index)) {
       scores.add(before, 3);
     } else if (list && before != LineSection.SALARY) {
       scores.add(before, 0.9);
@@ -176,6 +188,17 @@ final class LineClassifier {
         && before != LineSection.SALARY) {
       scores.add(before, 0.4);
     }
+  }
+
+  /** Returns whether a line goes on with the sentence of the line before. */
+  private static boolean goesOn(List<TextLine> lines, int index) {
+    TextLine line = lines.get(index);
+    return index > 0
+        && !line.layout().afterBlank()
+        && !line.layout().bulleted()
+        && !line.body().isEmpty()
+        && Character.isLowerCase(line.body().codePointAt(0))
+        && !endsSentence(lines.get(index - 1).body());
   }
 
   private static boolean endsSentence(String body) {

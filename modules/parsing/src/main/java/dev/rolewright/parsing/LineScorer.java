@@ -52,7 +52,8 @@ final class LineScorer {
     if (topic.section() == LineSection.RESPONSIBILITY && openings.opens(words)) {
       scores.add(LineSection.MUST_HAVE, 3.5);
     }
-    if (words.size() == 1 && line.layout().continued()) {
+    boolean initials = topic == Topic.NONE && body.length() <= 3;
+    if (words.size() == 1 && (line.layout().continued() || initials)) {
       scores.add(LineSection.OTHER, 4);
     }
     addFacts(body, topic, scores);
@@ -101,6 +102,11 @@ final class LineScorer {
     boolean announced = topic == Topic.SALARY;
     Optional<SalaryReader.Found> salary = SalaryReader.read(body, 0, announced);
     salary.ifPresent(found -> scores.add(LineSection.SALARY, Math.min(8, 3 + found.score())));
+    boolean talk = salary.isEmpty() && topic == Topic.NONE && scores.get(LineSection.SALARY) < 5;
+    if (talk && Sentences.sentences(body).size() > 1) {
+      // Words about pay amid other sentences, without an amount.
+      scores.add(LineSection.SALARY, -4);
+    }
     if (salary.isEmpty() && topic == Topic.BENEFIT && scores.get(LineSection.SALARY) > 0) {
       // "Competitive salary" in a list of benefits is one of them.
       scores.add(LineSection.SALARY, -3);
@@ -124,6 +130,10 @@ final class LineScorer {
     for (Clauses.Clause clause : parts) {
       boolean plus = clause.necessity() == Necessity.NICE_TO_HAVE;
       welcome += plus ? clause.end() - clause.start() : 0;
+    }
+    if (welcome * 5 > body.length() * 4 && topic == Topic.MUST_HAVE) {
+      // "PhD preferred" in a list of what is required.
+      scores.add(LineSection.NICE_TO_HAVE, 5);
     }
     if (welcome * 2 < body.length()) {
       scores.add(LineSection.NICE_TO_HAVE, -4.5);

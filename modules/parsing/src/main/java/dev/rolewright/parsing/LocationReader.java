@@ -17,11 +17,11 @@ final class LocationReader {
           + " (?:the )?\\p{Lu}[\\p{L}'’.]+(?: \\p{Lu}[\\p{L}'’.]+){0,2}){0,2})";
   private static final Pattern BASED =
       Pattern.compile(
-          "(?:hiring in|based (?:in|at|out of)|located in|situated in|work(?:ing)? (?:from|in|at)"
-              + " our|office (?:is )?in|offices in|(?:job|role|position|post) (?:is )?in|live in or"
-              + " near|at our|in our|join us in|relocate to|our team in|held in|headquartered"
-              + " in|site in|remote (?:from|within|in))\\s(?:the |central |downtown |beautiful"
-              + " |sunny )?"
+          "(?:hiring in|[Ww]e['’]re in|[Ww]e are in|based (?:in|at|out of)|located in|situated"
+              + " in|work(?:ing)? (?:from|in|at) our|office (?:is )?in|offices"
+              + " in|(?:job|role|position|post) (?:is )?in|live in or near|at our|in our|join us"
+              + " in|relocate to|our team in|held in|headquartered in|site in|remote"
+              + " (?:from|within|in))\\s(?:the |central |downtown |beautiful |sunny )?"
               + PLACE);
 
   private final Places places;
@@ -109,7 +109,7 @@ final class LocationReader {
   }
 
   private static boolean isName(String text) {
-    return Words.of(text).size() >= 3 || CompanyReader.hasLegalForm(text);
+    return Words.of(text).size() >= 3 || LegalForms.isIn(text);
   }
 
   private String inSentences(List<TextLine> lines) {

@@ -14,8 +14,6 @@ import dev.rolewright.skills.SkillFinder;
 public final class ProfileParser {
   static final String MODEL = "rules";
 
-  private static final String DEFAULT_FIELD = "text";
-
   private final ProfileSkills skills;
   private final CvRules rules;
 
@@ -30,23 +28,14 @@ public final class ProfileParser {
   }
 
   /**
-   * Parses a CV that came in the request's field {@code text}.
-   *
-   * @throws RolewrightException INVALID_FIELD when the source is JSON and no valid JSON Resume
-   */
-  public ParsedProfile parse(SourceText source) {
-    return parse(DEFAULT_FIELD, source);
-  }
-
-  /**
    * Parses a CV.
    *
-   * @param field path of the request's field, named in errors; a JSON Pointer follows after {@code
-   *     #} where a value of a JSON Resume is at fault, e.g. {@code text#/work/0/startDate}
    * @throws RolewrightException INVALID_FIELD when the source is JSON and no valid JSON Resume; all
-   *     values that are wrong are named at once
+   *     values that are wrong are named at once, each by the request's field and behind {@code #}
+   *     the JSON Pointer of the value, e.g. {@code text#/work/0/startDate}
    */
-  public ParsedProfile parse(String field, SourceText source) {
+  public ParsedProfile parse(SourceText source) {
+    String field = source.field();
     if (isJson(source)) {
       JsonResumeNode root = JsonResumeReader.read(field, source.text());
       return JsonResumeProfile.read(JsonResumeDocument.of(field, root), skills);
@@ -70,7 +59,7 @@ public final class ProfileParser {
       return false;
     }
     try {
-      JsonResumeReader.read(DEFAULT_FIELD, source.text());
+      JsonResumeReader.read(source.field(), source.text());
       return true;
     } catch (RolewrightException noJson) {
       return false;

@@ -16,8 +16,7 @@ final class RequirementOpenings {
 
   /** Returns whether a line begins as a requirement does, whatever its heading says. */
   boolean opens(Words words) {
-    boolean years =
-        words.text(0).matches("\\d{1,2}") && words.text(1).matches("(?:years?|yrs?)");
+    boolean years = words.text(0).matches("\\d{1,2}") && words.text(1).matches("(?:years?|yrs?)");
     return years || startsWithOpening(words);
   }
 

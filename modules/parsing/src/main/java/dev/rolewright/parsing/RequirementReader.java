@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Turns the lines that ask for something into requirements with their skills and facts. */
 final class RequirementReader {
+  /** Shorter lines, in UTF-16 units, say one thing: that of their section. */
+  private static final int SHORTEST_PROSE = 60;
+
   private final SkillFinder finder;
   private final Clauses clauses;
   private final CertificationReader certifications;
@@ -32,6 +35,8 @@ final class RequirementReader {
       LineSection section = lines.get(index).section();
       if (section == LineSection.MUST_HAVE || section == LineSection.NICE_TO_HAVE) {
         readLine(lines.get(index), index, requirements);
+      } else if (mayAsk(lines.get(index))) {
+        readAsides(lines.get(index), index, requirements);
       }
     }
     return requirements;
@@ -65,10 +70,47 @@ final class RequirementReader {
     }
   }
 
+  /** Returns whether a line that is about something else may ask for something in passing. */
+  private static boolean mayAsk(LineClassifier.Line line) {
+    return switch (line.section()) {
+      case ABOUT, LOCATION, SALARY, OTHER -> !line.mark().heading() && isProse(line);
+      case RESPONSIBILITY -> !line.line().layout().bulleted() && isProse(line);
+      case TITLE, COMPANY, BENEFIT, LEGAL, MUST_HAVE, NICE_TO_HAVE -> false;
+    };
+  }
+
+  private static boolean isProse(LineClassifier.Line line) {
+    return line.line().body().length() >= SHORTEST_PROSE && line.mark().label().isEmpty();
+  }
+
+  /**
+   * Reads what a paragraph about something else asks for: a part that says "required" or
+   * "desirable" of a skill, certificate or degree, or that tells years of experience.
+   */
+  private void readAsides(LineClassifier.Line line, int lineIndex, List<Requirement> requirements) {
+    String body = line.line().body();
+    String text = line.line().text();
+    int from = 0;
+    for (Clauses.Clause part : clauses.splitAll(body, Necessity.MUST_HAVE)) {
+      String words = body.substring(part.start(), part.end()).strip();
+      int to = endInText(text, from, words);
+      boolean years = YearsReader.read(words, false).isPresent();
+      if (part.insists() || years) {
+        requirement(line, lineIndex, words, part.necessity(), from, to)
+            .filter(RequirementReader::hasFact)
+            .ifPresent(requirements::add);
+      }
+      from = to;
+    }
+  }
+
   /** A part without a phrase or fact that asks for something is a remark. */
-  private boolean asks(Requirement requirement, Clauses.Clause part) {
-    return part.insists()
-        || !requirement.skills().isEmpty()
+  private static boolean asks(Requirement requirement, Clauses.Clause part) {
+    return part.insists() || hasFact(requirement);
+  }
+
+  private static boolean hasFact(Requirement requirement) {
+    return !requirement.skills().isEmpty()
         || !requirement.education().isEmpty()
         || !requirement.certifications().isEmpty()
         || requirement.experienceYears().isPresent();

@@ -17,7 +17,8 @@ final class SectionPrototypes {
   /** Most lines of one ad that are compared, which bounds the time. */
   static final int MOST_LINES = 16;
 
-  private static final int LONGEST_TEXT = 160;
+  /** Most words of a line that are compared; its first words tell what it is about. */
+  static final int MOST_WORDS = 40;
 
   private record Prototype(LineSection section, float[] vector) {}
 
@@ -36,14 +37,21 @@ final class SectionPrototypes {
   /** Adds to each line's scores what its nearest typical sentences tell; one call of the model. */
   void score(List<String> bodies, List<SectionScores> scores) {
     List<Prototype> known = prototypes();
-    List<String> texts =
-        bodies.stream()
-            .map(body -> body.length() <= LONGEST_TEXT ? body : body.substring(0, LONGEST_TEXT))
-            .toList();
-    List<Embedding> vectors = embedder.embed(texts);
+    List<Embedding> vectors =
+        embedder.embed(bodies.stream().map(SectionPrototypes::opening).toList());
     for (int index = 0; index < vectors.size(); index++) {
       add(known, vectors.get(index).vector(), scores.get(index));
     }
+  }
+
+  private static String opening(String body) {
+    Words words = Words.of(body);
+    return words.size() <= MOST_WORDS ? body : body.substring(0, words.get(MOST_WORDS - 1).end());
+  }
+
+  /** Starts to make the vectors in the background, so that no ad has to wait for them. */
+  void warmUp() {
+    Thread.ofPlatform().daemon().name("section-prototypes").start(this::prototypes);
   }
 
   /** A section counts by the mean of its two nearest sentences; cosines below 0.15 say nothing. */

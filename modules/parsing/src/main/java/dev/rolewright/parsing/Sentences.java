@@ -25,8 +25,46 @@ final class Sentences {
 
   private static final Set<String> INTENSIFIERS =
       Set.of(
-          "strong", "preferred", "required", "proven", "extensive", "excellent", "minimum",
-          "prior", "relevant", "demonstrated", "solid", "deep", "professional", "additional");
+          "strong",
+          "preferred",
+          "required",
+          "proven",
+          "extensive",
+          "excellent",
+          "minimum",
+          "prior",
+          "relevant",
+          "demonstrated",
+          "solid",
+          "deep",
+          "professional",
+          "additional");
+
+  private static final Set<String> LINKS =
+      Set.of(
+          "a",
+          "an",
+          "the",
+          "of",
+          "with",
+          "or",
+          "and",
+          "in",
+          "to",
+          "your",
+          "our",
+          "any",
+          "plus",
+          "have",
+          "has",
+          "bring",
+          "required",
+          "minimum",
+          "for",
+          "as",
+          "least",
+          "also",
+          "no");
 
   private Sentences() {}
 
@@ -88,17 +126,18 @@ final class Sentences {
     char before = line.charAt(end - 1);
     boolean goesOn = before == ':' || before == ',' || before == '&' || before == '/';
     boolean item = end - start >= 12 && !goesOn && RequirementOpenings.isAt(line, at);
-    return item && !isIntensified(line, start, end);
+    return item && !goesWithBefore(line, start, end);
   }
 
   /** "Preferred Experience with", "Strong Knowledge of": the word before belongs to the item. */
-  private static boolean isIntensified(String line, int start, int end) {
+  private static boolean goesWithBefore(String line, int start, int end) {
     int word = end;
     while (word > start && !Whitespace.is(line.charAt(word - 1))) {
       word--;
     }
     boolean capital = Character.isUpperCase(line.charAt(word));
-    return capital && INTENSIFIERS.contains(line.substring(word, end).toLowerCase(Locale.ROOT));
+    String before = line.substring(word, end).toLowerCase(Locale.ROOT);
+    return (capital && INTENSIFIERS.contains(before)) || LINKS.contains(before);
   }
 
   private static boolean endsSentence(String line, int start, int end, char next) {

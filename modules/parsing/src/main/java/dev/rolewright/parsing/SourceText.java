@@ -17,11 +17,13 @@ public final class SourceText {
   /** Largest number of code points of the trimmed text. */
   public static final int MAX_LENGTH = 50_000;
 
+  private final String field;
   private final String text;
   private final SourceFormat format;
   private final List<TextLine> lines;
 
-  private SourceText(String text, SourceFormat format, List<TextLine> lines) {
+  private SourceText(String field, String text, SourceFormat format, List<TextLine> lines) {
+    this.field = field;
     this.text = text;
     this.format = format;
     this.lines = lines;
@@ -57,7 +59,7 @@ public final class SourceText {
       throw RolewrightException.invalid(
           field, "holds markup but no visible text; send the page's text.");
     }
-    return new SourceText(text, format, lines);
+    return new SourceText(field, text, format, lines);
   }
 
   /**
@@ -72,6 +74,11 @@ public final class SourceText {
    */
   public static SourceText decode(String field, byte[] bytes, String mediaType, String fileName) {
     return of(field, SourceDecoder.decode(field, bytes, mediaType), mediaType, fileName);
+  }
+
+  /** Returns the path of the request's field that the text came in. */
+  String field() {
+    return field;
   }
 
   /** Returns the text as sent. */

@@ -10,12 +10,19 @@ import java.util.regex.Pattern;
 final class WorkTermsReader {
   private static final Pattern HYBRID =
       Pattern.compile(
-          "\\bhybrid\\b|\\bhybrid[- ]|(?:days?|times?)(?: a| per|/)\\s?week (?:in (?:the|our)"
-              + " office|from home|on[- ]?site|at home|remote)|days? (?:a week )?(?:in the"
-              + " office|in office|from home|home[- ]?office)|part(?:ly|ially) remote|home-?office"
-              + " (?:möglich|option|tage)|present on (?:two|three|four|\\d) days|travel here \\d"
-              + " days|work from home (?:\\d|one|two|three|up to)|teils remote|mobiles"
-              + " arbeiten|télétravail partiel|teletrabajo parcial");
+          "\\bhybrid\\b(?!"
+              + " (?:cloud|app|vehicle|car|engine|data|infrastructure|environments|services?|deployment|solution|network|topolog|electric|storage|database))|(?:days?|times?)(?:"
+              + " a| per|/)\\s?week (?:in (?:the|our) office|from home|on[- ]?site|at"
+              + " home|remote)|days? (?:a week )?(?:in the office|in office|from home|home[-"
+              + " ]?office)|part(?:ly|ially) remote|home-?office (?:möglich|option|tage)|present on"
+              + " (?:two|three|four|\\d) days|travel here \\d days|work from home"
+              + " (?:\\d|one|two|three|up to)|teils remote|mobiles arbeiten|télétravail"
+              + " partiel|teletrabajo parcial");
+  private static final Pattern HYBRID_THING =
+      Pattern.compile(
+          "\\bhybrid\\b(?!['’]?[- ](?:work|role|position|job|model|schedule|remote|office|set-?up"
+              + "|arrangement|team|policy|pattern|basis|working|contract|\\d|\\(|or\\b|with\\b)"
+              + "|\\s?[:,(.])");
   private static final Pattern REMOTE =
       Pattern.compile(
           "\\b(?:fully|100 ?%|completely|entirely|all) remote|\\bremote(?:ly)?\\b(?!"
@@ -75,7 +82,12 @@ final class WorkTermsReader {
    */
   static RemoteMode remoteMode(List<String> head, List<String> rest) {
     RemoteMode mode = remoteMode(join(head));
-    return mode == RemoteMode.UNSPECIFIED ? remoteMode(join(rest)) : mode;
+    if (mode != RemoteMode.UNSPECIFIED) {
+      return mode;
+    }
+    String text = join(rest);
+    // Within sentences "hybrid" may be a cloud, a car or a query engine.
+    return remoteMode(HYBRID_THING.matcher(text).replaceAll(" "));
   }
 
   private static RemoteMode remoteMode(String text) {

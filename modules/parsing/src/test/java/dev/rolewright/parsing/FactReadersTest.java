@@ -189,6 +189,6 @@ class FactReadersTest {
         "Head of Finance~Head of Finance"
       })
   void cleansTitles(String line, String title) {
-    assertThat(new TitleReader(new Places()).clean(line)).isEqualTo(title);
+    assertThat(new TitleCleaner(new RoleNames(), new Places()).clean(line)).isEqualTo(title);
   }
 }

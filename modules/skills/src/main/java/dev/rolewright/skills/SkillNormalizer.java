@@ -9,6 +9,7 @@ import java.util.List;
  * Maps names to the skills of a vocabulary: by the very name, by its folded form, by likeness of
  * spelling, and, once the labels' vectors are there, by likeness of meaning. Vectors are computed
  * once, on a thread of their own that the first call starts; until then spelling alone answers.
+ * That work goes in small steps and rests half of the time, so that other calls get the model.
  */
 public interface SkillNormalizer extends AutoCloseable {
   /** Most candidates that a name gets. */
@@ -70,7 +71,7 @@ public interface SkillNormalizer extends AutoCloseable {
   void warmUp();
 
   /**
-   * Waits until the labels' vectors are there.
+   * Waits until the labels' vectors are there; from then on they are computed without a rest.
    *
    * @return whether they are; false after the time, and at once where there is no embedder
    */

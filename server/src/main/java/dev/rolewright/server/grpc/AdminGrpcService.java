@@ -126,7 +126,7 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
             request.getName(),
             AccessMapping.roles(request.getRolesList()),
             request.hasExpireTime()
-                ? Optional.of(CommonMapping.instant(request.getExpireTime()))
+                ? Optional.of(CommonMapping.instant("expire_time", request.getExpireTime()))
                 : Optional.empty());
     return CreateApiKeyResponse.newBuilder()
         .setApiKey(toProto(issued.key()))
@@ -164,7 +164,7 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
               keys.rotate(
                   call.principal(),
                   request.getApiKeyId(),
-                  CommonMapping.duration(request.getGracePeriod()));
+                  CommonMapping.duration("grace_period", request.getGracePeriod()));
           return RotateApiKeyResponse.newBuilder()
               .setApiKey(toProto(issued.key()))
               .setSecret(issued.secret())

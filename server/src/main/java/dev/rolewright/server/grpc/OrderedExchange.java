@@ -34,9 +34,9 @@ final class OrderedExchange<Q, R> implements StreamObserver<Q> {
   private final RequestContext context;
   private final Answer<Q, R> answer;
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-  // One place more than the window, for the end mark.
+  // Two places more than the window: for the end mark of the caller and for that of a cancellation.
   private final BlockingQueue<CompletableFuture<End<R>>> pending =
-      new ArrayBlockingQueue<>(WINDOW + 1);
+      new ArrayBlockingQueue<>(WINDOW + 2);
   private long received;
 
   private OrderedExchange(

@@ -153,8 +153,11 @@ public final class RequestIds {
           Thread.ofVirtual()
               .name("shared-" + context.correlationId())
               .start(() -> runShared(key, stream, held, own, work));
-          stream.follow(context, sink);
-          return;
+          // Another caller may have come and gone already, and with it this run.
+          if (stream.follow(context, sink)) {
+            return;
+          }
+          pause(context);
         }
       }
     }

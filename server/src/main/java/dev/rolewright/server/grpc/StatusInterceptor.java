@@ -6,6 +6,7 @@ import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import io.grpc.Context;
 import io.grpc.Contexts;
+import io.grpc.Deadline;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -60,6 +61,7 @@ final class StatusInterceptor implements ServerInterceptor {
     private final String correlationId;
     private final CallLog log;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean headersSent;
 
     GuardedCall(ServerCall<Q, R> call, String correlationId, CallLog log) {
       super(call);
@@ -69,6 +71,7 @@ final class StatusInterceptor implements ServerInterceptor {
 
     @Override
     public void sendHeaders(Metadata headers) {
+      headersSent = true;
       headers.put(CorrelationIds.HEADER, correlationId);
       super.sendHeaders(headers);
     }
@@ -91,6 +94,10 @@ final class StatusInterceptor implements ServerInterceptor {
     }
 
     private void finish(Status status, Metadata trailers) {
+      if (!headersSent) {
+        // A call that ends before its first answer has no headers but these.
+        trailers.put(CorrelationIds.HEADER, correlationId);
+      }
       super.close(status, trailers);
       log.write(status, StatusMapper.reason(status, trailers));
     }
@@ -109,7 +116,12 @@ final class StatusInterceptor implements ServerInterceptor {
                 + version
                 + ").");
       }
-      return cause instanceof RuntimeException unknown ? unknown : status.asRuntimeException();
+      if (cause instanceof RuntimeException unknown) {
+        return unknown;
+      }
+      return cause == null
+          ? StatusMapper.ofLibrary(status)
+          : new IllegalStateException("failed with an error", cause);
     }
 
     void fail(Throwable failure) {
@@ -118,9 +130,14 @@ final class StatusInterceptor implements ServerInterceptor {
       }
     }
 
-    void cancelledByCaller() {
+    /** Logs a call that the transport ended: its deadline passed, or its caller gave up or left. */
+    void endedByTransport(boolean deadlinePassed) {
       if (closed.compareAndSet(false, true)) {
-        log.write(Status.CANCELLED, ErrorCode.CANCELLED.name());
+        if (deadlinePassed) {
+          log.write(Status.DEADLINE_EXCEEDED, ErrorCode.TIMEOUT.name());
+        } else {
+          log.write(Status.CANCELLED, ErrorCode.CANCELLED.name());
+        }
       }
     }
   }
@@ -158,7 +175,8 @@ final class StatusInterceptor implements ServerInterceptor {
 
     @Override
     public void onCancel() {
-      call.cancelledByCaller();
+      Deadline deadline = Context.current().getDeadline();
+      call.endedByTransport(deadline != null && deadline.isExpired());
       guard(super::onCancel);
     }
   }

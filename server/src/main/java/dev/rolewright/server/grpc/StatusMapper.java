@@ -46,6 +46,34 @@ final class StatusMapper {
         failure);
   }
 
+  /**
+   * Names what gRPC's own services (health, reflection, channelz) and its call handling end a call
+   * with; what they say holds nothing of the server's inside.
+   */
+  static RuntimeException ofLibrary(Status status) {
+    String description = status.getDescription();
+    String message = description == null ? status.getCode().name() : description;
+    return switch (status.getCode()) {
+      case NOT_FOUND -> RolewrightException.of(ErrorCode.NOT_FOUND, message);
+      case INVALID_ARGUMENT, OUT_OF_RANGE -> RolewrightException.of(ErrorCode.BAD_REQUEST, message);
+      case CANCELLED -> RolewrightException.of(ErrorCode.CANCELLED, message);
+      case DEADLINE_EXCEEDED -> RolewrightException.of(ErrorCode.TIMEOUT, message);
+      case OK,
+          UNKNOWN,
+          ALREADY_EXISTS,
+          PERMISSION_DENIED,
+          RESOURCE_EXHAUSTED,
+          FAILED_PRECONDITION,
+          ABORTED,
+          UNIMPLEMENTED,
+          INTERNAL,
+          UNAVAILABLE,
+          DATA_LOSS,
+          UNAUTHENTICATED ->
+          status.asRuntimeException();
+    };
+  }
+
   /** Packs a failure with all its details. */
   static StatusRuntimeException toStatus(Throwable failure, String correlationId) {
     RolewrightException known = known(failure, correlationId);

@@ -2,6 +2,8 @@ package dev.rolewright.server.mapping;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Durations;
+import com.google.protobuf.util.Timestamps;
 import dev.rolewright.domain.CacheState;
 import dev.rolewright.domain.DateRange;
 import dev.rolewright.domain.PartialDate;
@@ -9,6 +11,7 @@ import dev.rolewright.domain.Provenance;
 import dev.rolewright.domain.SkillMention;
 import dev.rolewright.domain.Span;
 import dev.rolewright.domain.TokenUsage;
+import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.proto.v1.TextSpan;
 import java.time.Instant;
 
@@ -33,7 +36,12 @@ public final class CommonMapping {
         .build();
   }
 
-  public static Instant instant(Timestamp timestamp) {
+  /** Returns the time that a field holds; INVALID_FIELD where it is none. */
+  public static Instant instant(String field, Timestamp timestamp) {
+    if (!Timestamps.isValid(timestamp)) {
+      throw RolewrightException.invalid(
+          field, "is no time; send one in the years 1 to 9999 with nanos in 0..999,999,999.");
+    }
     return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
   }
 
@@ -44,7 +52,14 @@ public final class CommonMapping {
         .build();
   }
 
-  public static java.time.Duration duration(Duration duration) {
+  /** Returns the period that a field holds; INVALID_FIELD where it is none. */
+  public static java.time.Duration duration(String field, Duration duration) {
+    if (!Durations.isValid(duration)) {
+      throw RolewrightException.invalid(
+          field,
+          "is no period; send seconds in -315,576,000,000..315,576,000,000 and nanos of the same"
+              + " sign in 0..999,999,999.");
+    }
     return java.time.Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
   }
 

@@ -129,8 +129,10 @@ public final class InlineInputs {
     checks.range(path + ".evidence_links.length", artifact.getEvidenceLinksCount(), 0, MAX_LINKS);
     for (int index = 0; index < artifact.getEvidenceLinksCount(); index++) {
       String link = artifact.getEvidenceLinks(index);
+      String linkPath = path + ".evidence_links[" + index + "]";
+      checks.text(linkPath, link, 1, MAX_TEXT);
       if (!link.startsWith("https://") && !link.startsWith("http://")) {
-        checks.reject(path + ".evidence_links[" + index + "]", "is no http or https link.");
+        checks.reject(linkPath, "is no http or https link.");
       }
     }
     if (artifact.getKind() == dev.rolewright.proto.v1.EvidenceKind.UNRECOGNIZED) {

@@ -1,7 +1,7 @@
 /**
  * Turns the messages of the contract into the records of the domain and back. Pure functions
- * without decisions: limits are checked in {@link dev.rolewright.server.mapping.RequestChecks},
- * meaning is decided in the modules below.
+ * without decisions: what a request may hold is checked beside its mapping, meaning is decided in
+ * the modules below.
  *
  * <p>Thread rule: everything here is static and without state.
  */

@@ -44,6 +44,8 @@ final class DemoServer implements AutoCloseable {
   private final Surroundings surroundings;
   private final Path folder;
   private Optional<Process> process = Optional.empty();
+  // Known from here on, since a server that is killed no longer tells whose parent it was.
+  private List<ProcessHandle> stores = List.of();
   private boolean closed;
 
   private DemoServer(Surroundings surroundings, Path folder) {
@@ -93,6 +95,7 @@ final class DemoServer implements AutoCloseable {
                 + logTail());
       }
     }
+    remember(started.descendants().toList());
     // The user's own server and key are none of the demo's business.
     Surroundings apart =
         new Surroundings(
@@ -111,7 +114,7 @@ final class DemoServer implements AutoCloseable {
       return;
     }
     closed = true;
-    process.ifPresent(DemoServer::stop);
+    process.ifPresent(this::stop);
     delete();
   }
 
@@ -144,9 +147,13 @@ final class DemoServer implements AutoCloseable {
     }
   }
 
+  private synchronized void remember(List<ProcessHandle> running) {
+    stores = running;
+  }
+
   /** Asks the server to end, and makes sure that nothing it started outlives it. */
-  private static void stop(Process server) {
-    List<ProcessHandle> children = server.descendants().toList();
+  private void stop(Process server) {
+    List<ProcessHandle> children = Stream.concat(stores.stream(), server.descendants()).toList();
     server.destroy();
     if (!waitForEnd(server, LONGEST_STOP)) {
       server.destroyForcibly();
