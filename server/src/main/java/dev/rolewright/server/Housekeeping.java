@@ -1,7 +1,6 @@
 package dev.rolewright.server;
 
 import dev.rolewright.access.RequestLog;
-import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -45,7 +44,7 @@ final class Housekeeping implements AutoCloseable {
       if (purged > 0) {
         LOG.info("Forgot {} request ids older than {} h", purged, RequestLog.RETENTION.toHours());
       }
-    } catch (RolewrightException unavailable) {
+    } catch (RuntimeException unavailable) {
       // The store's outage is reported by its monitor; the next round makes up for this one.
       return;
     }

@@ -52,7 +52,7 @@ public final class RolewrightServer implements AutoCloseable {
       Injector injector =
           Guice.createInjector(
               Stage.PRODUCTION,
-              ServerModules.of(config.deadlineCaps(), Installation.version(), resources.all()));
+              ServerModules.of(config.callBounds(), Installation.version(), resources.all()));
       GrpcEdge edge = injector.getInstance(GrpcEdge.class);
       edge.start(config.host(), config.port());
       server = new RolewrightServer(config, resources, edge, state);

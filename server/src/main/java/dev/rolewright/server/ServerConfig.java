@@ -2,6 +2,7 @@ package dev.rolewright.server;
 
 import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.ConfigReader;
+import dev.rolewright.server.grpc.CallBounds;
 import dev.rolewright.server.grpc.DeadlineCaps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param unaryDeadline cap for calls with one answer
  * @param streamDeadline cap for calls with a stream of answers
  * @param drainTimeout how long calls under way may go on after a stop was asked for
+ * @param maxConcurrentCalls calls under way at the same time; one more is refused
  */
 public record ServerConfig(
     Path dataDirectory,
@@ -35,7 +37,8 @@ public record ServerConfig(
     int databasePoolSize,
     Duration unaryDeadline,
     Duration streamDeadline,
-    Duration drainTimeout) {
+    Duration drainTimeout,
+    int maxConcurrentCalls) {
   static final String FILE_NAME = "rolewright.json";
   private static final int MAX_SECONDS = 3_600;
 
@@ -78,7 +81,10 @@ public record ServerConfig(
                 .integer(1, 500, 16),
             seconds(reader, "unary_deadline_seconds", "ROLEWRIGHT_UNARY_DEADLINE_SECONDS", 30),
             seconds(reader, "stream_deadline_seconds", "ROLEWRIGHT_STREAM_DEADLINE_SECONDS", 120),
-            seconds(reader, "drain_timeout_seconds", "ROLEWRIGHT_DRAIN_TIMEOUT_SECONDS", 20));
+            seconds(reader, "drain_timeout_seconds", "ROLEWRIGHT_DRAIN_TIMEOUT_SECONDS", 20),
+            reader
+                .setting("max_concurrent_calls", "ROLEWRIGHT_MAX_CONCURRENT_CALLS")
+                .integer(1, 10_000, 64));
     reader.finish("ROLEWRIGHT_");
     return config;
   }
@@ -110,9 +116,9 @@ public record ServerConfig(
     }
   }
 
-  /** Returns how long calls may take at most. */
-  DeadlineCaps deadlineCaps() {
-    return new DeadlineCaps(unaryDeadline, streamDeadline);
+  /** Returns what calls may take of the server. */
+  CallBounds callBounds() {
+    return new CallBounds(new DeadlineCaps(unaryDeadline, streamDeadline), maxConcurrentCalls);
   }
 
   /** Hides the URLs, which hold passwords. */

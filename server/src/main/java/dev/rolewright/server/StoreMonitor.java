@@ -1,6 +1,5 @@
 package dev.rolewright.server;
 
-import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import dev.rolewright.server.grpc.GrpcEdge;
 import dev.rolewright.server.wiring.OpenResources;
@@ -66,7 +65,7 @@ final class StoreMonitor implements AutoCloseable {
     try {
       ping.run();
       return true;
-    } catch (RolewrightException unreachable) {
+    } catch (RuntimeException unreachable) {
       return false;
     }
   }

@@ -11,8 +11,12 @@ import java.util.Optional;
  * <p>Every method throws {@code STORAGE_UNAVAILABLE} while the store can't be reached.
  */
 public interface DocumentRepository {
-  /** Stores the first version of a document; the same id again changes nothing. */
-  void insert(String tenantId, GeneratedDocument document);
+  /**
+   * Stores the first version of a document; the same id again changes nothing.
+   *
+   * @return whether it was stored; false when there was one with this id
+   */
+  boolean insert(String tenantId, GeneratedDocument document);
 
   /** Returns the newest version of a document, if the tenant has it. */
   Optional<GeneratedDocument> find(String tenantId, String documentId);

@@ -2,6 +2,7 @@ package dev.rolewright.domain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Vectors of a profile's evidence by one model.
@@ -11,8 +12,12 @@ import java.util.Map;
  *     short evidence, else title and description first, then the highlights
  */
 public record EvidenceVectors(String model, Map<String, List<float[]>> byEvidenceId) {
-  /** Copies the map; the arrays are shared and must not be written to. */
+  /** Copies the map and its lists; the arrays are shared and must not be written to. */
   public EvidenceVectors {
-    byEvidenceId = Map.copyOf(byEvidenceId);
+    byEvidenceId =
+        byEvidenceId.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
   }
 }

@@ -13,8 +13,10 @@ public interface JobRepository {
   /**
    * Stores a job under its id; the same id again changes nothing, so that an interrupted create can
    * be repeated.
+   *
+   * @return whether it was stored; false when there was one with this id
    */
-  void insert(String tenantId, Job job);
+  boolean insert(String tenantId, Job job);
 
   /** Returns a job, if the tenant has it. */
   Optional<Job> find(String tenantId, String jobId);

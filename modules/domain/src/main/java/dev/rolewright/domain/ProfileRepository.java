@@ -14,8 +14,10 @@ public interface ProfileRepository {
   /**
    * Stores a profile, its evidence and the vectors whole or not at all; the same id again changes
    * nothing, so that an interrupted create can be repeated.
+   *
+   * @return whether it was stored; false when there was one with this id
    */
-  void insert(String tenantId, Profile profile, EvidenceVectors vectors);
+  boolean insert(String tenantId, Profile profile, EvidenceVectors vectors);
 
   /** Returns a profile, if the tenant has it. */
   Optional<Profile> find(String tenantId, String profileId);

@@ -122,8 +122,11 @@ final class LocalCvGenerator implements CvGenerator {
                 MODEL + "+" + matcher.model(), context.elapsed(), Optional.of(firstText)),
             time.now());
     context.checkActive();
-    documents.insert(context.tenantId(), document);
-    draft.complete(document);
+    boolean stored = documents.insert(context.tenantId(), document);
+    // An earlier run of the same request may have stored it and then broken off: what is stored
+    // counts.
+    draft.complete(
+        stored ? document : documents.find(context.tenantId(), document.id()).orElse(document));
   }
 
   private static String title(CvRequest request) {

@@ -17,9 +17,9 @@ final class InMemoryDocuments implements DocumentRepository {
   private final Map<String, GeneratedDocument> stored = new LinkedHashMap<>();
 
   @Override
-  public void insert(String tenantId, GeneratedDocument document) {
+  public boolean insert(String tenantId, GeneratedDocument document) {
     inserted.add(document);
-    stored.putIfAbsent(tenantId + "/" + document.id(), document);
+    return stored.putIfAbsent(tenantId + "/" + document.id(), document) == null;
   }
 
   @Override

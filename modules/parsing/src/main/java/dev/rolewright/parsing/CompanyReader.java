@@ -17,6 +17,10 @@ final class CompanyReader {
   private static final String NAME =
       "(?<name>(?:[Tt]he )?\\p{Lu}[\\p{L}\\d&.'’-]{0,30}(?: (?:(?:of|and|for|the|de|du|von|der|&)"
           + " )?\\p{Lu}[\\p{L}\\d&'’-]{0,30}){0,5})";
+
+  /** Tags such as "#hiring", which pages put before the next sentence. */
+  private static final Pattern TAGS = Pattern.compile("#[\\p{L}\\d][\\p{L}\\d-]*\\s?");
+
   private static final List<Hint> HINTS =
       List.of(
           hint(
@@ -80,7 +84,7 @@ final class CompanyReader {
           return value;
         }
       }
-      String body = lines.get(index).body();
+      String body = TAGS.matcher(lines.get(index).body()).replaceAll("");
       for (Hint hint : HINTS) {
         Matcher matcher = hint.pattern().matcher(body);
         while (matcher.find()) {

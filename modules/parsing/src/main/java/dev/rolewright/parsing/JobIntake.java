@@ -2,6 +2,7 @@ package dev.rolewright.parsing;
 
 import dev.rolewright.domain.Job;
 import dev.rolewright.domain.JobRepository;
+import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.Time;
 
 /** Parses job ads and keeps them. */
@@ -33,12 +34,17 @@ public final class JobIntake {
   /**
    * Parses an ad and keeps it under an id; the same id again keeps nothing twice.
    *
-   * @return the job as stored
+   * @return the job as stored, which is the first one when there was one under this id
+   * @throws dev.rolewright.platform.RolewrightException TIMEOUT or CANCELLED, with nothing stored,
+   *     when nobody waits any more
    */
-  public ParsedJob keep(String tenantId, String jobId, SourceText source, String companyNameHint) {
+  public ParsedJob keep(
+      RequestContext context, String jobId, SourceText source, String companyNameHint) {
     ParsedJob parsed = parser.parse(source, companyNameHint);
     Job stored = parsed.job().stored(jobId, time.now());
-    jobs.insert(tenantId, stored);
-    return new ParsedJob(stored, parsed.engine());
+    context.checkActive();
+    boolean inserted = jobs.insert(context.tenantId(), stored);
+    return new ParsedJob(
+        inserted ? stored : jobs.find(context.tenantId(), jobId).orElse(stored), parsed.engine());
   }
 }

@@ -5,6 +5,7 @@ import dev.rolewright.domain.EvidenceVectors;
 import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.ProfileRepository;
 import dev.rolewright.platform.Ids;
+import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.Time;
 import java.util.List;
 import java.util.function.Function;
@@ -52,13 +53,20 @@ public final class ProfileIntake {
   /**
    * Parses a CV and keeps the profile under an id; the same id again keeps nothing twice.
    *
-   * @return the profile as stored
+   * @return the profile as stored, which is the first one when there was one under this id
+   * @throws dev.rolewright.platform.RolewrightException TIMEOUT or CANCELLED, with nothing stored,
+   *     when nobody waits any more
    */
-  public ParsedProfile keep(String tenantId, String profileId, SourceText source) {
+  public ParsedProfile keep(RequestContext context, String profileId, SourceText source) {
     ParsedProfile parsed = parser.parse(source);
     List<String> evidenceIds = parsed.profile().evidence().stream().map(_ -> ids.next()).toList();
     Profile stored = parsed.profile().stored(profileId, evidenceIds, time.now());
-    profiles.insert(tenantId, stored, vectorizer.apply(stored.evidence()));
-    return new ParsedProfile(stored, parsed.warnings(), parsed.engine());
+    EvidenceVectors vectors = vectorizer.apply(stored.evidence());
+    context.checkActive();
+    boolean inserted = profiles.insert(context.tenantId(), stored, vectors);
+    return new ParsedProfile(
+        inserted ? stored : profiles.find(context.tenantId(), profileId).orElse(stored),
+        parsed.warnings(),
+        parsed.engine());
   }
 }

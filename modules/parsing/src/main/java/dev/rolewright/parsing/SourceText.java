@@ -49,10 +49,10 @@ public final class SourceText {
    *     the media type is not supported
    */
   public static SourceText of(String field, String text, String mediaType, String fileName) {
-    SourceFormat format = FormatDetector.detect(field, text, mediaType, fileName);
     FieldChecks checks = new FieldChecks();
     checks.text(field, text, MIN_LENGTH, MAX_LENGTH);
     checks.throwIfAny();
+    SourceFormat format = FormatDetector.detect(field, text, mediaType, fileName);
     List<TextLine> lines =
         format == SourceFormat.HTML ? HtmlLines.read(text) : PlainLines.read(text);
     if (lines.isEmpty()) {

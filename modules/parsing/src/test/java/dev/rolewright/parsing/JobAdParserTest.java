@@ -10,6 +10,7 @@ import dev.rolewright.embedding.Embedding;
 import dev.rolewright.skills.SkillFinder;
 import dev.rolewright.skills.SkillFinders;
 import dev.rolewright.skills.Vocabularies;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class JobAdParserTest {
   /** Takes every text for one about how to get in touch. */
   private static final class OneMeaning implements Embedder {
     final AtomicInteger calls = new AtomicInteger();
+    final List<String> last = new ArrayList<>();
 
     @Override
     public String model() {
@@ -34,6 +36,8 @@ class JobAdParserTest {
     @Override
     public List<Embedding> embed(List<String> texts) {
       calls.incrementAndGet();
+      last.clear();
+      last.addAll(texts);
       return texts.stream()
           .map(text -> new Embedding(text.contains("two interviews") ? unit(0) : unit(1), false))
           .toList();
@@ -104,5 +108,31 @@ class JobAdParserTest {
     assertThat(job.language()).isEqualTo("de");
     assertThat(job.salary()).isEmpty();
     assertThat(job.company().name()).isEmpty();
+  }
+
+  @Test
+  void comparedLinesAreFewAndShort() {
+    OneMeaning embedder = new OneMeaning();
+    String line =
+        "The old wall keeps the frost off the pears until late autumn ".repeat(6) + "now.\n\n";
+    String text = "Gardener\n\n" + line.repeat(30);
+    JobAdParser.create(FINDER, embedder).parse(SourceText.of("text", text), "");
+    assertThat(embedder.last).hasSizeLessThanOrEqualTo(SectionPrototypes.MOST_LINES).isNotEmpty();
+    assertThat(embedder.last)
+        .allSatisfy(
+            compared ->
+                assertThat(Words.of(compared).size())
+                    .isLessThanOrEqualTo(SectionPrototypes.MOST_WORDS));
+  }
+
+  @Test
+  void openLinesUnderHeadingsAreLeftToTheRules() {
+    OneMeaning embedder = new OneMeaning();
+    String text =
+        "Gardener\n\nThe old wall keeps the frost off the pears until late autumn.\n\n"
+            + "Requirements\n- Driving licence\n\nBenefits\n- Pension\n";
+    ParsedJob parsed = JobAdParser.create(FINDER, embedder).parse(SourceText.of("text", text), "");
+    assertThat(parsed.engine()).isEqualTo("rules");
+    assertThat(embedder.calls).hasValue(0);
   }
 }

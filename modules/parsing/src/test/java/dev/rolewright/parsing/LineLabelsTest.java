@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** Compares the lines of the sample ads with what a person said they are about. */
+/** Compares the lines of the sample ads with labels that were checked by hand. */
 class LineLabelsTest {
   private static final JobAdParser PARSER =
       JobAdParser.create(SkillFinders.create(Vocabularies.builtIn()));
@@ -66,7 +66,7 @@ class LineLabelsTest {
   }
 
   @Test
-  void sectionsAreThoseThatAPersonGave() throws IOException {
+  void sectionsAreThoseOfTheLabels() throws IOException {
     List<Judged> all = new ArrayList<>();
     List<Judged> sure = new ArrayList<>();
     for (Map.Entry<String, List<Label>> ad : labels().entrySet()) {

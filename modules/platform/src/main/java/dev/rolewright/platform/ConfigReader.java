@@ -1,6 +1,8 @@
 package dev.rolewright.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
@@ -21,7 +23,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Values never stand in a message, since a setting may be a secret.
  */
 public final class ConfigReader {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  // By default Jackson reads up to the end of the object and lets the last of two equal keys win: a
+  // part of the file would be ignored without a word.
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   private final String fileName;
   private final Map<String, String> flags;
@@ -64,7 +72,7 @@ public final class ConfigReader {
       var place = malformed.getLocation();
       errors.add(
           fileName
-              + ": is no valid JSON (line "
+              + ": is no valid JSON or names a setting twice (line "
               + place.getLineNr()
               + ", column "
               + place.getColumnNr()

@@ -10,7 +10,8 @@ public final class NearestName {
 
   /**
    * Returns the nearest of the known names by Levenshtein distance (insertions, deletions and
-   * substitutions cost 1), if it is nearer than a third of the name's length and at least within 2.
+   * substitutions cost 1) without regard to case, if its distance is at most a third of the name's
+   * length, or at most 2 for a name of fewer than 6 characters; of equally near ones the first.
    */
   public static Optional<String> of(String name, Collection<String> known) {
     String wanted = name.toLowerCase(Locale.ROOT);

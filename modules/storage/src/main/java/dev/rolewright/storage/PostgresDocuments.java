@@ -17,13 +17,13 @@ final class PostgresDocuments implements DocumentRepository {
   }
 
   @Override
-  public void insert(String tenantId, GeneratedDocument document) {
+  public boolean insert(String tenantId, GeneratedDocument document) {
     UUID tenant = UUID.fromString(tenantId);
     UUID id = UUID.fromString(document.id());
     UUID profile = document.profileId().isEmpty() ? null : UUID.fromString(document.profileId());
     String head = Json.write(summary(document));
     String body = Json.write(document);
-    sql.inTransaction(
+    return sql.inTransaction(
         handle -> {
           int inserted =
               handle
@@ -39,9 +39,9 @@ final class PostgresDocuments implements DocumentRepository {
                   .bind("head", head)
                   .execute();
           if (inserted == 0) {
-            return 0;
+            return false;
           }
-          return handle
+          handle
               .createUpdate(
                   """
                   insert into document_versions (tenant_id, document_id, version, body)
@@ -52,6 +52,7 @@ final class PostgresDocuments implements DocumentRepository {
               .bind("version", document.version())
               .bind("body", body)
               .execute();
+          return true;
         });
   }
 

@@ -17,23 +17,24 @@ final class PostgresJobs implements JobRepository {
   }
 
   @Override
-  public void insert(String tenantId, Job job) {
+  public boolean insert(String tenantId, Job job) {
     String head = Json.write(summary(job));
     String body = Json.write(job);
-    sql.run(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into jobs (tenant_id, id, head, body)
-                    values (:tenant, :id, cast(:head as jsonb), cast(:body as jsonb))
-                    on conflict do nothing
-                    """)
-                .bind("tenant", UUID.fromString(tenantId))
-                .bind("id", UUID.fromString(job.id()))
-                .bind("head", head)
-                .bind("body", body)
-                .execute());
+    return sql.run(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        insert into jobs (tenant_id, id, head, body)
+                        values (:tenant, :id, cast(:head as jsonb), cast(:body as jsonb))
+                        on conflict do nothing
+                        """)
+                    .bind("tenant", UUID.fromString(tenantId))
+                    .bind("id", UUID.fromString(job.id()))
+                    .bind("head", head)
+                    .bind("body", body)
+                    .execute())
+        > 0;
   }
 
   @Override

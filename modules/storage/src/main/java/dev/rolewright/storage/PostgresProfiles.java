@@ -24,12 +24,12 @@ final class PostgresProfiles implements ProfileRepository {
   }
 
   @Override
-  public void insert(String tenantId, Profile profile, EvidenceVectors vectors) {
+  public boolean insert(String tenantId, Profile profile, EvidenceVectors vectors) {
     UUID tenant = UUID.fromString(tenantId);
     UUID id = UUID.fromString(profile.id());
     String head = Json.write(summary(profile));
     String body = Json.write(withEvidence(profile, List.of()));
-    sql.inTransaction(
+    return sql.inTransaction(
         handle -> {
           int inserted =
               handle
@@ -47,7 +47,7 @@ final class PostgresProfiles implements ProfileRepository {
           if (inserted > 0 && !profile.evidence().isEmpty()) {
             insertEvidence(handle, tenant, id, profile.evidence(), vectors);
           }
-          return inserted;
+          return inserted > 0;
         });
   }
 

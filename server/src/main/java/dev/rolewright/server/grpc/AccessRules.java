@@ -7,8 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 /**
- * Which methods can be called without a key, and which by operators only. The product's own methods
- * always need a key.
+ * Which methods can be called without a key, which by operators only, and which last as long as
+ * their caller likes. The product's own methods always need a key.
  */
 final class AccessRules {
   private static final String HEALTH = "grpc.health.v1.Health";
@@ -25,6 +25,17 @@ final class AccessRules {
 
   boolean needsOperator(MethodDescriptor<?, ?> method) {
     return service(method).equals(CHANNELZ);
+  }
+
+  /** Tells whether a method only shows what the server is, and does no work of the product. */
+  boolean doesNoWork(MethodDescriptor<?, ?> method) {
+    String service = service(method);
+    return service.equals(HEALTH) || service.startsWith(REFLECTION_PREFIX);
+  }
+
+  /** Tells whether a call of the method ends only when its caller wants it to, and does no work. */
+  boolean isEndless(MethodDescriptor<?, ?> method) {
+    return doesNoWork(method) && !method.getType().serverSendsOneMessage();
   }
 
   private static String service(MethodDescriptor<?, ?> method) {

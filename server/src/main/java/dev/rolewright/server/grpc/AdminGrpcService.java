@@ -4,6 +4,7 @@ import static dev.rolewright.server.mapping.AccessMapping.toProto;
 
 import dev.rolewright.access.IssuedKey;
 import dev.rolewright.access.KeyAdministration;
+import dev.rolewright.access.Role;
 import dev.rolewright.access.TenantAdministration;
 import dev.rolewright.platform.PageRequest;
 import dev.rolewright.proto.v1.AdminServiceGrpc;
@@ -46,6 +47,8 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
   public void createTenant(
       CreateTenantRequest request, StreamObserver<CreateTenantResponse> observer) {
     CallContext call = CallContext.current();
+    // Before the request id is looked up, so that a repeat shows nothing to a key that may not ask.
+    call.principal().require(Role.OPERATOR);
     Unary.answer(
         observer,
         () ->
@@ -105,6 +108,7 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
   public void createApiKey(
       CreateApiKeyRequest request, StreamObserver<CreateApiKeyResponse> observer) {
     CallContext call = CallContext.current();
+    call.principal().require(Role.ADMIN);
     Unary.answer(
         observer,
         () ->

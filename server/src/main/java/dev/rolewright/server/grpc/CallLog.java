@@ -1,9 +1,11 @@
 package dev.rolewright.server.grpc;
 
 import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import io.grpc.Context;
 import io.grpc.Status;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +16,8 @@ import org.slf4j.LoggerFactory;
  */
 final class CallLog {
   private static final Logger LOG = LoggerFactory.getLogger("rolewright.calls");
+  private static final Set<String> FAULTS =
+      Set.of(ErrorCode.UNKNOWN.name(), ErrorCode.STORAGE_UNAVAILABLE.name());
   private static final Context.Key<CallLog> KEY = Context.key("rolewright-call-log");
 
   private final String method;
@@ -43,11 +47,25 @@ final class CallLog {
     }
   }
 
+  /**
+   * Names a fault of the server that one input among many of a call ran into; the call itself goes
+   * on.
+   */
+  static void fault(String correlationId, Throwable failure) {
+    boolean known =
+        failure instanceof RolewrightException exception
+            && !FAULTS.contains(exception.code().name());
+    if (!known) {
+      LOG.error(
+          "an input failed correlation_id={} fault={}", correlationId, Faults.describe(failure));
+    }
+  }
+
   void write(Status status, String reason) {
     long micros = (time.nanoTime() - startNanos) / 1_000;
     String outcome = reason.isEmpty() ? status.getCode().name() : status.getCode() + "/" + reason;
     String millis = micros / 1_000 + "." + String.format("%03d", micros % 1_000);
-    if (reason.equals(ErrorCode.UNKNOWN.name())) {
+    if (FAULTS.contains(reason)) {
       LOG.error(
           "{} {} {} ms correlation_id={} tenant={} key={} fault={}",
           method,

@@ -44,6 +44,7 @@ public final class GrpcEdge {
 
   private final Services services;
   private final List<ServerInterceptor> interceptors;
+  private final EndlessCalls endlessCalls;
   private final HealthStatusManager health = new HealthStatusManager();
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
   private @Nullable Server server;
@@ -72,24 +73,31 @@ public final class GrpcEdge {
     }
   }
 
-  private GrpcEdge(Services services, List<ServerInterceptor> interceptors) {
+  private GrpcEdge(
+      Services services, List<ServerInterceptor> interceptors, EndlessCalls endlessCalls) {
     this.services = services;
     this.interceptors = List.copyOf(interceptors);
+    this.endlessCalls = endlessCalls;
   }
 
   /** Creates the edge with its interceptors. */
   public static GrpcEdge create(
       Services services,
       Authenticator authenticator,
-      DeadlineCaps caps,
+      CallBounds bounds,
       Ids ids,
       Time time,
       String version) {
+    AccessRules rules = new AccessRules();
+    EndlessCalls endlessCalls = new EndlessCalls(rules);
     return new GrpcEdge(
         services,
         List.of(
             new StatusInterceptor(ids, time, version),
-            new RequestContextInterceptor(authenticator, new AccessRules(), caps, time)));
+            new RequestContextInterceptor(authenticator, rules, bounds.deadlines(), time),
+            new CallLimit(rules, bounds.maxConcurrentCalls()),
+            endlessCalls),
+        endlessCalls);
   }
 
   /**
@@ -173,6 +181,7 @@ public final class GrpcEdge {
     health.enterTerminalState();
     Server running = started();
     running.shutdown();
+    endlessCalls.end();
     try {
       if (!running.awaitTermination(drainTimeout.toNanos(), TimeUnit.NANOSECONDS)) {
         LOG.warn("Calls under way are cancelled after {} s", drainTimeout.toSeconds());

@@ -62,9 +62,10 @@ public final class JobParsingGrpcService extends JobParsingServiceGrpc.JobParsin
     ParseJobsResponse.Builder response = ParseJobsResponse.newBuilder().setIndex(index);
     try {
       return response.setParsed(parse(context, request)).build();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | StackOverflowError failure) {
       // The stream goes on with the next input, unless nobody waits for it any more.
       context.checkActive();
+      CallLog.fault(context.correlationId(), failure);
       return response
           .setError(batchError(StatusMapper.known(failure, context.correlationId())))
           .build();
@@ -97,8 +98,7 @@ public final class JobParsingGrpcService extends JobParsingServiceGrpc.JobParsin
     SourceText source = Sources.of(request);
     String hint = request.getCompanyNameHint().strip();
     boolean store = !request.hasStore() || request.getStore();
-    ParsedJob parsed =
-        store ? intake.keep(context.tenantId(), id, source, hint) : intake.parse(source, hint);
+    ParsedJob parsed = store ? intake.keep(context, id, source, hint) : intake.parse(source, hint);
     return ParseJobResponse.newBuilder()
         .setJob(JobMapping.toProto(parsed.job()))
         .setProvenance(

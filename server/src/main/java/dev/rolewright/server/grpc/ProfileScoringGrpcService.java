@@ -63,8 +63,7 @@ public final class ProfileScoringGrpcService
       RequestContext context, String id, ImportProfileRequest request) {
     boolean store = !request.hasStore() || request.getStore();
     SourceText source = Sources.of(request);
-    ParsedProfile parsed =
-        store ? intake.keep(context.tenantId(), id, source) : intake.parse(source);
+    ParsedProfile parsed = store ? intake.keep(context, id, source) : intake.parse(source);
     ImportProfileResponse.Builder response =
         ImportProfileResponse.newBuilder()
             .setProfile(ProfileMapping.toProto(parsed.profile()))

@@ -173,7 +173,7 @@ public final class RequestIds {
       work.run(context, held.resourceId(), stream::add);
       held.complete(stream.serialized());
       stream.end();
-    } catch (RuntimeException | StackOverflowError failure) {
+    } catch (RuntimeException | Error failure) {
       stream.fail(StatusMapper.known(failure, context.correlationId()));
     } finally {
       running.remove(key, stream);

@@ -50,7 +50,7 @@ final class StatusInterceptor implements ServerInterceptor {
     try {
       return new GuardedListener<>(
           Contexts.interceptCall(context, guarded, headers, next), guarded);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       guarded.fail(failure);
       return new ServerCall.Listener<>() {};
     }
@@ -153,7 +153,7 @@ final class StatusInterceptor implements ServerInterceptor {
     private void guard(Runnable step) {
       try {
         step.run();
-      } catch (RuntimeException | StackOverflowError failure) {
+      } catch (RuntimeException | Error failure) {
         call.fail(failure);
       }
     }

@@ -44,7 +44,7 @@ final class StreamPump {
           });
       context.checkActive();
       call.onCompleted();
-    } catch (RuntimeException | StackOverflowError failure) {
+    } catch (RuntimeException | Error failure) {
       fail(call, context, failure);
     }
   }

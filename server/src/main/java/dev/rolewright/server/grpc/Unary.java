@@ -1,5 +1,6 @@
 package dev.rolewright.server.grpc;
 
+import dev.rolewright.platform.RequestContext;
 import io.grpc.stub.StreamObserver;
 import java.util.function.Supplier;
 
@@ -8,8 +9,11 @@ final class Unary {
   private Unary() {}
 
   static <R> void answer(StreamObserver<R> observer, Supplier<R> work) {
-    CallContext.current().request().checkActive();
+    RequestContext context = CallContext.current().request();
+    context.checkActive();
     R response = work.get();
+    // The server's own cap holds for callers with a longer deadline, too.
+    context.checkActive();
     observer.onNext(response);
     observer.onCompleted();
   }

@@ -72,8 +72,10 @@ public final class CommonMapping {
         dev.rolewright.proto.v1.SkillMention.newBuilder()
             .setSkillId(mention.skillId())
             .setLabel(mention.label())
-            .setSurface(mention.surface())
-            .setLineIndex(mention.lineIndex());
+            .setSurface(mention.surface());
+    if (mention.lineIndex() >= 0) {
+      builder.setLineIndex(mention.lineIndex());
+    }
     mention.span().ifPresent(span -> builder.setSpan(span(span)));
     return builder.build();
   }

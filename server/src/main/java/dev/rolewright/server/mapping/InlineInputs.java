@@ -3,6 +3,7 @@ package dev.rolewright.server.mapping;
 import dev.rolewright.domain.DateRange;
 import dev.rolewright.domain.Evidence;
 import dev.rolewright.domain.EvidenceKind;
+import dev.rolewright.domain.EvidenceQuote;
 import dev.rolewright.domain.MatchedSkill;
 import dev.rolewright.domain.PartialDate;
 import dev.rolewright.domain.Profile;
@@ -32,6 +33,7 @@ public final class InlineInputs {
   private static final int MAX_LIST = 200;
   private static final int MAX_LINKS = 50;
   private static final int MAX_ARTIFACTS = 500;
+  private static final int MAX_PROFILE_BYTES = 1_000_000;
   private static final int MAX_ARTIFACT_ID = 128;
 
   private final SkillFinder finder;
@@ -107,12 +109,26 @@ public final class InlineInputs {
     checks.text(path + ".full_name", profile.getFullName(), 0, MAX_NAME);
     checks.text(path + ".headline", profile.getHeadline(), 0, MAX_NAME);
     checks.text(path + ".summary", profile.getSummary(), 0, MAX_TEXT);
+    if (profile.getSerializedSize() > MAX_PROFILE_BYTES) {
+      checks.reject(
+          path,
+          "has "
+              + profile.getSerializedSize()
+              + " bytes; at most "
+              + MAX_PROFILE_BYTES
+              + " are accepted: send fewer or shorter artifacts.");
+      return;
+    }
     checks.range(path + ".artifacts.length", profile.getArtifactsCount(), 1, MAX_ARTIFACTS);
     Set<String> ids = new HashSet<>();
     for (int index = 0; index < profile.getArtifactsCount(); index++) {
       Artifact artifact = profile.getArtifacts(index);
       String artifactPath = path + ".artifacts[" + index + "]";
       check(checks, artifactPath, artifact);
+      if (artifact.getId().equals(EvidenceQuote.PROFILE)) {
+        checks.reject(
+            artifactPath + ".id", "is reserved for facts of the person; choose another id.");
+      }
       if (!ids.add(artifact.getId())) {
         checks.reject(artifactPath + ".id", "is used twice; give each artifact an id of its own.");
       }

@@ -65,12 +65,15 @@ public final class SkillMapping {
   }
 
   private static dev.rolewright.proto.v1.RankedSkill ranked(RankedSkill ranked) {
-    return dev.rolewright.proto.v1.RankedSkill.newBuilder()
-        .setSkillId(ranked.skill().id())
-        .setLabel(ranked.skill().label())
-        .setScore(ranked.score())
-        .setSpanIndex(ranked.spanIndex())
-        .build();
+    dev.rolewright.proto.v1.RankedSkill.Builder builder =
+        dev.rolewright.proto.v1.RankedSkill.newBuilder()
+            .setSkillId(ranked.skill().id())
+            .setLabel(ranked.skill().label())
+            .setScore(ranked.score());
+    if (ranked.spanIndex() >= 0) {
+      builder.setSpanIndex(ranked.spanIndex());
+    }
+    return builder.build();
   }
 
   private static dev.rolewright.proto.v1.KeywordComparison keyword(KeywordCount count) {

@@ -18,7 +18,7 @@ import dev.rolewright.parsing.ProfileIntake;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
 import dev.rolewright.server.grpc.AdminGrpcService;
-import dev.rolewright.server.grpc.DeadlineCaps;
+import dev.rolewright.server.grpc.CallBounds;
 import dev.rolewright.server.grpc.GenerationGrpcService;
 import dev.rolewright.server.grpc.GrpcEdge;
 import dev.rolewright.server.grpc.JobParsingGrpcService;
@@ -33,18 +33,18 @@ import dev.rolewright.skills.SkillNormalizer;
 
 /** Binds the edge. */
 final class GrpcModule extends AbstractModule {
-  private final DeadlineCaps caps;
+  private final CallBounds bounds;
   private final String version;
 
-  GrpcModule(DeadlineCaps caps, String version) {
-    this.caps = caps;
+  GrpcModule(CallBounds bounds, String version) {
+    this.bounds = bounds;
     this.version = version;
   }
 
   @Provides
   @Singleton
   RequestIds requestIds(RepeatableCalls calls, Ids ids, Time time) {
-    return RequestIds.create(calls, ids, time, caps);
+    return RequestIds.create(calls, ids, time, bounds.deadlines());
   }
 
   @Provides
@@ -118,6 +118,6 @@ final class GrpcModule extends AbstractModule {
     GrpcEdge.Services services =
         GrpcEdge.Services.withAnnounced(
             jobParsing, profileScoring, skillMatching, generation, admin);
-    return GrpcEdge.create(services, authenticator, caps, ids, time, version);
+    return GrpcEdge.create(services, authenticator, bounds, ids, time, version);
   }
 }

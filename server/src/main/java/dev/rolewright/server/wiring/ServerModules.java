@@ -1,7 +1,7 @@
 package dev.rolewright.server.wiring;
 
 import com.google.inject.Module;
-import dev.rolewright.server.grpc.DeadlineCaps;
+import dev.rolewright.server.grpc.CallBounds;
 import java.util.List;
 
 /** The list of what a server consists of. */
@@ -9,7 +9,7 @@ public final class ServerModules {
   private ServerModules() {}
 
   /** Returns the modules over resources that are open. */
-  public static List<Module> of(DeadlineCaps caps, String version, OpenResources resources) {
+  public static List<Module> of(CallBounds bounds, String version, OpenResources resources) {
     return List.of(
         new StrictModule(),
         new PlatformModule(),
@@ -17,6 +17,6 @@ public final class ServerModules {
         new AccessModule(),
         new LanguageModule(),
         new FeatureModule(),
-        new GrpcModule(caps, version));
+        new GrpcModule(bounds, version));
   }
 }

@@ -76,7 +76,8 @@ public final class ServerLocator {
       return Optional.of(checked(variable, "ROLEWRIGHT_API_KEY"));
     }
     Path adminKey = dataDirectory.resolve("admin.key");
-    // The admin key of this machine never leaves it.
+    // The admin key of this machine goes to loopback addresses and to the server that wrote it,
+    // nowhere else.
     return localKeyAllowed && Files.isReadable(adminKey)
         ? Optional.of(readKey(adminKey))
         : Optional.empty();
@@ -105,6 +106,10 @@ public final class ServerLocator {
           JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8)).getAsJsonObject();
       Optional<Long> processId =
           state.has("pid") ? Optional.of(state.get("pid").getAsLong()) : Optional.empty();
+      if (processId.isPresent() && ProcessHandle.of(processId.get()).isEmpty()) {
+        // Left behind by a server that was killed: whoever listens there now must not get the key.
+        return Optional.empty();
+      }
       return Optional.of(new ServerState(parse(state.get("grpc").getAsString()), processId));
     } catch (NoSuchFileException absent) {
       return Optional.empty();

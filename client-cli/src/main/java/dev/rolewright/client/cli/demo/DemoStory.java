@@ -80,7 +80,7 @@ final class DemoStory {
   }
 
   private Job parseJob(Connection connection, Path file) {
-    step("What does the job ask for?", file.toString());
+    step("What does the job ask for?", file.getFileName().toString());
     ParseJobRequest.Builder request =
         ParseJobRequest.newBuilder().setRequestId(UUID.randomUUID().toString());
     switch (inputs.source(file.toString())) {
@@ -113,7 +113,7 @@ final class DemoStory {
   }
 
   private Profile importProfile(Connection connection, Path file) {
-    step("What has the person done?", file.toString());
+    step("What has the person done?", file.getFileName().toString());
     ImportProfileRequest.Builder request =
         ImportProfileRequest.newBuilder().setRequestId(UUID.randomUUID().toString());
     switch (inputs.source(file.toString())) {

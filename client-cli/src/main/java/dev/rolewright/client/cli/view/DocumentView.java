@@ -130,6 +130,11 @@ public final class DocumentView {
       UnaryOperator<String> look = text.startsWith("###") ? style::name : style::bold;
       return Text.wrap(plain(text.replaceFirst("#+ +", "")), width).stream().map(look).toList();
     }
+    if (text.matches("\\*[^*]+\\*")) {
+      return Text.wrap(plain(text.substring(1, text.length() - 1)), width).stream()
+          .map(style::dim)
+          .toList();
+    }
     if (text.matches("\\s*[-*] .*")) {
       return Text.hanging("  • ", plain(text.replaceFirst("\\s*[-*] +", "")), width);
     }

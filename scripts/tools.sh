@@ -1,0 +1,27 @@
+# shellcheck shell=sh
+# Fetches the tools that Maven does not, at fixed versions and into target/tools. To be read by other scripts, which set
+# $root to the top of the tree.
+
+# shellcheck disable=SC2154 # The script that reads this one sets it.
+tools=$root/target/tools
+buf_version=1.75.0
+grpcurl_version=v1.9.4
+
+buf=$tools/buf-$buf_version/node_modules/.bin/buf
+
+# Installs what $buf names; fails where npm is missing.
+need_buf() {
+  command -v npm >/dev/null 2>&1 || return 1
+  if [ ! -x "$buf" ]; then
+    npm install --prefix "$tools/buf-$buf_version" --no-save --no-audit --no-fund --loglevel=error "@bufbuild/buf@$buf_version"
+  fi
+}
+
+# Installs grpcurl and puts it on the path; fails where Go is missing.
+need_grpcurl() {
+  command -v go >/dev/null 2>&1 || return 1
+  if [ ! -x "$tools/bin/grpcurl" ]; then
+    GOBIN=$tools/bin GOFLAGS='' go install "github.com/fullstorydev/grpcurl/cmd/grpcurl@$grpcurl_version"
+  fi
+  PATH=$tools/bin:$PATH
+}
