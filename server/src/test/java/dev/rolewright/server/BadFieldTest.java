@@ -1,6 +1,5 @@
 package dev.rolewright.server;
 
-
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import dev.rolewright.platform.ErrorCode;

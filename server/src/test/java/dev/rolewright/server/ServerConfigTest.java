@@ -29,7 +29,7 @@ class ServerConfigTest {
         "unary_deadline_seconds": 31,
         "stream_deadline_seconds": 121,
         "drain_timeout_seconds": 25,
-        "max_concurrent_calls": 65
+        "max_concurrent_calls": 48
       }
       """;
 
@@ -76,7 +76,7 @@ class ServerConfigTest {
                 Duration.ofSeconds(31),
                 Duration.ofSeconds(121),
                 Duration.ofSeconds(25),
-                65));
+                48));
   }
 
   @Test
@@ -86,6 +86,7 @@ class ServerConfigTest {
         load(
             Map.of(),
             Map.of(
+                "ROLEWRIGHT_MAX_CONCURRENT_CALLS", "6",
                 "ROLEWRIGHT_HOST", "::1",
                 "ROLEWRIGHT_PORT", "1",
                 "DATABASE_URL", "postgresql://other/db",
@@ -93,8 +94,7 @@ class ServerConfigTest {
                 "ROLEWRIGHT_DATABASE_POOL_SIZE", "2",
                 "ROLEWRIGHT_UNARY_DEADLINE_SECONDS", "3",
                 "ROLEWRIGHT_STREAM_DEADLINE_SECONDS", "4",
-                "ROLEWRIGHT_DRAIN_TIMEOUT_SECONDS", "5",
-                "ROLEWRIGHT_MAX_CONCURRENT_CALLS", "6"));
+                "ROLEWRIGHT_DRAIN_TIMEOUT_SECONDS", "5"));
     assertThat(config)
         .isEqualTo(
             new ServerConfig(

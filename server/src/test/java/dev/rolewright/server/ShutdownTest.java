@@ -19,6 +19,7 @@ import io.grpc.stub.StreamObserver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -87,22 +88,24 @@ class ShutdownTest {
   @Test
   void aSecondServerOnTheSameDirectoryIsRefused() {
     Assertions.assertThatThrownBy(
-            () -> RolewrightServer.start(TestServer.config(TestServer.shared().dataDirectory())))
+            () ->
+                RolewrightServer.start(
+                    TestServer.config(TestServer.shared().dataDirectory(), Map.of())))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("in use by the process " + ProcessHandle.current().pid());
   }
 
   @Test
   void aTakenPortIsRefusedAndNothingIsLeft(@TempDir Path directory) {
-    int taken = Integer.parseInt(TestServer.shared().address().split(":")[1]);
-    ServerConfig config = TestServer.withPort(TestServer.config(directory), taken);
+    String taken = TestServer.shared().address().split(":")[1];
+    ServerConfig config = TestServer.config(directory, Map.of("ROLEWRIGHT_PORT", taken));
     Assertions.assertThatThrownBy(() -> RolewrightServer.start(config))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(":" + taken)
         .hasMessageContaining("0 for a free one");
     assertThat(directory.resolve("server.json")).doesNotExist();
     // The lock and both stores are free again.
-    RolewrightServer.start(TestServer.config(directory)).close();
+    RolewrightServer.start(TestServer.config(directory, Map.of())).close();
   }
 
   private static ParseJobsRequest job() {

@@ -5,18 +5,23 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** A real server on a free port of loopback, with stores of its own unless it is told others. */
 final class TestServer implements AutoCloseable {
-  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "ROLEWRIGHT_PORT", "0",
+          "ROLEWRIGHT_DATABASE_POOL_SIZE", "8",
+          "ROLEWRIGHT_UNARY_DEADLINE_SECONDS", "60",
+          "ROLEWRIGHT_STREAM_DEADLINE_SECONDS", "60",
+          "ROLEWRIGHT_DRAIN_TIMEOUT_SECONDS", "30");
 
   private final Path dataDirectory;
   private final RolewrightServer server;
@@ -34,17 +39,18 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start() {
-    return start(UnaryOperator.identity());
+    return start(Map.of());
   }
 
-  static TestServer start(UnaryOperator<ServerConfig> change) {
+  /** Starts a server with settings by the names of their environment variables. */
+  static TestServer start(Map<String, String> environment) {
     // As the program does, so that what libraries say is seen by the tests too.
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     try {
       Path dataDirectory = Files.createTempDirectory("rolewright-test").toRealPath();
       return new TestServer(
-          dataDirectory, RolewrightServer.start(change.apply(config(dataDirectory))));
+          dataDirectory, RolewrightServer.start(config(dataDirectory, environment)));
     } catch (IOException failure) {
       throw new IllegalStateException(failure);
     }
@@ -52,56 +58,22 @@ final class TestServer implements AutoCloseable {
 
   /** Returns a second server on the shared one's database, as another replica would be. */
   static TestServer startReplica(int databasePort) {
-    return startReplica(databasePort, DEADLINE);
+    return startReplica(databasePort, Map.of());
   }
 
-  static TestServer startReplica(int databasePort, Duration deadline) {
-    String url =
+  static TestServer startReplica(int databasePort, Map<String, String> environment) {
+    Map<String, String> replica = new HashMap<>(environment);
+    replica.put(
+        "DATABASE_URL",
         "postgres://rolewright:%s@127.0.0.1:%d/postgres"
-            .formatted(shared().databasePassword(), databasePort);
-    return start(config -> replica(config, url, deadline));
+            .formatted(shared().databasePassword(), databasePort));
+    return start(replica);
   }
 
-  static ServerConfig config(Path dataDirectory) {
-    return new ServerConfig(
-        dataDirectory,
-        "127.0.0.1",
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        8,
-        DEADLINE,
-        DEADLINE,
-        Duration.ofSeconds(30),
-        64);
-  }
-
-  static ServerConfig withPort(ServerConfig config, int port) {
-    return new ServerConfig(
-        config.dataDirectory(),
-        config.host(),
-        port,
-        config.databaseUrl(),
-        config.redisUrl(),
-        config.databasePoolSize(),
-        config.unaryDeadline(),
-        config.streamDeadline(),
-        config.drainTimeout(),
-        config.maxConcurrentCalls());
-  }
-
-  private static ServerConfig replica(ServerConfig config, String url, Duration deadline) {
-    return new ServerConfig(
-        config.dataDirectory(),
-        config.host(),
-        config.port(),
-        Optional.of(url),
-        config.redisUrl(),
-        config.databasePoolSize(),
-        deadline,
-        deadline,
-        config.drainTimeout(),
-        config.maxConcurrentCalls());
+  static ServerConfig config(Path dataDirectory, Map<String, String> environment) {
+    Map<String, String> defaults = new HashMap<>(DEFAULTS);
+    defaults.putAll(environment);
+    return ServerConfig.load(Map.of("data_dir", dataDirectory.toString()), defaults);
   }
 
   static ManagedChannel channel(String address) {

@@ -84,8 +84,8 @@ class IdsTest {
 
   @Test
   void manyThreadsGetDifferentIdsAndEachThreadAscendingOnes() throws Exception {
-    int threads = 8;
-    int idsOfAThread = 5_000;
+    int threads = 4;
+    int idsOfAThread = 100_000;
     CountDownLatch ready = new CountDownLatch(threads);
     List<Future<List<String>>> running = new ArrayList<>();
     Set<String> all = new HashSet<>();
