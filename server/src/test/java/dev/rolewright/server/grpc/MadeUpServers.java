@@ -1,6 +1,5 @@
 package dev.rolewright.server.grpc;
 
-
 import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
