@@ -39,7 +39,9 @@ public final class Main {
     StopSignal stop = StopSignal.install();
     try (RolewrightServer server =
         RolewrightServer.start(ServerConfig.load(ServeOptions.parse(options), System.getenv()))) {
-      stop.closesInstead(server);
+      if (!stop.closesInstead(server)) {
+        return OK;
+      }
       Console.say("Rolewright serves gRPC on " + server.address() + System.lineSeparator());
       server.awaitStop();
       return OK;

@@ -2,7 +2,7 @@ package dev.rolewright.server;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What SIGTERM and Ctrl-C do: stop the server in order, or, while it still starts, break the start
@@ -12,24 +12,31 @@ import java.util.concurrent.atomic.AtomicReference;
 final class StopSignal {
   private static final long LONGEST_START_SECONDS = 30;
 
-  private final Thread main;
   private final CountDownLatch mainDone = new CountDownLatch(1);
-  private final AtomicReference<RolewrightServer> running = new AtomicReference<>();
+  private @Nullable RolewrightServer running;
+  private boolean raised;
 
-  private StopSignal(Thread main) {
-    this.main = main;
-  }
+  private StopSignal() {}
 
   /** Installs the handling for the server that the calling thread is about to start. */
   static StopSignal install() {
-    StopSignal stop = new StopSignal(Thread.currentThread());
+    StopSignal stop = new StopSignal();
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(stop::run));
     return stop;
   }
 
-  /** Names the server that is to be closed from now on. */
-  void closesInstead(RolewrightServer server) {
-    running.set(server);
+  /**
+   * Names the server that is to be closed from now on.
+   *
+   * @return false when the signal came while the server started: it must be closed by the caller
+   */
+  boolean closesInstead(RolewrightServer server) {
+    synchronized (this) {
+      if (!raised) {
+        running = server;
+      }
+      return !raised;
+    }
   }
 
   /** Says that the main thread holds nothing open any more. */
@@ -42,10 +49,15 @@ final class StopSignal {
       // The program ends by itself, with an exit code of its own.
       return;
     }
-    RolewrightServer server = running.get();
-    if (server == null) {
-      main.interrupt();
-    } else {
+    // A start is not broken off half way, since native libraries do not bear that: it goes on for
+    // its second or two, and
+    // what it opened is closed again.
+    RolewrightServer server;
+    synchronized (this) {
+      raised = true;
+      server = running;
+    }
+    if (server != null) {
       server.close();
     }
     try {

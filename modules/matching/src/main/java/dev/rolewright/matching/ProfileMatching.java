@@ -76,6 +76,10 @@ final class ProfileMatching {
     Map<String, Integer> positions = job.statements().positions();
     List<RequirementCoverage> coverage = new ArrayList<>();
     for (JobNeeds.Statement statement : job.needs().statements()) {
+      if (statement.kind() == JobNeeds.Kind.DUTY) {
+        // A duty says what is near in meaning; it asks for nothing that could be met or missed.
+        continue;
+      }
       int index = positions.getOrDefault(Passage.line(statement.text()), -1);
       coverage.add(coverage(statement, index));
     }

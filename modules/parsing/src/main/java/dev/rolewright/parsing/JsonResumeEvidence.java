@@ -83,10 +83,7 @@ final class JsonResumeEvidence {
         EvidenceKind.PROJECT,
         text(entry, "name"),
         text(entry, "entity"),
-        paragraphs(
-            text(entry, "description"),
-            text(entry, "summary"),
-            String.join(", ", JsonResumeFields.texts(entry, "roles"))),
+        paragraphs(text(entry, "description"), text(entry, "summary")),
         "highlights",
         period(entry));
   }
