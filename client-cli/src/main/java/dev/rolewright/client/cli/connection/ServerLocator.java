@@ -108,7 +108,14 @@ public final class ServerLocator {
           state.has("pid") ? Optional.of(state.get("pid").getAsLong()) : Optional.empty();
       if (processId.isPresent() && ProcessHandle.of(processId.get()).isEmpty()) {
         // Left behind by a server that was killed: whoever listens there now must not get the key.
-        return Optional.empty();
+        if (!server.isEmpty()) {
+          return Optional.empty();
+        }
+        throw new ClientException(
+            ExitCode.UNAVAILABLE,
+            "no server is running here any more; start one with `rolewright serve` (looked in "
+                + dataDirectory
+                + ")");
       }
       return Optional.of(new ServerState(parse(state.get("grpc").getAsString()), processId));
     } catch (NoSuchFileException absent) {
