@@ -19,7 +19,6 @@ module dev.rolewright.server {
   requires io.grpc.services;
   requires jakarta.inject;
   requires java.management;
-  requires java.sql;
   requires jul.to.slf4j;
   requires org.slf4j;
   requires proto.google.common.protos;

@@ -1,6 +1,5 @@
 package dev.rolewright.server.grpc;
 
-import java.sql.SQLException;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +16,10 @@ final class Faults {
     StringJoiner causes = new StringJoiner(" caused by ");
     Throwable cause = fault;
     for (int depth = 0; cause != null && depth < 5; depth++) {
-      causes.add(name(cause) + " at " + place(cause));
+      causes.add(cause.getClass().getSimpleName() + " at " + place(cause));
       cause = cause.getCause();
     }
     return causes.length() == 0 ? "unknown" : causes.toString();
-  }
-
-  /** The state of SQL tells a wrong password from a full disk, and holds no data. */
-  private static String name(Throwable cause) {
-    String name = cause.getClass().getSimpleName();
-    return cause instanceof SQLException sql ? name + "[" + sql.getSQLState() + "]" : name;
   }
 
   private static String place(Throwable cause) {
