@@ -166,7 +166,9 @@ public final class GenerateBenchmark {
   /** Keeps nothing. */
   private static final class Nowhere implements DocumentRepository {
     @Override
-    public void insert(String tenantId, GeneratedDocument document) {}
+    public boolean insert(String tenantId, GeneratedDocument document) {
+      return true;
+    }
 
     @Override
     public Optional<GeneratedDocument> find(String tenantId, String documentId) {
