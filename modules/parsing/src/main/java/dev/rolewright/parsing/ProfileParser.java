@@ -1,5 +1,12 @@
 package dev.rolewright.parsing;
 
+import dev.rolewright.parsing.cv.CvProfile;
+import dev.rolewright.parsing.cv.CvRules;
+import dev.rolewright.parsing.jsonresume.JsonResumeDocument;
+import dev.rolewright.parsing.jsonresume.JsonResumeNode;
+import dev.rolewright.parsing.jsonresume.JsonResumeProfile;
+import dev.rolewright.parsing.jsonresume.JsonResumeReader;
+import dev.rolewright.parsing.profile.ProfileSkills;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.skills.SkillFinder;
 
@@ -12,8 +19,6 @@ import dev.rolewright.skills.SkillFinder;
  * their scheme get {@code https://}.
  */
 public final class ProfileParser {
-  static final String MODEL = "rules";
-
   private final ProfileSkills skills;
   private final CvRules rules;
 
@@ -40,7 +45,7 @@ public final class ProfileParser {
       JsonResumeNode root = JsonResumeReader.read(field, source.text());
       return JsonResumeProfile.read(JsonResumeDocument.of(field, root), skills);
     }
-    return CvProfile.read(source, skills, rules);
+    return CvProfile.read(source, source.textLines(), skills, rules);
   }
 
   /** Also takes JSON that came as plain text, whole or cut off. */

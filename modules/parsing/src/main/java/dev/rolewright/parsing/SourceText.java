@@ -1,6 +1,12 @@
 package dev.rolewright.parsing;
 
 import dev.rolewright.domain.SourceLine;
+import dev.rolewright.parsing.text.FormatDetector;
+import dev.rolewright.parsing.text.HtmlLines;
+import dev.rolewright.parsing.text.LanguageDetector;
+import dev.rolewright.parsing.text.PlainLines;
+import dev.rolewright.parsing.text.SourceDecoder;
+import dev.rolewright.parsing.text.TextLine;
 import dev.rolewright.platform.FieldChecks;
 import dev.rolewright.platform.RolewrightException;
 import java.util.List;

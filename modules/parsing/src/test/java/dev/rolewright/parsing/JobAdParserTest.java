@@ -7,6 +7,8 @@ import dev.rolewright.domain.JobLine;
 import dev.rolewright.domain.LineSection;
 import dev.rolewright.embedding.Embedder;
 import dev.rolewright.embedding.Embedding;
+import dev.rolewright.parsing.job.SectionPrototypes;
+import dev.rolewright.parsing.text.Words;
 import dev.rolewright.skills.SkillFinder;
 import dev.rolewright.skills.SkillFinders;
 import dev.rolewright.skills.Vocabularies;

@@ -15,9 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -85,14 +82,5 @@ class LineLabelsTest {
 
   private static Offset<Double> within() {
     return Offset.offset(0.13);
-  }
-
-  @Property
-  void aLargerLeadIsNeverLessConfident(
-      @ForAll @DoubleRange(min = 0, max = 30) double lead,
-      @ForAll @DoubleRange(min = 0, max = 5) double more) {
-    double confidence = Confidence.ofLead(lead);
-    assertThat(confidence).isBetween(0.0, 1.0);
-    assertThat(Confidence.ofLead(lead + more)).isGreaterThanOrEqualTo(confidence);
   }
 }

@@ -6,6 +6,7 @@ import dev.rolewright.domain.Job;
 import dev.rolewright.domain.JobLine;
 import dev.rolewright.domain.SourceLine;
 import dev.rolewright.domain.Span;
+import dev.rolewright.parsing.text.Whitespace;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.skills.SkillFinders;
 import dev.rolewright.skills.Vocabularies;

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the tests of profiles share. */
-final class ProfileFixtures {
+public final class ProfileFixtures {
   static final ProfileParser PARSER =
       ProfileParser.create(SkillFinders.create(Vocabularies.builtIn()));
 
@@ -48,7 +48,7 @@ final class ProfileFixtures {
         item.dates().map(ProfileFixtures::range).orElse(""));
   }
 
-  static String range(DateRange range) {
+  public static String range(DateRange range) {
     String start = range.start().map(ProfileFixtures::date).orElse("?");
     String end = range.ongoing() ? "now" : range.end().map(ProfileFixtures::date).orElse("?");
     return start.equals(end) ? start : start + ".." + end;

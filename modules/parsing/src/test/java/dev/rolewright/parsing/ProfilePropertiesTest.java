@@ -7,6 +7,7 @@ import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.ProfileLine;
 import dev.rolewright.domain.SkillMention;
 import dev.rolewright.domain.Span;
+import dev.rolewright.parsing.text.Whitespace;
 import dev.rolewright.platform.RolewrightException;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

@@ -1,0 +1,131 @@
+package dev.rolewright.parsing.cv;
+
+import dev.rolewright.parsing.SourceFormat;
+import dev.rolewright.parsing.SourceText;
+import dev.rolewright.parsing.text.ListMark;
+import dev.rolewright.parsing.text.Markdown;
+import dev.rolewright.parsing.text.TextLine;
+import dev.rolewright.parsing.text.Whitespace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads the lines of a CV with their layout. */
+public final class CvLines {
+  private static final Pattern WIDE_GAP = Pattern.compile("\\s*\\t\\s*|[ \\u00A0]{3,}");
+  private static final Pattern BLANKS = Pattern.compile("[^\\S\\t]+");
+  private static final Pattern TABS = Pattern.compile(" ?\\t[ \\t]*");
+  private static final Pattern EMPHASIS =
+      Pattern.compile("(?<![\\p{L}\\d_/])_(?=[^\\s_])|(?<=[^\\s_])_(?![\\p{L}\\d_/])");
+  private static final String GAP = "\uE000";
+  private static final int TAB_WIDTH = 4;
+
+  private CvLines() {}
+
+  static List<CvLine> read(SourceText source, List<TextLine> texts) {
+    int[] indents = indents(source, texts);
+    List<CvLine> lines = new ArrayList<>();
+    int index = 0;
+    while (index < texts.size()) {
+      CvLine line = line(source.format(), texts.get(index), index, indents[index]);
+      int next = index + 1;
+      while (next < texts.size() && texts.get(next).layout().continued()) {
+        line = line.with(line(source.format(), texts.get(next), next, indents[index]));
+        next++;
+      }
+      lines.add(line);
+      index = next;
+    }
+    return lines;
+  }
+
+  /** Joins list items with the lines that they were wrapped over. */
+  static List<CvLine> joinWrapped(List<CvLine> lines) {
+    List<CvLine> joined = new ArrayList<>();
+    for (CvLine line : lines) {
+      if (!joined.isEmpty() && goesOn(joined.getLast(), line)) {
+        joined.add(joined.removeLast().with(line));
+      } else {
+        joined.add(line);
+      }
+    }
+    return joined;
+  }
+
+  private static boolean goesOn(CvLine item, CvLine line) {
+    if (!item.bulleted()
+        || line.bulleted()
+        || line.afterBlank()
+        || line.headingLevel() > 0
+        || line.emphasised()
+        || line.isDecoration()) {
+      return false;
+    }
+    String before = item.body();
+    boolean open =
+        before.endsWith(",")
+            || before.endsWith(" and")
+            || before.endsWith("-")
+            || before.endsWith("&");
+    return line.indent() > item.indent() || CvText.startsLower(line.body()) || open;
+  }
+
+  private static CvLine line(SourceFormat format, TextLine text, int index, int indent) {
+    return new CvLine(
+        List.of(index),
+        text.text(),
+        columns(format, text.text()),
+        text.layout().bulleted(),
+        text.layout().headingLevel(),
+        text.layout().emphasised(),
+        text.layout().afterBlank()
+            && (format != SourceFormat.HTML || text.layout().headingLevel() > 0),
+        indent,
+        text.layout().depth());
+  }
+
+  private static String columns(SourceFormat format, String text) {
+    String words;
+    if (format == SourceFormat.MARKDOWN) {
+      String marked = text.indexOf(GAP) >= 0 ? text : WIDE_GAP.matcher(text).replaceAll(GAP);
+      words = Markdown.body(marked).replace(GAP, "\t");
+      words = EMPHASIS.matcher(withoutPipes(words)).replaceAll("");
+    } else {
+      words = WIDE_GAP.matcher(text.substring(ListMark.end(text))).replaceAll("\t");
+    }
+    return TABS.matcher(BLANKS.matcher(words).replaceAll(" ")).replaceAll("\t").strip();
+  }
+
+  /** Takes the borders of a table's row off. */
+  private static String withoutPipes(String words) {
+    String bare = words.strip();
+    if (bare.length() > 2 && bare.startsWith("|") && bare.endsWith("|")) {
+      bare = bare.substring(1, bare.length() - 1).strip();
+    }
+    return bare;
+  }
+
+  private static int[] indents(SourceText source, List<TextLine> texts) {
+    int[] indents = new int[texts.size()];
+    if (source.format() == SourceFormat.HTML) {
+      return indents;
+    }
+    String text = source.text();
+    int line = 0;
+    int codePoint = 0;
+    int column = 0;
+    for (int at = 0; at < text.length() && line < texts.size(); codePoint++) {
+      if (texts.get(line).span().start() == codePoint) {
+        indents[line++] = column;
+      }
+      int value = text.codePointAt(at);
+      if (value < 0x10000 && Whitespace.endsLine((char) value)) {
+        column = 0;
+      } else {
+        column += value == '\t' ? TAB_WIDTH : 1;
+      }
+      at += Character.charCount(value);
+    }
+    return indents;
+  }
+}

@@ -1,0 +1,176 @@
+package dev.rolewright.parsing.job;
+
+import dev.rolewright.domain.CertificationRequirement;
+import dev.rolewright.domain.EducationRequirement;
+import dev.rolewright.domain.LineSection;
+import dev.rolewright.domain.Necessity;
+import dev.rolewright.domain.Requirement;
+import dev.rolewright.domain.SkillMention;
+import dev.rolewright.domain.Span;
+import dev.rolewright.parsing.text.TextLine;
+import dev.rolewright.skills.FoundSkill;
+import dev.rolewright.skills.SkillFinder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns the lines that ask for something into requirements with their skills and facts. */
+public final class RequirementReader {
+  /** Shorter lines, in UTF-16 units, say one thing: that of their section. */
+  private static final int SHORTEST_PROSE = 60;
+
+  private final SkillFinder finder;
+  private final Clauses clauses;
+  private final CertificationReader certifications;
+
+  public RequirementReader(
+      SkillFinder finder, Clauses clauses, CertificationReader certifications) {
+    this.finder = finder;
+    this.clauses = clauses;
+    this.certifications = certifications;
+  }
+
+  /** Returns the requirements of an ad in the order of its text. */
+  public List<Requirement> read(List<LineClassifier.Line> lines) {
+    List<Requirement> requirements = new ArrayList<>();
+    for (int index = 0; index < lines.size(); index++) {
+      LineSection section = lines.get(index).section();
+      if (section == LineSection.MUST_HAVE || section == LineSection.NICE_TO_HAVE) {
+        readLine(lines.get(index), index, requirements);
+      } else if (mayAsk(lines.get(index))) {
+        readAsides(lines.get(index), index, requirements);
+      }
+    }
+    return requirements;
+  }
+
+  private void readLine(LineClassifier.Line line, int lineIndex, List<Requirement> requirements) {
+    Necessity usual =
+        line.section() == LineSection.MUST_HAVE ? Necessity.MUST_HAVE : Necessity.NICE_TO_HAVE;
+    String body = line.mark().label().isPresent() ? line.mark().value() : line.line().body();
+    List<Clauses.Clause> parts = clauses.split(body, usual);
+    boolean whole = parts.size() == 1 || line.topic() == Topic.NICE_TO_HAVE;
+    if (whole) {
+      Necessity necessity =
+          parts.size() == 1 && line.topic() != Topic.NICE_TO_HAVE
+              ? parts.getFirst().necessity()
+              : usual;
+      Optional<Requirement> requirement =
+          requirement(line, lineIndex, body, necessity, 0, line.line().text().length());
+      requirement.ifPresent(requirements::add);
+      return;
+    }
+    String text = line.line().text();
+    int from = 0;
+    for (Clauses.Clause part : parts) {
+      String words = body.substring(part.start(), part.end()).strip();
+      int to = endInText(text, from, words);
+      requirement(line, lineIndex, words, part.necessity(), from, to)
+          .filter(requirement -> part.start() == 0 || asks(requirement, part))
+          .ifPresent(requirements::add);
+      from = to;
+    }
+  }
+
+  /** Returns whether a line that is about something else may ask for something in passing. */
+  private static boolean mayAsk(LineClassifier.Line line) {
+    return switch (line.section()) {
+      case ABOUT, LOCATION, SALARY, OTHER -> !line.mark().heading() && isProse(line);
+      case RESPONSIBILITY -> !line.line().layout().bulleted() && isProse(line);
+      case TITLE, COMPANY, BENEFIT, LEGAL, MUST_HAVE, NICE_TO_HAVE -> false;
+    };
+  }
+
+  private static boolean isProse(LineClassifier.Line line) {
+    return line.line().body().length() >= SHORTEST_PROSE && line.mark().label().isEmpty();
+  }
+
+  /**
+   * Reads what a paragraph about something else asks for: a part that says "required" or
+   * "desirable" of a skill, certificate or degree, or that tells years of experience.
+   */
+  private void readAsides(LineClassifier.Line line, int lineIndex, List<Requirement> requirements) {
+    String body = line.line().body();
+    String text = line.line().text();
+    int from = 0;
+    for (Clauses.Clause part : clauses.splitAll(body, Necessity.MUST_HAVE)) {
+      String words = body.substring(part.start(), part.end()).strip();
+      int to = endInText(text, from, words);
+      boolean years = YearsReader.read(words, false).isPresent();
+      if (part.insists() || years) {
+        requirement(line, lineIndex, words, part.necessity(), from, to)
+            .filter(RequirementReader::hasFact)
+            .ifPresent(requirements::add);
+      }
+      from = to;
+    }
+  }
+
+  /** A part without a phrase or fact that asks for something is a remark. */
+  private static boolean asks(Requirement requirement, Clauses.Clause part) {
+    return part.insists() || hasFact(requirement);
+  }
+
+  private static boolean hasFact(Requirement requirement) {
+    return !requirement.skills().isEmpty()
+        || !requirement.education().isEmpty()
+        || !requirement.certifications().isEmpty()
+        || requirement.experienceYears().isPresent();
+  }
+
+  /** Where a part of the body ends in the line as it is written, marks of Markdown included. */
+  private static int endInText(String text, int from, String part) {
+    int letters = (int) part.chars().filter(Character::isLetterOrDigit).count();
+    int at = from;
+    while (at < text.length() && letters > 0) {
+      letters -= Character.isLetterOrDigit(text.charAt(at)) ? 1 : 0;
+      at++;
+    }
+    return at;
+  }
+
+  private Optional<Requirement> requirement(
+      LineClassifier.Line line,
+      int lineIndex,
+      String words,
+      Necessity necessity,
+      int from,
+      int to) {
+    if (words.isBlank()) {
+      return Optional.empty();
+    }
+    List<EducationRequirement> education = EducationReader.read(words, necessity, lineIndex);
+    List<CertificationRequirement> found = certifications.read(words, necessity, lineIndex);
+    return Optional.of(
+        new Requirement(
+            words,
+            necessity,
+            lineIndex,
+            skills(line.line(), lineIndex, from, to),
+            YearsReader.read(words, true),
+            education,
+            found));
+  }
+
+  private List<SkillMention> skills(TextLine line, int lineIndex, int from, int to) {
+    String text = line.text().substring(from, to);
+    if (text.isBlank()) {
+      return List.of();
+    }
+    int shift = line.text().codePointCount(0, from);
+    List<SkillMention> mentions = new ArrayList<>();
+    for (FoundSkill found : finder.find(text)) {
+      if (!found.negated()) {
+        Span span = line.spanOf(shift + found.span().start(), shift + found.span().end());
+        mentions.add(
+            new SkillMention(
+                found.skill().id(),
+                found.skill().label(),
+                found.surface(),
+                Optional.of(span),
+                lineIndex));
+      }
+    }
+    return mentions;
+  }
+}
