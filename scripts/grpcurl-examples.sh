@@ -1,16 +1,17 @@
 #!/bin/sh
 # Calls a running server with grpcurl, in the same words as the README.
-# Usage: scripts/grpcurl-examples.sh [DATA_DIR]    the data directory of a server on this machine
+# Usage: scripts/grpcurl-examples.sh [DATA_DIR]
+#   DATA_DIR  the data directory of a server on this machine (default: ROLEWRIGHT_DATA_DIR, else the usual one)
 set -eu
 
-data=${1:-${XDG_DATA_HOME:-$HOME/.local/share}/rolewright}
+data=${1:-${ROLEWRIGHT_DATA_DIR:-${XDG_DATA_HOME:-$HOME/.local/share}/rolewright}}
 
 if ! command -v grpcurl >/dev/null 2>&1; then
   echo "SKIP: grpcurl is not on PATH, so its examples were not run." >&2
   exit 0
 fi
 if [ ! -r "$data/server.json" ] || [ ! -r "$data/admin.key" ]; then
-  echo "grpcurl-examples: no server runs on the data directory $data." >&2
+  echo "grpcurl-examples: no server runs on the data directory $data; start one, or name its data directory." >&2
   exit 1
 fi
 

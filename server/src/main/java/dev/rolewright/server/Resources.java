@@ -15,12 +15,9 @@ import dev.rolewright.skills.Vocabularies;
 import dev.rolewright.skills.Vocabulary;
 import dev.rolewright.storage.Database;
 import dev.rolewright.storage.DatabaseConfig;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -48,21 +45,27 @@ final class Resources implements AutoCloseable {
   private final Future<KeyValueStore> keyValueStore;
   private final Future<Embedder> embedder;
   private final Future<Vocabulary> vocabulary;
+  private final StopRequest stop;
   private @Nullable OpenResources all;
 
-  private Resources(ServerConfig config) {
+  private Resources(ServerConfig config, StopRequest stop) {
+    this.stop = stop;
     DataDirectory dataDirectory = opened(DataDirectory.lock(config.dataDirectory()));
     try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
       database = side.submit(() -> openDatabase(config, dataDirectory));
       keyValueStore = side.submit(() -> openKeyValueStore(config, dataDirectory));
-      embedder = side.submit(() -> opened(openEmbedder(dataDirectory)));
+      embedder = side.submit(() -> openEmbedder(dataDirectory));
       vocabulary = side.submit((Callable<Vocabulary>) Vocabularies::builtIn);
     }
   }
 
-  /** Opens everything; when one part can't be opened, those that were are closed again. */
-  static Resources open(ServerConfig config) {
-    Resources resources = new Resources(config);
+  /**
+   * Opens everything; when one part can't be opened, or a stop is asked for on the way, those that
+   * were are closed again.
+   */
+  static Resources open(ServerConfig config, StopRequest stop) {
+    stop.check();
+    Resources resources = new Resources(config, stop);
     boolean complete = false;
     try {
       resources.all = resources.collect(config);
@@ -78,6 +81,7 @@ final class Resources implements AutoCloseable {
   private OpenResources collect(ServerConfig config) {
     Embedder model = result(embedder);
     Vocabulary skills = result(vocabulary);
+    stop.check();
     SkillNormalizer normalizer =
         SkillNormalizer.create(skills, model, Installation.cache(config.dataDirectory()));
     return new OpenResources(
@@ -90,10 +94,12 @@ final class Resources implements AutoCloseable {
   }
 
   private Database openDatabase(ServerConfig config, DataDirectory dataDirectory) {
+    stop.check();
     if (config.databaseUrl().isPresent()) {
       return opened(Database.open(databaseConfig(config.databaseUrl().get(), "", "", config)));
     }
     EmbeddedPostgres postgres = opened(LocalStores.startPostgres(dataDirectory));
+    stop.check();
     return opened(
         Database.open(
             databaseConfig(postgres.jdbcUrl(), postgres.user(), postgres.password(), config)));
@@ -111,26 +117,20 @@ final class Resources implements AutoCloseable {
   }
 
   private KeyValueStore openKeyValueStore(ServerConfig config, DataDirectory dataDirectory) {
+    stop.check();
     if (config.redisUrl().isPresent()) {
-      return opened(KeyValueStore.connect(KeyValueConfig.of(redisUri(config.redisUrl().get()))));
+      return opened(KeyValueStore.connect(KeyValueConfig.of(config.redisUrl().get())));
     }
     return opened(
         KeyValueStore.connect(
             KeyValueConfig.of(opened(LocalStores.startRedis(dataDirectory)).uri())));
   }
 
-  private static URI redisUri(String url) {
-    try {
-      return new URI(url);
-    } catch (URISyntaxException malformed) {
-      throw new ConfigException(
-          List.of("REDIS_URL: is no URL such as redis://:PASSWORD@HOST:6379/0"));
-    }
-  }
-
-  private static Embedder openEmbedder(DataDirectory dataDirectory) {
-    return MiniLmEmbedder.create(
-        EmbeddingConfig.defaults(Installation.model(), dataDirectory.path().resolve("bin")));
+  private Embedder openEmbedder(DataDirectory dataDirectory) {
+    stop.check();
+    return opened(
+        MiniLmEmbedder.create(
+            EmbeddingConfig.defaults(Installation.model(), dataDirectory.path().resolve("bin"))));
   }
 
   private <C extends AutoCloseable> C opened(C resource) {
@@ -150,6 +150,7 @@ final class Resources implements AutoCloseable {
       switch (failed.getCause()) {
         case ConfigException known -> throw known;
         case RolewrightException known -> throw known;
+        case StopRequest.StoppedBeforeServing known -> throw known;
         case null, default -> throw new IllegalStateException("can't be opened", failed.getCause());
       }
     }

@@ -42,18 +42,30 @@ public final class RolewrightServer implements AutoCloseable {
    * @throws dev.rolewright.platform.RolewrightException when a store can't be reached
    */
   public static RolewrightServer start(ServerConfig config) {
-    Resources resources = Resources.open(config);
+    return start(config, StopRequest.never());
+  }
+
+  /**
+   * Starts a server unless a stop is asked for on the way.
+   *
+   * @throws StopRequest.StoppedBeforeServing when it is; what was open by then is closed
+   */
+  static RolewrightServer start(ServerConfig config, StopRequest stop) {
+    Resources resources = Resources.open(config, stop);
     RolewrightServer server = null;
     boolean started = false;
     try {
       ServerStateFile state = new ServerStateFile(config.dataDirectory());
       state.remove();
+      stop.check();
       ensureFirstKey(config, resources);
+      stop.check();
       Injector injector =
           Guice.createInjector(
               Stage.PRODUCTION,
               ServerModules.of(config.callBounds(), Installation.version(), resources.all()));
       GrpcEdge edge = injector.getInstance(GrpcEdge.class);
+      stop.check();
       edge.start(config.host(), config.port());
       server = new RolewrightServer(config, resources, edge, state);
       state.write(server.address());
@@ -93,25 +105,25 @@ public final class RolewrightServer implements AutoCloseable {
     return ListenAddress.forClients(config.host(), edge.port());
   }
 
-  /** Blocks until the server has stopped. */
-  public void awaitStop() throws InterruptedException {
-    edge.awaitStop();
-  }
-
   /**
-   * Stops: health says so first, calls under way are let finish, then the stores are closed. Once
-   * only.
+   * Stops, once only: health says so while calls are still taken, so that load balancers can send
+   * them elsewhere; then no new call is taken and those under way are let finish; then the stores
+   * are closed.
    */
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    LOG.info("Stopping: calls under way may finish within {} s", config.drainTimeout().toSeconds());
+    LOG.info(
+        "Stopping: calls are taken for another {} s, and those under way then may finish within {}"
+            + " s",
+        config.drainDelay().toSeconds(),
+        config.drainTimeout().toSeconds());
     monitor.close();
     housekeeping.close();
     try {
-      edge.stop(config.drainTimeout());
+      edge.stop(config.drainDelay(), config.drainTimeout());
       state.remove();
     } finally {
       resources.close();

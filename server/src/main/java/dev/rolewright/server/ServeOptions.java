@@ -24,6 +24,14 @@ final class ServeOptions {
         --help           this text
 
       DATABASE_URL and REDIS_URL replace the embedded Postgres and Redis.
+
+      Examples:
+        rolewright serve
+        rolewright serve --data-dir ~/rolewright-test --port 50061
+        DATABASE_URL=postgres://me:secret@db.example.com/rolewright rolewright serve
+
+      It serves until Ctrl-C or SIGTERM. For a client beside a server with another data
+      directory, set ROLEWRIGHT_DATA_DIR or give the same --data-dir.
       """;
 
   private static final List<String> NAMES = List.of("--data-dir", "--host", "--port", "--config");

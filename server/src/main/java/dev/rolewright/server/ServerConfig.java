@@ -1,12 +1,11 @@
 package dev.rolewright.server;
 
+import dev.rolewright.keyvalue.KeyValueConfig;
 import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.ConfigReader;
 import dev.rolewright.server.grpc.CallBounds;
 import dev.rolewright.server.grpc.DeadlineCaps;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.rolewright.storage.DatabaseConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +24,8 @@ import java.util.Optional;
  * @param databasePoolSize most connections to the database
  * @param unaryDeadline cap for calls with one answer
  * @param streamDeadline cap for calls with a stream of answers
- * @param drainTimeout how long calls under way may go on after a stop was asked for
+ * @param drainDelay how long calls are still taken after health says that the server stops
+ * @param drainTimeout how long calls under way may go on after that
  * @param maxConcurrentCalls calls under way at the same time; one more is refused
  */
 public record ServerConfig(
@@ -37,9 +37,11 @@ public record ServerConfig(
     int databasePoolSize,
     Duration unaryDeadline,
     Duration streamDeadline,
+    Duration drainDelay,
     Duration drainTimeout,
     int maxConcurrentCalls) {
-  static final String FILE_NAME = "rolewright.json";
+  private static final List<String> DATABASE_SCHEMES =
+      List.of("postgres://", "postgresql://", "jdbc:postgresql://");
   private static final int MAX_SECONDS = 3_600;
 
   /**
@@ -51,36 +53,36 @@ public record ServerConfig(
    */
   public static ServerConfig load(Map<String, String> flags, Map<String, String> environment) {
     Path dataDirectory = DataDirectories.choose(flags.get("data_dir"), environment);
-    Path configDirectory =
-        Optional.ofNullable(flags.get("config"))
-            .or(() -> Optional.ofNullable(environment.get("ROLEWRIGHT_CONFIG_DIR")))
-            .filter(directory -> !directory.isBlank())
-            .map(DataDirectories::absolute)
-            .orElse(dataDirectory.resolve("config"));
-    Path file = configDirectory.resolve(FILE_NAME);
+    ConfigFile file = ConfigFile.find(dataDirectory, flags, environment);
     ConfigReader reader =
-        new ConfigReader(file.toString(), read(file).orElse(null), environment, flags);
+        new ConfigReader(file.name(), file.content().orElse(null), environment, flags);
+    file.mistakes().forEach(reader::error);
     // The file is found by these two, so it can't set them.
     List.of("ROLEWRIGHT_DATA_DIR", "ROLEWRIGHT_CONFIG_DIR").forEach(reader::knownVariable);
     // Read by the client and by the launcher.
     List.of("ROLEWRIGHT_SERVER", "ROLEWRIGHT_API_KEY", "ROLEWRIGHT_JAVA_OPTIONS")
         .forEach(reader::knownVariable);
+    String host =
+        reader
+            .setting("host", "ROLEWRIGHT_HOST")
+            .optional(ListenAddress::check)
+            .orElse("127.0.0.1");
     ServerConfig config =
         new ServerConfig(
             dataDirectory,
-            reader.setting("host", "ROLEWRIGHT_HOST").text("127.0.0.1"),
+            host,
             reader.setting("port", "ROLEWRIGHT_PORT").integer(0, 65_535, 50_051),
-            url(
-                reader,
-                "database_url",
-                "DATABASE_URL",
-                List.of("postgres://", "postgresql://", "jdbc:postgresql://")),
-            url(reader, "redis_url", "REDIS_URL", List.of("redis://", "rediss://")),
+            reader.setting("database_url", "DATABASE_URL").optional(ServerConfig::databaseUrl),
+            reader.setting("redis_url", "REDIS_URL").optional(ServerConfig::redisUrl),
             reader
                 .setting("database_pool_size", "ROLEWRIGHT_DATABASE_POOL_SIZE")
                 .integer(1, 500, 16),
             seconds(reader, "unary_deadline_seconds", "ROLEWRIGHT_UNARY_DEADLINE_SECONDS", 30),
             seconds(reader, "stream_deadline_seconds", "ROLEWRIGHT_STREAM_DEADLINE_SECONDS", 120),
+            Duration.ofSeconds(
+                reader
+                    .setting("drain_delay_seconds", "ROLEWRIGHT_DRAIN_DELAY_SECONDS")
+                    .integer(0, MAX_SECONDS, defaultDrainDelay(host))),
             seconds(reader, "drain_timeout_seconds", "ROLEWRIGHT_DRAIN_TIMEOUT_SECONDS", 20),
             reader
                 .setting("max_concurrent_calls", "ROLEWRIGHT_MAX_CONCURRENT_CALLS")
@@ -89,31 +91,26 @@ public record ServerConfig(
     return config;
   }
 
+  /** Load balancers need the time of a look or two at the health; none stands before loopback. */
+  private static int defaultDrainDelay(String host) {
+    return ListenAddress.isLoopback(host) ? 1 : 5;
+  }
+
   private static Duration seconds(
       ConfigReader reader, String key, String variable, int defaultValue) {
     return Duration.ofSeconds(reader.setting(key, variable).integer(1, MAX_SECONDS, defaultValue));
   }
 
-  private static Optional<String> url(
-      ConfigReader reader, String key, String variable, List<String> schemes) {
-    Optional<String> value = reader.setting(key, variable).optionalText();
-    if (value.isPresent() && schemes.stream().noneMatch(value.get()::startsWith)) {
-      reader.error(
-          variable + " (\"" + key + "\"): must begin with one of " + String.join(", ", schemes));
+  private static String databaseUrl(String url) {
+    if (DATABASE_SCHEMES.stream().noneMatch(url::startsWith)) {
+      throw new ConfigException(
+          List.of("must begin with one of " + String.join(", ", DATABASE_SCHEMES)));
     }
-    return value;
+    return DatabaseConfig.of(url).url();
   }
 
-  private static Optional<String> read(Path file) {
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Files.readString(file, StandardCharsets.UTF_8));
-    } catch (IOException unreadable) {
-      throw new ConfigException(
-          List.of(file + ": can't be read (" + unreadable.getClass().getSimpleName() + ")"));
-    }
+  private static String redisUrl(String url) {
+    return KeyValueConfig.of(url).uri().toString();
   }
 
   /** Returns what calls may take of the server. */

@@ -13,6 +13,7 @@ import dev.rolewright.proto.v1.JobParsingServiceGrpc;
 import dev.rolewright.proto.v1.ListApiKeysRequest;
 import dev.rolewright.proto.v1.ListJobsRequest;
 import dev.rolewright.proto.v1.ListTenantsRequest;
+import dev.rolewright.proto.v1.ResumeTenantRequest;
 import dev.rolewright.proto.v1.RevokeApiKeyRequest;
 import dev.rolewright.proto.v1.Role;
 import dev.rolewright.proto.v1.RotateApiKeyRequest;
@@ -127,7 +128,9 @@ class AccessTest {
         SuspendTenantRequest.newBuilder().setTenantId(tenant.getId()).build();
     operator.admin().suspendTenant(suspend);
     Failure.of(ErrorCode.PERMISSION, admin::jobCount);
-    operator.admin().suspendTenant(suspend.toBuilder().setResume(true).build());
+    operator
+        .admin()
+        .resumeTenant(ResumeTenantRequest.newBuilder().setTenantId(tenant.getId()).build());
     assertThat(admin.jobCount()).isZero();
   }
 

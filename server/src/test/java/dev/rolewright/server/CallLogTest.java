@@ -14,6 +14,7 @@ import io.grpc.Metadata;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.AbstractStub;
+import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** One line a call, and nothing about people in any line. */
 class CallLogTest {
   private static final String WHO = " tenant=[0-9a-f-]{36} key=[0-9a-f-]{36}";
+  private static final String NOBODY = " tenant=- key=-";
   private static final String LINE =
       "INFO rolewright\\.v1\\.%s %s \\d+\\.\\d{3} ms correlation_id=%s%s";
   private static final String CANARY = "Zephyrine Quackenbush-Oyelaran";
@@ -59,13 +61,38 @@ class CallLogTest {
   }
 
   @Test
+  void aMethodThatNoServiceHasIsOneLineWhoeverAsks() throws InterruptedException {
+    assertLine(
+        LINE.formatted("JobParsingService/Unheard", "UNIMPLEMENTED/NOT_IMPLEMENTED", "%s", NOBODY),
+        id -> unknownMethod(id, "rolewright.v1.JobParsingService/Unheard"));
+  }
+
+  @Test
+  void aMethodNameThatCouldForgeALineIsNotLogged() throws InterruptedException {
+    assertLine(
+        "INFO unknown/unknown UNIMPLEMENTED/NOT_IMPLEMENTED \\d+\\.\\d{3} ms correlation_id=%s"
+            + NOBODY,
+        id -> unknownMethod(id, "a b=c/d e"));
+  }
+
+  private void unknownMethod(String correlationId, String name) {
+    HealthGrpc.HealthBlockingStub stub =
+        tagged(HealthGrpc.newBlockingStub(server.channel()), correlationId);
+    Failure.of(
+        ErrorCode.NOT_IMPLEMENTED,
+        () ->
+            ClientCalls.blockingUnaryCall(
+                stub.getChannel(),
+                HealthGrpc.getCheckMethod().toBuilder().setFullMethodName(name).build(),
+                stub.getCallOptions(),
+                HealthCheckRequest.getDefaultInstance()));
+  }
+
+  @Test
   void aCallWithoutAKeyIsOneLineOfNobody() throws InterruptedException {
     assertLine(
         LINE.formatted(
-            "JobParsingService/ListJobs",
-            "UNAUTHENTICATED/AUTHENTICATION",
-            "%s",
-            " tenant=- key=-"),
+            "JobParsingService/ListJobs", "UNAUTHENTICATED/AUTHENTICATION", "%s", NOBODY),
         id ->
             Failure.of(
                 ErrorCode.AUTHENTICATION,

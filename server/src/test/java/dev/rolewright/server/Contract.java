@@ -63,6 +63,7 @@ final class Contract {
           "GenerationService/ListDocuments",
           "AdminService/CreateTenant",
           "AdminService/SuspendTenant",
+          "AdminService/ResumeTenant",
           "AdminService/ListTenants",
           "AdminService/CreateApiKey",
           "AdminService/ListApiKeys",

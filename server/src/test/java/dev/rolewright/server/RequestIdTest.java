@@ -2,6 +2,7 @@ package dev.rolewright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Duration;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.proto.v1.CreateApiKeyRequest;
 import dev.rolewright.proto.v1.CreateApiKeyResponse;
@@ -17,6 +18,8 @@ import dev.rolewright.proto.v1.ListApiKeysRequest;
 import dev.rolewright.proto.v1.ParseJobRequest;
 import dev.rolewright.proto.v1.ParseJobResponse;
 import dev.rolewright.proto.v1.Profile;
+import dev.rolewright.proto.v1.RotateApiKeyRequest;
+import dev.rolewright.proto.v1.RotateApiKeyResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +88,30 @@ class RequestIdTest {
   }
 
   @Test
+  void aRepeatedRotationReplacesOnceAndEndsNoOtherSecret() {
+    Api admin = server.newTenantAdmin();
+    CreateApiKeyResponse key =
+        admin.admin().createApiKey(CreateApiKeyRequest.newBuilder().setName("rotated").build());
+    RotateApiKeyRequest request =
+        RotateApiKeyRequest.newBuilder()
+            .setRequestId(Samples.uuid())
+            .setApiKeyId(key.getApiKey().getId())
+            .setGracePeriod(Duration.newBuilder().setSeconds(3_600))
+            .build();
+    RotateApiKeyResponse first = admin.admin().rotateApiKey(request);
+    RotateApiKeyResponse second = admin.admin().rotateApiKey(request);
+    assertThat(first.getSecret()).isNotEmpty();
+    assertThat(second).isEqualTo(first.toBuilder().clearSecret().build());
+    assertThat(admin.withKey(key.getSecret()).jobCount()).isZero();
+    assertThat(admin.withKey(first.getSecret()).jobCount()).isZero();
+    Failure changed =
+        Failure.of(
+            ErrorCode.REQUEST_ID_REUSED,
+            () -> admin.admin().rotateApiKey(request.toBuilder().clearGracePeriod().build()));
+    assertThat(changed.message()).contains("grace_period");
+  }
+
+  @Test
   void anotherBodyIsRefusedAndWhatDiffersIsNamed() {
     ParseJobRequest request = parseJob();
     api.jobs().parseJob(request);
@@ -126,6 +153,16 @@ class RequestIdTest {
     Failure.ofField(
         "request_id",
         () -> admin.newKey(CreateApiKeyRequest.newBuilder().setRequestId(requestId).setName("x")));
+    Failure.ofField(
+        "request_id",
+        () ->
+            admin
+                .admin()
+                .rotateApiKey(
+                    RotateApiKeyRequest.newBuilder()
+                        .setRequestId(requestId)
+                        .setApiKeyId(Samples.uuid())
+                        .build()));
     Failure.ofField(
         "request_id",
         () ->

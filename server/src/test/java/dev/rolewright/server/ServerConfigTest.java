@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerConfigTest {
   @TempDir Path directory;
@@ -28,6 +30,7 @@ class ServerConfigTest {
         "database_pool_size": 24,
         "unary_deadline_seconds": 31,
         "stream_deadline_seconds": 121,
+        "drain_delay_seconds": 7,
         "drain_timeout_seconds": 25,
         "max_concurrent_calls": 48
       }
@@ -57,6 +60,7 @@ class ServerConfigTest {
                 16,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(120),
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(20),
                 64));
   }
@@ -75,8 +79,25 @@ class ServerConfigTest {
                 24,
                 Duration.ofSeconds(31),
                 Duration.ofSeconds(121),
+                Duration.ofSeconds(7),
                 Duration.ofSeconds(25),
                 48));
+  }
+
+  @Test
+  void aServerThatOthersReachTellsThemEarlierThatItStops() {
+    for (String loopback : List.of("127.0.0.1", "127.1.2.3", "localhost", "::1")) {
+      assertThat(ListenAddress.isLoopback(loopback)).as(loopback).isTrue();
+    }
+    for (String reachable : List.of("0.0.0.0", "::", "10.1.2.3", "rolewright.example")) {
+      assertThat(ListenAddress.isLoopback(reachable)).as(reachable).isFalse();
+    }
+    assertThat(load(Map.of("host", "127.0.0.1"), Map.of()).drainDelay())
+        .isEqualTo(Duration.ofSeconds(1));
+    assertThat(load(Map.of("host", "0.0.0.0"), Map.of()).drainDelay())
+        .isEqualTo(Duration.ofSeconds(5));
+    assertThat(load(Map.of(), Map.of("ROLEWRIGHT_DRAIN_DELAY_SECONDS", "0")).drainDelay())
+        .isEqualTo(Duration.ZERO);
   }
 
   @Test
@@ -87,25 +108,27 @@ class ServerConfigTest {
             Map.of(),
             Map.of(
                 "ROLEWRIGHT_MAX_CONCURRENT_CALLS", "6",
-                "ROLEWRIGHT_HOST", "::1",
+                "ROLEWRIGHT_HOST", "localhost",
                 "ROLEWRIGHT_PORT", "1",
                 "DATABASE_URL", "postgresql://other/db",
                 "REDIS_URL", "redis://other",
                 "ROLEWRIGHT_DATABASE_POOL_SIZE", "2",
                 "ROLEWRIGHT_UNARY_DEADLINE_SECONDS", "3",
                 "ROLEWRIGHT_STREAM_DEADLINE_SECONDS", "4",
+                "ROLEWRIGHT_DRAIN_DELAY_SECONDS", "8",
                 "ROLEWRIGHT_DRAIN_TIMEOUT_SECONDS", "5"));
     assertThat(config)
         .isEqualTo(
             new ServerConfig(
                 directory,
-                "::1",
+                "localhost",
                 1,
                 Optional.of("postgresql://other/db"),
                 Optional.of("redis://other"),
                 2,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(4),
+                Duration.ofSeconds(8),
                 Duration.ofSeconds(5),
                 6));
   }
@@ -116,7 +139,7 @@ class ServerConfigTest {
     ServerConfig config =
         load(
             Map.of("port", "0", "host", "localhost"),
-            Map.of("ROLEWRIGHT_PORT", "1", "ROLEWRIGHT_HOST", "::1"));
+            Map.of("ROLEWRIGHT_PORT", "1", "ROLEWRIGHT_HOST", "127.0.0.1"));
     assertThat(config.port()).isZero();
     assertThat(config.host()).isEqualTo("localhost");
   }
@@ -152,11 +175,73 @@ class ServerConfigTest {
         .hasMessageContaining("\"port\": must be a whole number in 0..65535")
         .hasMessageContaining("\"host\" must be a single value")
         .hasMessageContaining("ROLEWRIGHT_DATABASE_POOL_SIZE: must be a whole number in 1..500")
-        .hasMessageContaining("DATABASE_URL (\"database_url\"): must begin with one of postgres://")
-        .hasMessageContaining("REDIS_URL (\"redis_url\"): must begin with one of redis://")
+        .hasMessageContaining("\"database_url\": must begin with one of postgres://")
+        .hasMessageContaining("environment: REDIS_URL: must begin with redis:// or rediss://")
         .message()
         .doesNotContain("hunter2")
         .satisfies(message -> assertThat(message.lines()).hasSize(7));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DATABASE_URL, postgres://ana:hunter2@db.example, can't be read",
+    "DATABASE_URL, postgres://ana:hunter2@db.example:99999/app, can't be read",
+    "DATABASE_URL, jdbc:postgresql://db.example?password=hunter2, can't be read",
+    "REDIS_URL, redis://:hunter2@/0, names no host",
+    "REDIS_URL, redis://:hunter2@redis.example/first, database number",
+    "REDIS_URL, redis://hunter2@redis.example, behind a colon",
+    "REDIS_URL, redis://:hunter 2@redis.example, is no URL",
+    "ROLEWRIGHT_HOST, 192.0.2.1, must be an address of this machine",
+    "ROLEWRIGHT_HOST, 300.1.1.1, must be an address of this machine",
+    "ROLEWRIGHT_HOST, two words, must be an address of this machine"
+  })
+  void whatTheStoresAndThePortWouldRefuseIsToldWithTheRest(
+      String variable, String value, String mistake) {
+    assertThatThrownBy(
+            () -> load(Map.of(), Map.of(variable, value, "ROLEWRIGHT_DRAIN_TIMEOUT_SECONDS", "0")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("environment: " + variable + ": ")
+        .hasMessageContaining(mistake)
+        .hasMessageContaining("ROLEWRIGHT_DRAIN_TIMEOUT_SECONDS")
+        .hasMessageNotContaining("hunter");
+  }
+
+  @Test
+  void aMistakeInTheFileIsToldAlsoWhereTheEnvironmentGoesBefore() throws IOException {
+    file("{\"host\": 12, \"port\": 70000, \"redis_url\": \"redis://hunter2@redis.example\"}");
+    assertThatThrownBy(
+            () ->
+                load(
+                    Map.of("port", "0"),
+                    Map.of("ROLEWRIGHT_HOST", "127.0.0.1", "REDIS_URL", "redis://other")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("\"host\": must be a text in quotation marks")
+        .hasMessageContaining("\"port\": must be a whole number in 0..65535")
+        .hasMessageContaining("\"redis_url\": a password stands behind a colon")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void aConfigurationThatIsNotWhereItWasSaidToBeIsAMistake(@TempDir Path other) throws IOException {
+    Path missing = other.resolve("missing");
+    Path file = Files.writeString(other.resolve("file"), "{}");
+    Path empty = Files.createDirectory(other.resolve("empty"));
+    Map<Path, String> mistakes =
+        Map.of(
+            missing, "there is no directory " + missing,
+            file, file + " is no directory; name the one that holds rolewright.json",
+            empty, "there is no rolewright.json in " + empty);
+    mistakes.forEach(
+        (path, mistake) -> {
+          assertThatThrownBy(
+                  () -> load(Map.of("config", path.toString()), Map.of("ROLEWRIGHT_PORT", "many")))
+              .isInstanceOf(ConfigException.class)
+              .hasMessageContaining("--config: " + mistake)
+              .hasMessageContaining("ROLEWRIGHT_PORT");
+          assertThatThrownBy(() -> load(Map.of(), Map.of("ROLEWRIGHT_CONFIG_DIR", path.toString())))
+              .isInstanceOf(ConfigException.class)
+              .hasMessageContaining("environment: ROLEWRIGHT_CONFIG_DIR: " + mistake);
+        });
   }
 
   @Test
@@ -178,11 +263,17 @@ class ServerConfigTest {
   }
 
   @Test
-  void aFileThatCantBeReadIsNamed() throws IOException {
+  void aFileThatCantBeReadIsToldWithTheRest() throws IOException {
     Files.createDirectories(directory.resolve("config").resolve("rolewright.json"));
+    assertThatThrownBy(() -> load(Map.of(), Map.of("ROLEWRIGHT_PORT", "many")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("rolewright.json: is a directory and no file")
+        .hasMessageContaining("ROLEWRIGHT_PORT");
+    Files.delete(directory.resolve("config").resolve("rolewright.json"));
+    Files.write(directory.resolve("config").resolve("rolewright.json"), new byte[] {(byte) 0xff});
     assertThatThrownBy(() -> load(Map.of(), Map.of()))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("rolewright.json: can't be read");
+        .hasMessageContaining("rolewright.json: can't be read (MalformedInputException)");
   }
 
   @Test
@@ -262,10 +353,11 @@ class ServerConfigTest {
   }
 
   @Test
-  void theHelpNamesEveryOption() {
+  void theHelpNamesEveryOptionAndHasExamples() {
     assertThat(ServeOptions.HELP)
         .contains(
-            "--data-dir", "--host", "--port", "--config", "--help", "DATABASE_URL", "REDIS_URL");
+            "--data-dir", "--host", "--port", "--config", "--help", "DATABASE_URL", "REDIS_URL")
+        .contains("Examples:\n  rolewright serve\n");
   }
 
   @Test

@@ -11,6 +11,8 @@ import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -60,30 +62,46 @@ class StorageOutageTest {
   }
 
   @Test
-  void withoutRedisAndThenWithoutPostgresTheServerLives() throws Exception {
-    try (TestServer server = TestServer.start()) {
+  void aKilledStoreIsStartedAgainAndHealthTellsWhetherCallsCanBeAnswered() throws Exception {
+    try (TestServer server = TestServer.start();
+        LogCapture log = LogCapture.of("dev.rolewright")) {
       Api api = server.newTenant();
-      ProcessHandle redis =
-          ProcessHandle.current()
-              .children()
-              .filter(child -> runsIn(child, server))
-              .filter(child -> child.info().command().orElse("").contains("redis"))
-              .findFirst()
-              .orElseThrow();
-      try (LogCapture log = LogCapture.of("dev.rolewright.server")) {
-        redis.destroyForcibly();
-        log.await(line -> line.contains("The key-value store can't be reached"));
-      }
+      String jobId = api.keepJob(Samples.SHORT_AD).getId();
+      redis(server).destroyForcibly();
+      log.await(line -> line.contains("Embedded Redis") && line.contains("ended by itself"));
+      log.await(line -> line.contains("Embedded Redis runs again"));
       assertThat(api.keepJob(Samples.SHORT_AD).getId()).isNotEmpty();
       assertThat(health(server)).isEqualTo(ServingStatus.SERVING);
 
       Iterator<HealthCheckResponse> health = watch(server, "");
       assertThat(health.next().getStatus()).isEqualTo(ServingStatus.SERVING);
+      // A setting that Postgres refuses keeps it down until it is mended.
+      Path settings = server.dataDirectory().resolve("postgres/data/postgresql.conf");
+      String right = Files.readString(settings);
+      Files.writeString(settings, "no_such_setting = 1");
       server.databaseProcess().destroyForcibly();
       assertThat(health.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
-      Failure.of(ErrorCode.STORAGE_UNAVAILABLE, () -> api.keepJob(Samples.SHORT_AD));
-      assertThat(health(server)).isEqualTo(ServingStatus.NOT_SERVING);
+      Failure failure =
+          Failure.of(ErrorCode.STORAGE_UNAVAILABLE, () -> api.keepJob(Samples.SHORT_AD));
+      assertThat(failure.message()).contains("The database can't be reached");
+      log.await(line -> line.contains("could not be started again"));
+
+      Files.writeString(settings, right);
+      log.await(line -> line.contains("Embedded Postgres runs again"));
+      assertThat(health.next().getStatus()).isEqualTo(ServingStatus.SERVING);
+      assertThat(api.jobs().listJobs(ListJobsRequest.getDefaultInstance()).getJobsList())
+          .anySatisfy(job -> assertThat(job.getId()).isEqualTo(jobId));
+      assertThat(api.keepJob(Samples.SHORT_AD).getId()).isNotEmpty();
     }
+  }
+
+  private static ProcessHandle redis(TestServer server) {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> runsIn(child, server))
+        .filter(child -> child.info().command().orElse("").contains("redis"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static boolean runsIn(ProcessHandle process, TestServer server) {

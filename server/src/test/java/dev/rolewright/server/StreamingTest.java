@@ -3,6 +3,9 @@ package dev.rolewright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolewright.proto.v1.ClaimStatus;
+import dev.rolewright.proto.v1.Evidence;
+import dev.rolewright.proto.v1.EvidenceQuote;
+import dev.rolewright.proto.v1.EvidenceSource;
 import dev.rolewright.proto.v1.GenerateCvRequest;
 import dev.rolewright.proto.v1.GenerateCvResponse;
 import dev.rolewright.proto.v1.GeneratedDocument;
@@ -10,6 +13,7 @@ import dev.rolewright.proto.v1.GenerationEvent;
 import dev.rolewright.proto.v1.GenerationEvent.EventCase;
 import dev.rolewright.proto.v1.GenerationServiceGrpc;
 import dev.rolewright.proto.v1.GetDocumentRequest;
+import dev.rolewright.proto.v1.Profile;
 import dev.rolewright.proto.v1.SectionCompleted;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
@@ -19,9 +23,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,10 +44,22 @@ class StreamingTest {
     narrow.shutdownNow();
   }
 
+  private static void assertSource(EvidenceQuote quote, Set<String> evidenceIds) {
+    assertThat(quote.getQuote()).isNotBlank();
+    if (quote.getSource() == EvidenceSource.EVIDENCE_SOURCE_PROFILE) {
+      assertThat(quote.getEvidenceId()).isEmpty();
+    } else {
+      assertThat(quote.getSource()).isEqualTo(EvidenceSource.EVIDENCE_SOURCE_EVIDENCE);
+      assertThat(quote.getEvidenceId()).isIn(evidenceIds);
+    }
+  }
+
   @Test
   void theEventsAreACompleteStory() {
-    GenerateCvRequest request =
-        Api.cv(api.keepJob(Samples.backendAd()), api.keepProfile(Samples.jsonResume())).build();
+    Profile profile = api.keepProfile(Samples.jsonResume());
+    GenerateCvRequest request = Api.cv(api.keepJob(Samples.backendAd()), profile).build();
+    Set<String> evidenceIds =
+        profile.getEvidenceList().stream().map(Evidence::getId).collect(Collectors.toSet());
     List<GenerationEvent> events = api.generate(request);
 
     assertThat(events).extracting(GenerationEvent::getSequence).isEqualTo(numbers(events.size()));
@@ -71,7 +89,9 @@ class StreamingTest {
                     assertThat(claim.getStatus())
                         .isIn(
                             ClaimStatus.CLAIM_STATUS_VERBATIM, ClaimStatus.CLAIM_STATUS_SUPPORTED);
-                    assertThat(claim.getEvidenceList()).isNotEmpty();
+                    assertThat(claim.getEvidenceList())
+                        .isNotEmpty()
+                        .allSatisfy(quote -> assertSource(quote, evidenceIds));
                   });
           completed.add(section.getSectionId());
         }

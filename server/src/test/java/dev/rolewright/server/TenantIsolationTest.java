@@ -265,7 +265,9 @@ class TenantIsolationTest {
   void everyIdOfEveryLiveMethodIsTried() {
     Set<String> elsewhere =
         Set.of(
-            "AdminService/SuspendTenant tenant_id", "GenerationService/ListDocuments profile_id");
+            "AdminService/SuspendTenant tenant_id",
+            "AdminService/ResumeTenant tenant_id",
+            "GenerationService/ListDocuments profile_id");
     Set<String> paths =
         Contract.liveMethods()
             .flatMap(

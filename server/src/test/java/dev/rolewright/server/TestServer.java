@@ -21,6 +21,7 @@ final class TestServer implements AutoCloseable {
           "ROLEWRIGHT_DATABASE_POOL_SIZE", "8",
           "ROLEWRIGHT_UNARY_DEADLINE_SECONDS", "60",
           "ROLEWRIGHT_STREAM_DEADLINE_SECONDS", "60",
+          "ROLEWRIGHT_DRAIN_DELAY_SECONDS", "0",
           "ROLEWRIGHT_DRAIN_TIMEOUT_SECONDS", "30");
 
   private final Path dataDirectory;

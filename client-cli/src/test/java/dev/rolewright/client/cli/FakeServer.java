@@ -21,6 +21,8 @@ import dev.rolewright.proto.v1.GetProfileResponse;
 import dev.rolewright.proto.v1.ImportProfileRequest;
 import dev.rolewright.proto.v1.ImportProfileResponse;
 import dev.rolewright.proto.v1.JobParsingServiceGrpc;
+import dev.rolewright.proto.v1.ListDocumentsRequest;
+import dev.rolewright.proto.v1.ListDocumentsResponse;
 import dev.rolewright.proto.v1.ListJobsRequest;
 import dev.rolewright.proto.v1.ListJobsResponse;
 import dev.rolewright.proto.v1.MatchArtifactsRequest;
@@ -35,6 +37,8 @@ import dev.rolewright.proto.v1.ParseJobResponse;
 import dev.rolewright.proto.v1.ParseJobsRequest;
 import dev.rolewright.proto.v1.ParseJobsResponse;
 import dev.rolewright.proto.v1.ProfileScoringServiceGrpc;
+import dev.rolewright.proto.v1.RotateApiKeyRequest;
+import dev.rolewright.proto.v1.RotateApiKeyResponse;
 import dev.rolewright.proto.v1.SkillCandidate;
 import dev.rolewright.proto.v1.SkillMatchingServiceGrpc;
 import io.grpc.Context;
@@ -56,7 +60,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +95,7 @@ public final class FakeServer implements AutoCloseable {
   /** Most inputs that were on a stream without an answer. */
   public final AtomicInteger mostOpen = new AtomicInteger();
 
+  private final Map<Class<?>, StatusRuntimeException> failuresOf = new ConcurrentHashMap<>();
   private final HealthStatusManager health = new HealthStatusManager();
   private final Server server;
 
@@ -115,6 +123,11 @@ public final class FakeServer implements AutoCloseable {
   /** Returns a server that listens. */
   public static FakeServer start() {
     return new FakeServer();
+  }
+
+  /** Ends the next call with requests of a type with a status. */
+  public void failNext(Class<?> type, StatusRuntimeException failure) {
+    failuresOf.put(type, failure);
   }
 
   /** Returns where it listens. */
@@ -160,7 +173,8 @@ public final class FakeServer implements AutoCloseable {
 
   private <T> void answer(Object request, StreamObserver<T> observer, T answer) {
     requests.add(request);
-    StatusRuntimeException failure = failures.poll();
+    StatusRuntimeException failure =
+        Optional.ofNullable(failuresOf.remove(request.getClass())).orElseGet(failures::poll);
     if (failure != null) {
       observer.onError(failure);
       return;
@@ -277,6 +291,26 @@ public final class FakeServer implements AutoCloseable {
     }
   }
 
+  private final class Documents extends GenerationServiceGrpc.GenerationServiceImplBase {
+    @Override
+    public void listDocuments(
+        ListDocumentsRequest request, StreamObserver<ListDocumentsResponse> observer) {
+      answer(request, observer, ListDocumentsResponse.getDefaultInstance());
+    }
+
+    @Override
+    public void generateCv(GenerateCvRequest request, StreamObserver<GenerateCvResponse> observer) {
+      requests.add(request);
+      StatusRuntimeException failure = failures.poll();
+      if (failure != null) {
+        observer.onError(failure);
+        return;
+      }
+      events.forEach(observer::onNext);
+      observer.onCompleted();
+    }
+  }
+
   private final class Skills extends SkillMatchingServiceGrpc.SkillMatchingServiceImplBase {
     @Override
     public void matchArtifacts(
@@ -320,21 +354,19 @@ public final class FakeServer implements AutoCloseable {
     }
   }
 
-  private final class Documents extends GenerationServiceGrpc.GenerationServiceImplBase {
-    @Override
-    public void generateCv(GenerateCvRequest request, StreamObserver<GenerateCvResponse> observer) {
-      requests.add(request);
-      StatusRuntimeException failure = failures.poll();
-      if (failure != null) {
-        observer.onError(failure);
-        return;
-      }
-      events.forEach(observer::onNext);
-      observer.onCompleted();
-    }
-  }
-
   private final class Admin extends AdminServiceGrpc.AdminServiceImplBase {
+    /** Keeps no secret, as for a repeated call. */
+    @Override
+    public void rotateApiKey(
+        RotateApiKeyRequest request, StreamObserver<RotateApiKeyResponse> observer) {
+      answer(
+          request,
+          observer,
+          RotateApiKeyResponse.newBuilder()
+              .setApiKey(ApiKey.newBuilder().setId(request.getApiKeyId()))
+              .build());
+    }
+
     @Override
     public void createApiKey(
         CreateApiKeyRequest request, StreamObserver<CreateApiKeyResponse> observer) {

@@ -200,7 +200,7 @@ public final class Samples {
         claim(
             "summary",
             "Backend engineer with seven years of Java.",
-            "profile",
+            "",
             "Backend engineer, 7 years, Java");
     Claim bullet =
         claim(

@@ -50,6 +50,12 @@ public final class Shell {
     return this;
   }
 
+  /** Sets the number of columns of the terminal. */
+  public Shell width(int columns) {
+    features = new TerminalFeatures(true, true, false, columns);
+    return this;
+  }
+
   /** Sets what the next commands read from standard input. */
   public Shell input(byte[] bytes) {
     input = bytes;

@@ -32,15 +32,12 @@ public interface ApiKeyRepository {
 
   /**
    * Replaces the secret of a key that is not revoked, in one step. The present secret becomes the
-   * previous one; what was the previous one until now is forgotten.
+   * previous one; what was the previous one until now is forgotten. When the key's last replacement
+   * had the same id, nothing changes, so that an interrupted one can be repeated.
    *
-   * @param secretHash hash of the new secret
-   * @param prefix first characters of the new secret
-   * @param previousValidUntil end of the old secret's grace period
    * @return the key as it is then; empty when the tenant has no such key or it is revoked
    */
-  Optional<ApiKey> rotate(
-      String tenantId, String keyId, String secretHash, String prefix, Instant previousValidUntil);
+  Optional<Rotation> rotate(String tenantId, String keyId, NewSecret secret);
 
   /**
    * Revokes a key; one that is revoked keeps its time.
@@ -48,6 +45,23 @@ public interface ApiKeyRepository {
    * @return the key as it is then; empty when the tenant has none with this id
    */
   Optional<ApiKey> revoke(String tenantId, String keyId, Instant revokeTime);
+
+  /**
+   * What takes the place of a key's secret.
+   *
+   * @param rotationId UUID of this replacement
+   * @param hash hash of the new secret
+   * @param prefix first characters of the new secret
+   * @param previousValidUntil end of the old secret's grace period
+   */
+  record NewSecret(String rotationId, String hash, String prefix, Instant previousValidUntil) {}
+
+  /**
+   * What {@link #rotate} did.
+   *
+   * @param made false when the replacement had been made before; its secret holds then
+   */
+  record Rotation(ApiKey key, boolean made) {}
 
   /** A key and the tenant it belongs to. */
   record KeyHolder(StoredKey key, Tenant tenant) {}

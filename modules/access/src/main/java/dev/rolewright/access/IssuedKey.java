@@ -3,7 +3,8 @@ package dev.rolewright.access;
 /**
  * A key together with its secret, which exists here and nowhere else.
  *
- * @param secret empty when a repeated request found the key made already: the secret is not kept
+ * @param secret empty when a repeated request found the key made or replaced already: the secret is
+ *     not kept
  */
 public record IssuedKey(ApiKey key, String secret) {
 

@@ -1,5 +1,7 @@
 package dev.rolewright.access;
 
+import dev.rolewright.access.ApiKeyRepository.NewSecret;
+import dev.rolewright.access.ApiKeyRepository.Rotation;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.FieldChecks;
 import dev.rolewright.platform.Page;
@@ -101,13 +103,15 @@ public final class KeyAdministration {
   }
 
   /**
-   * Replaces a key's secret; the old one works until the grace period is over.
+   * Replaces a key's secret; the old one works until the grace period is over. When this
+   * replacement was made before, the answer is the key without its secret, which is not kept.
    *
+   * @param rotationId UUIDv7 that the request has claimed
    * @param gracePeriod 0 to 7 days
    * @throws RolewrightException INVALID_FIELD, NOT_FOUND; PRECONDITION for a key that is revoked or
    *     expired; PERMISSION for an operator's key when the caller is none
    */
-  public IssuedKey rotate(Principal caller, String keyId, Duration gracePeriod) {
+  public IssuedKey rotate(Principal caller, String rotationId, String keyId, Duration gracePeriod) {
     caller.require(Role.ADMIN);
     FieldChecks checks = new FieldChecks();
     checks.uuid("api_key_id", keyId);
@@ -121,15 +125,13 @@ public final class KeyAdministration {
       throw notRotatable("has expired");
     }
     String secret = Secrets.create();
-    ApiKey rotated =
-        keys.rotate(
-                key.tenantId(),
-                key.id(),
-                Secrets.hash(secret),
-                Secrets.prefix(secret),
-                now.plus(gracePeriod))
+    NewSecret replacement =
+        new NewSecret(
+            rotationId, Secrets.hash(secret), Secrets.prefix(secret), now.plus(gracePeriod));
+    Rotation rotation =
+        keys.rotate(key.tenantId(), key.id(), replacement)
             .orElseThrow(() -> notRotatable("is revoked"));
-    return new IssuedKey(rotated, secret);
+    return new IssuedKey(rotation.key(), rotation.made() ? secret : "");
   }
 
   /**

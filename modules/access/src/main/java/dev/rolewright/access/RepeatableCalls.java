@@ -34,7 +34,7 @@ public final class RepeatableCalls {
    *     naming the fields that differ, when it came with another body before
    */
   public RequestStart begin(RequestKey key, Map<String, byte[]> fields, Set<String> subjectIds) {
-    RequestKey canonical = RequestIds.canonical(key);
+    RequestKey canonical = key.canonical();
     RequestClaim claim =
         log.claim(
             canonical,

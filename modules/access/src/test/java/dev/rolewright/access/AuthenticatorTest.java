@@ -112,7 +112,7 @@ class AuthenticatorTest {
   void anOldSecretWorksUntilItsGracePeriodIsOver() {
     IssuedKey rotated =
         fixture.keyAdministration.rotate(
-            fixture.admin, fixture.clientKey.key().id(), Duration.ofDays(7));
+            fixture.admin, fixture.ids.next(), fixture.clientKey.key().id(), Duration.ofDays(7));
     assertThat(rotated.secret()).isNotEqualTo(fixture.clientKey.secret());
     assertThat(rotated.key().id()).isEqualTo(fixture.clientKey.key().id());
     fixture.time.advance(Duration.ofDays(7).minusSeconds(1));
@@ -127,7 +127,8 @@ class AuthenticatorTest {
 
   @Test
   void withoutAGracePeriodTheOldSecretEndsAtOnce() {
-    fixture.keyAdministration.rotate(fixture.admin, fixture.clientKey.key().id(), Duration.ZERO);
+    fixture.keyAdministration.rotate(
+        fixture.admin, fixture.ids.next(), fixture.clientKey.key().id(), Duration.ZERO);
     assertRefused(
         ErrorCode.AUTHENTICATION,
         () -> fixture.authenticator.authenticate(fixture.clientKey.secret()));

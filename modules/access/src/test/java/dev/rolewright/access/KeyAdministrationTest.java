@@ -40,8 +40,7 @@ class KeyAdministrationTest {
     String id = fixture.clientKey.key().id();
     assertRefused(ErrorCode.PERMISSION, () -> create(fixture.client, "", Set.of()));
     assertRefused(ErrorCode.PERMISSION, () -> administration.list(fixture.client, "", PAGE));
-    assertRefused(
-        ErrorCode.PERMISSION, () -> administration.rotate(fixture.client, id, Duration.ZERO));
+    assertRefused(ErrorCode.PERMISSION, () -> rotate(fixture.client, id, Duration.ZERO));
     assertRefused(ErrorCode.PERMISSION, () -> administration.revoke(fixture.client, id));
   }
 
@@ -51,8 +50,7 @@ class KeyAdministrationTest {
     String otherKey = fixture.operator.keyId();
     assertRefused(ErrorCode.NOT_FOUND, () -> create(fixture.admin, other, Set.of()));
     assertRefused(ErrorCode.NOT_FOUND, () -> administration.list(fixture.admin, other, PAGE));
-    assertRefused(
-        ErrorCode.NOT_FOUND, () -> administration.rotate(fixture.admin, otherKey, Duration.ZERO));
+    assertRefused(ErrorCode.NOT_FOUND, () -> rotate(fixture.admin, otherKey, Duration.ZERO));
     assertRefused(ErrorCode.NOT_FOUND, () -> administration.revoke(fixture.admin, otherKey));
   }
 
@@ -75,8 +73,7 @@ class KeyAdministrationTest {
     assertThat(administration.list(fixture.operator, fixture.acme.id(), PAGE).items())
         .extracting(ApiKey::id)
         .containsExactly(id, fixture.adminKey.key().id());
-    fixture.authenticator.authenticate(
-        administration.rotate(fixture.operator, id, Duration.ZERO).secret());
+    fixture.authenticator.authenticate(rotate(fixture.operator, id, Duration.ZERO).secret());
     assertThat(administration.revoke(fixture.operator, id).revokeTime())
         .contains(fixture.time.now());
     assertRefused(
@@ -89,8 +86,7 @@ class KeyAdministrationTest {
   void onlyOperatorsGiveAndTakeTheOperatorRole() {
     assertRefused(ErrorCode.PERMISSION, () -> create(fixture.admin, "", Set.of(Role.OPERATOR)));
     String id = create(fixture.operator, fixture.acme.id(), Set.of(Role.OPERATOR)).key().id();
-    assertRefused(
-        ErrorCode.PERMISSION, () -> administration.rotate(fixture.admin, id, Duration.ZERO));
+    assertRefused(ErrorCode.PERMISSION, () -> rotate(fixture.admin, id, Duration.ZERO));
     assertRefused(ErrorCode.PERMISSION, () -> administration.revoke(fixture.admin, id));
     administration.revoke(fixture.operator, id);
   }
@@ -104,17 +100,29 @@ class KeyAdministrationTest {
 
   @Test
   void theCallingKeyMayRotateItself() {
-    String secret =
-        administration.rotate(fixture.admin, fixture.admin.keyId(), Duration.ZERO).secret();
+    String secret = rotate(fixture.admin, fixture.admin.keyId(), Duration.ZERO).secret();
     assertThat(fixture.authenticator.authenticate(secret)).isEqualTo(fixture.admin);
+  }
+
+  @Test
+  void aRepeatedRotationReturnsTheKeyWithoutItsSecretAndEndsNoOtherSecret() {
+    String id = fixture.clientKey.key().id();
+    String rotation = fixture.ids.next();
+    Duration grace = Duration.ofHours(1);
+    IssuedKey first = administration.rotate(fixture.admin, rotation, id, grace);
+    IssuedKey second = administration.rotate(fixture.admin, rotation, id, grace);
+    assertThat(first.secret()).isNotEmpty();
+    assertThat(second.secret()).isEmpty();
+    assertThat(second.key()).isEqualTo(first.key());
+    fixture.authenticator.authenticate(first.secret());
+    fixture.authenticator.authenticate(fixture.clientKey.secret());
   }
 
   @Test
   void deadKeysGetNoNewSecret() {
     String revoked = fixture.clientKey.key().id();
     administration.revoke(fixture.admin, revoked);
-    assertRefused(
-        ErrorCode.PRECONDITION, () -> administration.rotate(fixture.admin, revoked, Duration.ZERO));
+    assertRefused(ErrorCode.PRECONDITION, () -> rotate(fixture.admin, revoked, Duration.ZERO));
     Instant expiry = fixture.time.now().plusSeconds(1);
     String expired =
         administration
@@ -122,8 +130,7 @@ class KeyAdministrationTest {
             .key()
             .id();
     fixture.time.advance(Duration.ofSeconds(1));
-    assertRefused(
-        ErrorCode.PRECONDITION, () -> administration.rotate(fixture.admin, expired, Duration.ZERO));
+    assertRefused(ErrorCode.PRECONDITION, () -> rotate(fixture.admin, expired, Duration.ZERO));
   }
 
   @Test
@@ -144,13 +151,15 @@ class KeyAdministrationTest {
         .containsExactly("tenant_id", "name", "expire_time");
     for (Duration grace : new Duration[] {Duration.ofNanos(-1), Duration.ofDays(7).plusNanos(1)}) {
       assertThat(
-              assertRefused(
-                      ErrorCode.INVALID_FIELD,
-                      () -> administration.rotate(fixture.admin, "x", grace))
+              assertRefused(ErrorCode.INVALID_FIELD, () -> rotate(fixture.admin, "x", grace))
                   .violations())
           .extracting(FieldViolation::field)
           .containsExactly("api_key_id", "grace_period");
     }
+  }
+
+  private IssuedKey rotate(Principal caller, String keyId, Duration gracePeriod) {
+    return administration.rotate(caller, fixture.ids.next(), keyId, gracePeriod);
   }
 
   private IssuedKey create(Principal caller, String tenantId, Set<Role> roles) {

@@ -40,7 +40,7 @@ final class ChildProcess {
    * Starts a program.
    *
    * @param folder the program's working folder
-   * @param log file that is emptied and then takes whatever the program prints
+   * @param log file to the end of which goes whatever the program prints
    * @param stopSignal name of the signal that asks the program for an orderly end, e.g. {@code INT}
    */
   static ChildProcess start(List<String> command, Path folder, Path log, String stopSignal)
@@ -50,15 +50,14 @@ final class ChildProcess {
       whole.add("setsid");
     }
     whole.addAll(command);
-    OwnedFiles.write(log, "");
     ProcessBuilder builder =
         new ProcessBuilder(whole)
             .directory(folder.toFile())
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     keepOnlyHarmlessVariables(builder.environment());
-    return new ChildProcess(builder.start(), log, stopSignal);
+    return new ChildProcess(LivingChildren.start(builder), log, stopSignal);
   }
 
   /** Drops the server's variables, some of which are secrets, and fixes language and time zone. */
@@ -74,6 +73,20 @@ final class ChildProcess {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  Path log() {
+    return log;
+  }
+
+  /** Returns the exit code of a program that ended; 128 and the signal's number after a signal. */
+  int exitCode() {
+    return process.exitValue();
+  }
+
+  /** Waits for the end, without an end to the wait and also in a thread that is interrupted. */
+  void awaitEnd() {
+    process.onExit().join();
   }
 
   /**

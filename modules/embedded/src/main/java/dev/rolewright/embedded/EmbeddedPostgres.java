@@ -6,28 +6,23 @@ import dev.rolewright.platform.RolewrightException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A Postgres that runs as a child process. It listens on 127.0.0.1 alone and lets nobody in without
- * the password, which a file keeps that only its owner can read.
+ * the password, which a file keeps that only its owner can read. One that ends by itself is started
+ * again, a bounded number of times, with the same address.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
-  private static final String PART = "postgres";
+  private static final SupervisedService.Kind KIND =
+      new SupervisedService.Kind("Postgres", "postgres");
 
-  private final DataDirectory dataDirectory;
-  private final ServiceStart.Running running;
+  private final SupervisedService service;
   private final String password;
-  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedPostgres(
-      DataDirectory dataDirectory, ServiceStart.Running running, String password) {
-    this.dataDirectory = dataDirectory;
-    this.running = running;
+  private EmbeddedPostgres(SupervisedService service, String password) {
+    this.service = service;
     this.password = password;
   }
 
@@ -41,57 +36,34 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @throws IllegalStateException when one already runs on this data directory
    */
   public static EmbeddedPostgres start(EmbeddedConfig config) {
-    return start(config, PostgresAccount.ALL);
+    return start(config, PostgresAccount.ALL, RestartPolicy.DEFAULT);
   }
 
-  static EmbeddedPostgres start(EmbeddedConfig config, List<PostgresAccount> accounts) {
-    DataDirectory dataDirectory = config.dataDirectory();
-    dataDirectory.claim(PART);
-    boolean started = false;
-    try {
-      EmbeddedPostgres postgres = startClaimed(config, accounts);
-      started = true;
-      LOG.info("Embedded Postgres runs on port {} as process {}", postgres.port(), postgres.pid());
-      return postgres;
-    } catch (IOException failure) {
-      throw RolewrightException.causedBy(
-          ErrorCode.STORAGE_UNAVAILABLE,
-          "The embedded Postgres could not be started in " + dataDirectory.path() + ": " + failure,
-          failure);
-    } finally {
-      if (!started) {
-        dataDirectory.release(PART);
-      }
-    }
+  static EmbeddedPostgres start(
+      EmbeddedConfig config, List<PostgresAccount> accounts, RestartPolicy policy) {
+    AtomicReference<String> password = new AtomicReference<>("");
+    SupervisedService service =
+        SupervisedService.start(
+            config,
+            KIND,
+            folder -> {
+              PostgresCluster cluster = prepare(config, accounts, folder);
+              password.set(cluster.password());
+              return cluster;
+            },
+            policy);
+    return new EmbeddedPostgres(service, Objects.requireNonNull(password.get()));
   }
 
-  private static EmbeddedPostgres startClaimed(
-      EmbeddedConfig config, List<PostgresAccount> accounts) throws IOException {
-    Path folder = config.dataDirectory().path().resolve(PART);
-    OwnedFiles.createDirectories(folder);
+  private static PostgresCluster prepare(
+      EmbeddedConfig config, List<PostgresAccount> accounts, Path folder) throws IOException {
     PostgresBinaries binaries = PostgresBinaries.provide(config.binariesDirectory());
-    new LeftoverProcesses(Set.of("postgres", "initdb"), folder).stop(PostgresCluster.STOP_SIGNAL);
+    PostgresCluster.endLeftovers(folder);
     PostgresAccount account = PostgresAccount.choose(accounts, folder, binaries.postgres());
     PostgresCluster cluster = new PostgresCluster(folder, binaries, account);
     cluster.create(config.startTimeout());
-    cluster.forgetRecycledProcess();
-    String password = cluster.password();
-    ServiceStart.Running running =
-        ServiceStart.start(
-            "Postgres",
-            config.startTimeout(),
-            new ServiceStart.Service() {
-              @Override
-              public ChildProcess start(int port) throws IOException {
-                return cluster.serve(port);
-              }
-
-              @Override
-              public boolean isReady(long pid, int port) {
-                return cluster.isReady(pid, port);
-              }
-            });
-    return new EmbeddedPostgres(config.dataDirectory(), running, password);
+    cluster.clearAway();
+    return cluster;
   }
 
   /** Returns the JDBC address, which holds neither user nor password. */
@@ -111,12 +83,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Returns the port on 127.0.0.1. */
   public int port() {
-    return running.port();
+    return service.port();
   }
 
-  /** Returns the id of the process. */
+  /** Returns the id of the process, which is another one after a restart. */
   public long pid() {
-    return running.child().pid();
+    return service.pid();
   }
 
   /**
@@ -125,9 +97,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      running.child().stop();
-      dataDirectory.release(PART);
-    }
+    service.close();
   }
 }

@@ -3,31 +3,22 @@ package dev.rolewright.embedded;
 import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A Redis that runs as a child process. It listens on 127.0.0.1 alone and asks for a password that
- * is new at each start. It writes nothing to disk: a restart begins empty.
+ * is new at each start. It writes nothing to disk: a restart begins empty. One that ends by itself
+ * is started again, a bounded number of times, with the same address and password.
  */
 public final class EmbeddedRedis implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRedis.class);
-  private static final String PART = "redis";
+  private static final SupervisedService.Kind KIND = new SupervisedService.Kind("Redis", "redis");
 
-  private final DataDirectory dataDirectory;
-  private final ServiceStart.Running running;
+  private final SupervisedService service;
   private final String password;
-  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedRedis(
-      DataDirectory dataDirectory, ServiceStart.Running running, String password) {
-    this.dataDirectory = dataDirectory;
-    this.running = running;
+  private EmbeddedRedis(SupervisedService service, String password) {
+    this.service = service;
     this.password = password;
   }
 
@@ -40,36 +31,23 @@ public final class EmbeddedRedis implements AutoCloseable {
    * @throws IllegalStateException when one already runs in this data directory
    */
   public static EmbeddedRedis start(EmbeddedConfig config) {
-    DataDirectory dataDirectory = config.dataDirectory();
-    dataDirectory.claim(PART);
-    boolean started = false;
-    try {
-      EmbeddedRedis redis = startClaimed(config);
-      started = true;
-      LOG.info("Embedded Redis runs on port {} as process {}", redis.port(), redis.pid());
-      return redis;
-    } catch (IOException failure) {
-      throw RolewrightException.causedBy(
-          ErrorCode.STORAGE_UNAVAILABLE,
-          "The embedded Redis could not be started in " + dataDirectory.path() + ": " + failure,
-          failure);
-    } finally {
-      if (!started) {
-        dataDirectory.release(PART);
-      }
-    }
+    return start(config, RestartPolicy.DEFAULT);
   }
 
-  private static EmbeddedRedis startClaimed(EmbeddedConfig config) throws IOException {
-    Path folder = config.dataDirectory().path().resolve(PART);
-    OwnedFiles.createDirectories(folder);
-    Path program = RedisBinaries.provide(config.binariesDirectory());
-    new LeftoverProcesses(Set.of(RedisBinaries.PROGRAM), folder).stop(RedisService.STOP_SIGNAL);
+  static EmbeddedRedis start(EmbeddedConfig config, RestartPolicy policy) {
     String password = OwnedFiles.randomPassword();
-    ServiceStart.Running running =
-        ServiceStart.start(
-            "Redis", config.startTimeout(), new RedisService(program, folder, password));
-    return new EmbeddedRedis(config.dataDirectory(), running, password);
+    SupervisedService service =
+        SupervisedService.start(
+            config,
+            KIND,
+            folder -> {
+              Path program = RedisBinaries.provide(config.binariesDirectory());
+              RedisService redis = new RedisService(program, folder, password);
+              redis.clearAway();
+              return redis;
+            },
+            policy);
+    return new EmbeddedRedis(service, password);
   }
 
   /** Returns the address, which holds the password: it may go to a client but into no log. */
@@ -79,12 +57,17 @@ public final class EmbeddedRedis implements AutoCloseable {
 
   /** Returns the port on 127.0.0.1. */
   public int port() {
-    return running.port();
+    return service.port();
   }
 
-  /** Returns the id of the process. */
+  /** Returns the id of the process, which is another one after a restart. */
   public long pid() {
-    return running.child().pid();
+    return service.pid();
+  }
+
+  /** Tells whether it is started again when it ends. */
+  boolean isWatched() {
+    return service.isWatched();
   }
 
   /**
@@ -93,9 +76,6 @@ public final class EmbeddedRedis implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      running.child().stop();
-      dataDirectory.release(PART);
-    }
+    service.close();
   }
 }

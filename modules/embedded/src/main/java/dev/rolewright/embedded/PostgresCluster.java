@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The files of one Postgres.
@@ -20,7 +21,8 @@ import java.util.List;
  * @param binaries the programs
  * @param account how the programs are run
  */
-record PostgresCluster(Path folder, PostgresBinaries binaries, PostgresAccount account) {
+record PostgresCluster(Path folder, PostgresBinaries binaries, PostgresAccount account)
+    implements ServiceStart.Service {
   static final String USER = "rolewright";
   static final String STOP_SIGNAL = "INT"; // Postgres's fast shutdown: ends sessions, keeps data.
 
@@ -59,9 +61,9 @@ record PostgresCluster(Path folder, PostgresBinaries binaries, PostgresAccount a
             "--locale-provider=builtin",
             "--builtin-locale=C.UTF-8",
             "--no-instructions");
-    ChildProcess child =
-        ChildProcess.start(
-            account.command(initdb), folder, folder.resolve("initdb.log"), STOP_SIGNAL);
+    Path log = folder.resolve("initdb.log");
+    OwnedFiles.write(log, "");
+    ChildProcess child = ChildProcess.start(account.command(initdb), folder, log, STOP_SIGNAL);
     if (!child.endsWell(limit)) {
       throw RolewrightException.of(
           ErrorCode.STORAGE_UNAVAILABLE,
@@ -88,15 +90,27 @@ record PostgresCluster(Path folder, PostgresBinaries binaries, PostgresAccount a
    * Postgres would take that one for itself and refuse to start. To be called when no process uses
    * the data.
    */
-  void forgetRecycledProcess() throws IOException {
+  private void forgetRecycledProcess() throws IOException {
     List<String> status = status();
     if (!status.isEmpty() && isAlive(status.get(PID_LINE))) {
       Files.deleteIfExists(statusFile());
     }
   }
 
+  /** Ends the programs that use the folder, also those whose parent was killed. */
+  static void endLeftovers(Path folder) {
+    new LeftoverProcesses(Set.of("postgres", "initdb"), folder).stop(STOP_SIGNAL);
+  }
+
+  @Override
+  public void clearAway() throws IOException {
+    endLeftovers(folder);
+    forgetRecycledProcess();
+  }
+
   /** Starts the server program on a port of loopback. */
-  ChildProcess serve(int port) throws IOException {
+  @Override
+  public ChildProcess start(int port) throws IOException {
     List<String> postgres =
         List.of(
             binaries.postgres().toString(),
@@ -133,7 +147,8 @@ record PostgresCluster(Path folder, PostgresBinaries binaries, PostgresAccount a
   }
 
   /** Tells whether the process has noted that it takes connections on the port. */
-  boolean isReady(long pid, int port) {
+  @Override
+  public boolean isReady(long pid, int port) {
     List<String> status = status();
     return status.size() > STATUS_LINE
         && status.get(PID_LINE).equals(String.valueOf(pid))

@@ -9,12 +9,18 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** How Redis is configured, started and asked whether it serves. */
 record RedisService(Path program, Path folder, String password) implements ServiceStart.Service {
   static final String STOP_SIGNAL = "TERM";
 
   private static final int ANSWER_LIMIT_MILLIS = 1_000;
+
+  @Override
+  public void clearAway() {
+    new LeftoverProcesses(Set.of(RedisBinaries.PROGRAM), folder).stop(STOP_SIGNAL);
+  }
 
   @Override
   public ChildProcess start(int port) throws IOException {

@@ -205,7 +205,7 @@ class EmbeddedPostgresTest {
             "by an absent program",
             List.of("rolewright-no-program"),
             PostgresAccount.NOBODY.owner());
-    assertThatThrownBy(() -> EmbeddedPostgres.start(config, List.of(absent)))
+    assertThatThrownBy(() -> EmbeddedPostgres.start(config, List.of(absent), RestartPolicy.DEFAULT))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("rolewright-no-program can't be started")
         .hasMessageContaining("DATABASE_URL");
@@ -220,7 +220,8 @@ class EmbeddedPostgresTest {
         new EmbeddedConfig(directory, binaries, EmbeddedConfig.DEFAULT_START_TIMEOUT);
     for (PostgresAccount account :
         List.of(PostgresAccount.NOBODY, PostgresAccount.NAMESPACE, PostgresAccount.NOBODY)) {
-      try (EmbeddedPostgres postgres = EmbeddedPostgres.start(reachable, List.of(account))) {
+      try (EmbeddedPostgres postgres =
+          EmbeddedPostgres.start(reachable, List.of(account), RestartPolicy.DEFAULT)) {
         Machine.execute(postgres, "create table if not exists note (text text)");
         Machine.execute(postgres, "insert into note values ('one more')");
       }

@@ -48,6 +48,22 @@ class KilledServerTest {
   }
 
   @Test
+  void hurriedEndLeavesNoChildAndLosesNothing() throws IOException, SQLException {
+    Path data = temporary.resolve("data");
+    try (ServerProcess server = ServerProcess.start(data, Machine.BINARIES)) {
+      Machine.execute(
+          server.jdbcUrl(), server.password(), "create table note as select 'kept' as text");
+      assertThat(server.hurry()).isEqualTo(ServerProcess.HURRIED);
+      assertThat(Machine.runs(server.postgresPid())).isFalse();
+      assertThat(Machine.runs(server.redisPid())).isFalse();
+    }
+    try (DataDirectory directory = DataDirectory.lock(data);
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(Machine.config(directory))) {
+      assertThat(Machine.query(postgres, "select text from note")).isEqualTo("kept");
+    }
+  }
+
+  @Test
   void childrenDoNotInheritSecretsOfTheEnvironment() throws IOException {
     assumeTrue(Machine.isLinux(), "environments are read from /proc");
     try (ServerProcess server = ServerProcess.start(temporary.resolve("data"), Machine.BINARIES)) {

@@ -17,9 +17,13 @@ import java.util.stream.Stream;
 
 /**
  * A server in a JVM of its own: it locks a data directory, starts both stores, and closes them in
- * order when its input ends. {@link #kill} ends it as {@code kill -9} does.
+ * order when its input ends. {@link #kill} ends it as {@code kill -9} does, {@link #hurry} makes it
+ * end without waiting.
  */
 final class ServerProcess implements AutoCloseable {
+  /** Exit code of a server that ended without waiting. */
+  static final int HURRIED = 7;
+
   static final String SECRET = "ROLEWRIGHT_TEST_SECRET";
 
   private final Process process;
@@ -48,8 +52,9 @@ final class ServerProcess implements AutoCloseable {
                 postgres.password());
         System.out.write((line + "\n").getBytes(UTF_8));
         System.out.flush();
-        while (System.in.read() >= 0) {
-          // Waits for the end of the input.
+        if (System.in.read() >= 0) {
+          LivingChildren.killAll();
+          Runtime.getRuntime().halt(HURRIED);
         }
       }
     }
@@ -169,6 +174,13 @@ final class ServerProcess implements AutoCloseable {
   /** Ends the server in order and returns its exit code. */
   int end() throws IOException {
     process.getOutputStream().close();
+    return process.onExit().join().exitValue();
+  }
+
+  /** Makes the server kill its children and end, and returns its exit code. */
+  int hurry() throws IOException {
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
     return process.onExit().join().exitValue();
   }
 

@@ -23,6 +23,12 @@ public interface Embedder extends AutoCloseable {
     return embed(List.of(text)).getFirst().vector();
   }
 
+  /**
+   * Forgets what is kept of the texts embedded so far, those of calls under way included: a person
+   * was erased, and a vector tells much of its text. Nothing where nothing is kept.
+   */
+  default void forgetTexts() {}
+
   /** Frees the native memory of the model. */
   @Override
   void close();

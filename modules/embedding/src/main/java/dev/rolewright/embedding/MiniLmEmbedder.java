@@ -31,7 +31,9 @@ public final class MiniLmEmbedder implements Embedder {
   private final TextTokenizer tokenizer;
   private final SentenceNetwork network;
   private final FairLanes lanes;
-  private final VectorCache cache;
+
+  /** Replaced as a whole, so that a call under way can't add to what comes after. */
+  private volatile VectorCache cache;
 
   /** Held for reading by each call, so that nothing native is freed under one. */
   private final StampedLock openness = new StampedLock();
@@ -101,12 +103,15 @@ public final class MiniLmEmbedder implements Embedder {
       if (closed) {
         throw new IllegalStateException("the embedder is closed");
       }
+      VectorCache vectors = cache;
       Map<String, Embedding> known = new ConcurrentHashMap<>();
       List<String> unknown = new ArrayList<>();
       for (String text : new LinkedHashSet<>(texts)) {
-        cache.find(text).ifPresentOrElse(found -> known.put(text, found), () -> unknown.add(text));
+        vectors
+            .find(text)
+            .ifPresentOrElse(found -> known.put(text, found), () -> unknown.add(text));
       }
-      compute(unknown, known);
+      compute(unknown, known, vectors);
       return texts.stream().map(known::get).toList();
     } finally {
       openness.unlockRead(stamp);
@@ -122,7 +127,8 @@ public final class MiniLmEmbedder implements Embedder {
     }
   }
 
-  private void compute(List<String> texts, Map<String, Embedding> results) {
+  private void compute(
+      List<String> texts, Map<String, Embedding> results, VectorCache vectorsOfTexts) {
     TokenizedText[] tokenized = tokenize(texts);
     int[] lengths = Arrays.stream(tokenized).mapToInt(TokenizedText::length).toArray();
     List<int[]> batches = BatchPlan.of(lengths, config.batchSize(), config.threads());
@@ -137,7 +143,7 @@ public final class MiniLmEmbedder implements Embedder {
             int position = positions[row];
             Embedding embedding = new Embedding(vectors[row], tokenized[position].truncated());
             results.put(texts.get(position), embedding);
-            cache.put(texts.get(position), embedding);
+            vectorsOfTexts.put(texts.get(position), embedding);
           }
         });
   }
@@ -154,6 +160,11 @@ public final class MiniLmEmbedder implements Embedder {
           }
         });
     return tokenized;
+  }
+
+  @Override
+  public void forgetTexts() {
+    cache = new VectorCache(config.cacheEntries());
   }
 
   /** {@inheritDoc} Waits for the calls that run; closing again does nothing. */

@@ -102,6 +102,15 @@ class MiniLmEmbedderTest {
   }
 
   @Test
+  void forgottenTextsAreComputedAnew() {
+    try (Embedder caching = MiniLmEmbedder.create(TestModel.config().withCacheEntries(100))) {
+      Embedding first = caching.embed(List.of("one")).getFirst();
+      caching.forgetTexts();
+      assertThat(caching.embed(List.of("one")).getFirst()).isNotSameAs(first);
+    }
+  }
+
+  @Test
   void withoutACacheNothingIsKept() {
     Embedding first = TestModel.shared().embed(List.of("one")).getFirst();
 

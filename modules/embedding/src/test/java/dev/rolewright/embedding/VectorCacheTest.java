@@ -2,6 +2,7 @@ package dev.rolewright.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class VectorCacheTest {
@@ -30,6 +31,18 @@ class VectorCacheTest {
       kept += cache.find("text " + number).isPresent() ? 1 : 0;
     }
     assertThat(kept).isBetween(1, 10);
+  }
+
+  @Test
+  void keepsNothingBeyondItsLifetime() {
+    AtomicLong nanos = new AtomicLong();
+    VectorCache cache = new VectorCache(10, nanos::get);
+    cache.put("text", embedding);
+
+    nanos.set(VectorCache.LIFETIME.toNanos() - 1);
+    assertThat(cache.find("text")).containsSame(embedding);
+    nanos.set(VectorCache.LIFETIME.toNanos());
+    assertThat(cache.find("text")).isEmpty();
   }
 
   @Test

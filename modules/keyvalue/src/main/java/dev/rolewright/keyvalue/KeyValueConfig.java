@@ -2,6 +2,7 @@ package dev.rolewright.keyvalue;
 
 import dev.rolewright.platform.ConfigException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,26 +20,35 @@ import java.util.regex.Pattern;
  */
 public record KeyValueConfig(
     URI uri, Duration connectTimeout, Duration commandTimeout, int maxConnections) {
+  private static final String FORM =
+      "redis://[[USER]:PASSWORD@]HOST[:PORT][/DATABASE] (special characters in user and password"
+          + " percent-encoded)";
+  private static final int MAX_PORT = 65_535;
   private static final Pattern DATABASE = Pattern.compile("/?|/[0-9]{1,5}");
 
   /**
    * Checks the form and the ranges.
    *
-   * @throws ConfigException with everything that is wrong; it never shows the address, which may
-   *     hold a password
+   * @throws ConfigException with everything that is wrong, worded so that the setting's name can
+   *     stand before it; it never shows the address, which may hold a password
    */
   public KeyValueConfig {
     List<String> errors = new ArrayList<>();
     if (!"redis".equals(uri.getScheme()) && !"rediss".equals(uri.getScheme())) {
-      errors.add("REDIS_URL: must begin with redis:// or rediss://");
+      errors.add("must begin with redis:// or rediss://");
     } else if (uri.getHost() == null) {
-      errors.add("REDIS_URL: names no host, e.g. redis://:PASSWORD@HOST:6379/0");
+      errors.add("names no host and port; write it as " + FORM);
+    } else if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+      errors.add("the port must be in 1.." + MAX_PORT);
     }
     if (uri.getRawPath() != null && !DATABASE.matcher(uri.getRawPath()).matches()) {
-      errors.add("REDIS_URL: the part after the host must be a database number, e.g. /0");
+      errors.add("the part after the host must be a database number, e.g. /0");
+    }
+    if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+      errors.add("takes no parameters; write it as " + FORM);
     }
     if (uri.getRawUserInfo() != null && !uri.getRawUserInfo().contains(":")) {
-      errors.add("REDIS_URL: a password stands behind a colon, e.g. redis://:PASSWORD@HOST");
+      errors.add("a password stands behind a colon, e.g. redis://:PASSWORD@HOST");
     }
     if (!connectTimeout.isPositive() || !commandTimeout.isPositive()) {
       errors.add("Redis time limits must be positive");
@@ -54,6 +64,20 @@ public record KeyValueConfig(
   /** Returns a configuration with 2 s to connect, 1 s for an answer and 16 connections. */
   public static KeyValueConfig of(URI uri) {
     return new KeyValueConfig(uri, Duration.ofSeconds(2), Duration.ofSeconds(1), 16);
+  }
+
+  /**
+   * Returns the same configuration for an address that is still a text.
+   *
+   * @throws ConfigException also when it is no URL; it never shows the address
+   */
+  public static KeyValueConfig of(String url) {
+    try {
+      return of(new URI(url));
+    } catch (URISyntaxException malformed) {
+      // Its message holds the address, so it is no cause either.
+      throw new ConfigException(List.of("is no URL; write it as " + FORM));
+    }
   }
 
   /** Returns the settings without user and password. */

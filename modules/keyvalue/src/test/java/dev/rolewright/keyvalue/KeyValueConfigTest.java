@@ -29,7 +29,8 @@ class KeyValueConfigTest {
         "redis://[::1]:6379"
       })
   void takesAddresses(String uri) {
-    assertThat(KeyValueConfig.of(URI.create(uri)).uri()).hasToString(uri);
+    assertThat(KeyValueConfig.of(uri)).isEqualTo(KeyValueConfig.of(URI.create(uri)));
+    assertThat(KeyValueConfig.of(uri).uri()).hasToString(uri);
   }
 
   @ParameterizedTest
@@ -37,13 +38,27 @@ class KeyValueConfigTest {
     "http://:secret@localhost, redis://",
     "redis:///0, names no host",
     "redis://:secret@localhost/first, database number",
-    "redis://secret@localhost, behind a colon"
+    "redis://secret@localhost, behind a colon",
+    "redis://:secret@localhost:0, 1..65535",
+    "redis://:secret@localhost:65536, 1..65535",
+    "redis://:secret@localhost:many, names no host and port",
+    "redis://:secret@localhost?db=1, no parameters",
+    "redis://:secret@localhost#1, no parameters"
   })
   void refusesOtherAddressesWithoutShowingThem(String uri, String message) {
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(() -> KeyValueConfig.of(URI.create(uri)))
-        .withMessageContaining("REDIS_URL")
         .withMessageContaining(message)
+        .satisfies(failure -> assertThat(failure).hasMessageNotContaining("secret"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"redis://:secret @localhost", "redis://:secret%@localhost", "secret ^"})
+  void refusesWhatIsNoUrlWithoutShowingIt(String url) {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> KeyValueConfig.of(url))
+        .withMessageContaining("is no URL")
+        .withNoCause()
         .satisfies(failure -> assertThat(failure).hasMessageNotContaining("secret"));
   }
 

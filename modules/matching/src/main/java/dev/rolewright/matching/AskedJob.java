@@ -1,7 +1,9 @@
 package dev.rolewright.matching;
 
 import dev.rolewright.domain.CertificationRequirement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a job asks for, made ready for comparison.
@@ -9,21 +11,59 @@ import java.util.List;
  * @param skills each once
  * @param statements title and statements
  * @param certificates those whose names say enough to be looked for
+ * @param spoken the languages of each statement that asks for nothing else, by its index
  */
 record AskedJob(
     JobNeeds needs,
     List<WantedSkill> skills,
     AskedStatements statements,
-    List<CertificationRequirement> certificates) {
+    List<CertificationRequirement> certificates,
+    Map<Integer, List<WantedSkill>> spoken) {
 
   static AskedJob of(JobNeeds needs, SkillReader reader) {
+    AskedStatements statements = AskedStatements.of(needs);
     return new AskedJob(
         needs,
         reader.wanted(needs.skills()),
-        AskedStatements.of(needs),
+        statements,
         needs.certifications().stream()
             .filter(asked -> Certificates.isNamed(asked.name()))
-            .toList());
+            .toList(),
+        spoken(statements, reader));
+  }
+
+  private static Map<Integer, List<WantedSkill>> spoken(
+      AskedStatements statements, SkillReader reader) {
+    Map<Integer, List<WantedSkill>> spoken = new HashMap<>();
+    statements
+        .positions()
+        .forEach(
+            (line, index) -> {
+              List<WantedSkill> languages = reader.languagesAlone(line);
+              if (!languages.isEmpty()) {
+                spoken.put(index, languages);
+              }
+            });
+    return spoken;
+  }
+
+  /** Puts in the values of statements about languages, which their names alone decide. */
+  void putSpoken(double[] values, NamedSkills named) {
+    spoken.forEach((index, languages) -> values[index] = MatchFormula.coverage(languages, named));
+  }
+
+  /** Tells whether it is written in a language that the comparison is not made for. */
+  boolean isForeign() {
+    return needs.isForeign();
+  }
+
+  /** How much of the job is about education, 0..1; all of it where little else is asked for. */
+  double educationShare() {
+    if (needs.education().isEmpty()) {
+      return 0;
+    }
+    int others = skills.size() + statements.positions().size();
+    return Math.min(1, MatchFormula.STATEMENTS_OF_ONE / (double) Math.max(1, others));
   }
 
   boolean asksForNothing() {

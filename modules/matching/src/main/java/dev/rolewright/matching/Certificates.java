@@ -4,7 +4,9 @@ import dev.rolewright.domain.Evidence;
 import dev.rolewright.domain.EvidenceKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tells by its name whether evidence names a certificate that a job asks for. */
 final class Certificates {
@@ -45,10 +47,15 @@ final class Certificates {
           "qualification",
           "equivalent",
           "similar",
+          "endorsement",
+          "endorsements",
           "preferred",
           "required");
 
   private static final int SHORTEST_INITIALS = 3;
+
+  /** Shorter initials stand for too much, save of a licence: "RN license". */
+  private static final int SHORTEST_LICENCE = 2;
 
   private Certificates() {}
 
@@ -63,15 +70,21 @@ final class Certificates {
     if (evidence.kind() != EvidenceKind.CERTIFICATE) {
       return standsIn(required, title);
     }
+    FoldedText organization = FoldedText.of(evidence.organization());
     FoldedText all =
-        FoldedText.of(
-            evidence.title() + " " + evidence.organization() + " " + evidence.description());
+        Licences.unified(
+            FoldedText.of(
+                evidence.title() + " " + evidence.organization() + " " + evidence.description()));
     return alternatives(required).stream()
         .anyMatch(
             name ->
-                all.words().containsAll(telling(name))
-                    || hasInitials(name, all)
-                    || isSpelledOut(name, title));
+                hasInitials(name, all)
+                    || telling(name).stream()
+                        .allMatch(
+                            word ->
+                                all.words().contains(word)
+                                    || isSpelledOut(word, name, title)
+                                    || isSpelledOut(word, name, organization)));
   }
 
   /** Tells whether the item is the certificate or names it in its words. */
@@ -82,23 +95,51 @@ final class Certificates {
             .anyMatch(highlight -> standsIn(required, FoldedText.of(highlight)));
   }
 
-  /** Tells whether a running text names the certificate word for word, or by its initials. */
+  /**
+   * Tells whether a running text names the certificate word for word or by its initials; a driving
+   * licence also where its class stands apart.
+   */
   static boolean standsIn(String required, FoldedText text) {
+    FoldedText unified = Licences.unified(text);
     return alternatives(required).stream()
-        .anyMatch(name -> text.holds(name) || hasInitials(name, text));
+        .anyMatch(
+            name ->
+                unified.holds(name)
+                    || hasInitials(name, unified)
+                    || (name.words().contains(Licences.DRIVING)
+                        && unified.words().containsAll(telling(name))));
+  }
+
+  /**
+   * Returns what a job asks of a licence that the words which name it do not say, such as "clean":
+   * a licence is no other for it, but nothing is claimed that nobody said.
+   */
+  static List<String> unsaid(String required, String namedBy) {
+    if (!Licences.isLicence(Licences.unified(FoldedText.of(required)))) {
+      return List.of();
+    }
+    List<String> said = FoldedText.of(namedBy).words();
+    return Stream.of(required.split("[^\\p{L}]+"))
+        .filter(
+            word -> {
+              String folded = word.toLowerCase(Locale.ROOT);
+              return Licences.ATTRIBUTES.contains(folded) && !said.contains(folded);
+            })
+        .distinct()
+        .toList();
   }
 
   /** The name without what stands in parentheses, and that by itself: "Long Name (LN)". */
   private static List<FoldedText> alternatives(String required) {
     List<FoldedText> names = new ArrayList<>();
     for (String part : required.split("[()/,;]| or ")) {
-      List<String> words = FoldedText.of(part).words();
+      List<String> words = Licences.unified(FoldedText.of(part)).words();
       int start = 0;
       while (start < words.size() && UNTELLING_BEGINNINGS.contains(words.get(start))) {
         start++;
       }
-      FoldedText name = FoldedText.of(String.join(" ", words.subList(start, words.size())));
-      if (!telling(name).isEmpty()) {
+      FoldedText name = FoldedText.ofWords(words.subList(start, words.size()));
+      if (telling(name).stream().anyMatch(word -> word.length() > 1)) {
         names.add(name);
       }
     }
@@ -106,24 +147,29 @@ final class Certificates {
   }
 
   private static List<String> telling(FoldedText name) {
+    boolean licence = Licences.isLicence(name);
     return name.words().stream()
         .filter(word -> !GENERAL.contains(word) && !UNTELLING_BEGINNINGS.contains(word))
+        .filter(word -> !(licence && Licences.ATTRIBUTES.contains(word)))
         .toList();
   }
 
   /** "Project Management Professional" is asked for and "PMP" stands in the text. */
   private static boolean hasInitials(FoldedText name, FoldedText text) {
-    return name.words().size() >= SHORTEST_INITIALS
-        && text.words().contains(initials(name.words()));
+    return isAmong(name.words(), text) || isAmong(telling(name), text);
   }
 
-  /** The other way round, which only the title of a certificate is short enough for. */
-  private static boolean isSpelledOut(FoldedText name, FoldedText title) {
-    if (name.words().size() != 1 || name.words().getFirst().length() < SHORTEST_INITIALS) {
+  private static boolean isAmong(List<String> words, FoldedText text) {
+    return words.size() >= SHORTEST_INITIALS && text.words().contains(initials(words));
+  }
+
+  /** The other way round, which only the title and the issuer of a certificate are short for. */
+  private static boolean isSpelledOut(String initials, FoldedText name, FoldedText text) {
+    int shortest = Licences.isLicence(name) ? SHORTEST_LICENCE : SHORTEST_INITIALS;
+    if (initials.length() < shortest) {
       return false;
     }
-    String initials = name.words().getFirst();
-    List<String> words = title.words();
+    List<String> words = text.words();
     for (int start = 0; start + initials.length() <= words.size(); start++) {
       if (initials.equals(initials(words.subList(start, start + initials.length())))) {
         return true;

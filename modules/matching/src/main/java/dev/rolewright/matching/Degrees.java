@@ -21,30 +21,61 @@ final class Degrees {
 
   private Degrees() {}
 
-  /** Returns the credit of one piece of evidence, 0..1; 0 for all but education. */
-  static double credit(EducationRequirement required, Evidence evidence) {
+  /** How the level of education stands to the one asked for, in ascending order. */
+  enum Level {
+    NONE,
+    UNKNOWN,
+    JUST_BELOW,
+    REACHED
+  }
+
+  /**
+   * What evidence shows of an education that is asked for.
+   *
+   * @param credit 0..1
+   * @param field whether one of the fields asked for is named, or none is asked for
+   */
+  record Finding(Level level, boolean field, double credit) {
+    static final Finding NOTHING = new Finding(Level.NONE, false, 0);
+  }
+
+  /** Returns what one piece of evidence shows; nothing for all but education. */
+  static Finding find(EducationRequirement required, Evidence evidence) {
     if (evidence.kind() != EvidenceKind.EDUCATION) {
-      return 0;
+      return Finding.NOTHING;
     }
     FoldedText title = FoldedText.of(evidence.title());
-    EducationLevel level = level(title);
-    if (level == EducationLevel.UNSPECIFIED) {
-      level = level(FoldedText.of(evidence.description()));
+    EducationLevel found = level(title);
+    if (found == EducationLevel.UNSPECIFIED) {
+      found = level(FoldedText.of(evidence.description()));
     }
-    return levelCredit(required.level(), level) * fieldCredit(required.fields(), evidence);
+    Level level = compare(required.level(), found);
+    boolean field = namesField(required.fields(), evidence);
+    return new Finding(level, field, levelCredit(level) * (field ? 1 : OTHER_FIELD));
   }
 
-  private static double levelCredit(EducationLevel required, EducationLevel found) {
+  private static double levelCredit(Level level) {
+    return switch (level) {
+      case NONE -> 0;
+      case UNKNOWN, JUST_BELOW -> LOWER_LEVEL;
+      case REACHED -> 1;
+    };
+  }
+
+  private static Level compare(EducationLevel required, EducationLevel found) {
     if (found.compareTo(required) >= 0) {
-      return 1;
+      return Level.REACHED;
+    }
+    if (found == EducationLevel.UNSPECIFIED) {
+      return Level.UNKNOWN;
     }
     boolean justBelow = LADDER.indexOf(found) == LADDER.indexOf(required) - 1;
-    return justBelow || found == EducationLevel.UNSPECIFIED ? LOWER_LEVEL : 0;
+    return justBelow ? Level.JUST_BELOW : Level.NONE;
   }
 
-  private static double fieldCredit(List<String> fields, Evidence evidence) {
+  private static boolean namesField(List<String> fields, Evidence evidence) {
     if (fields.isEmpty()) {
-      return 1;
+      return true;
     }
     FoldedText text =
         FoldedText.of(
@@ -53,7 +84,7 @@ final class Degrees {
                 + evidence.description()
                 + " "
                 + String.join(" ", evidence.highlights()));
-    return fields.stream().anyMatch(field -> text.holds(FoldedText.of(field))) ? 1 : OTHER_FIELD;
+    return fields.stream().anyMatch(field -> text.holds(FoldedText.of(field)));
   }
 
   /** Returns the highest level that a text names. */
@@ -82,6 +113,7 @@ final class Degrees {
             "associates degree",
             "associate of science",
             "associate of arts",
+            "adn",
             "foundation degree",
             "diploma",
             "hnd",
@@ -105,6 +137,8 @@ final class Degrees {
             "b eng",
             "bba",
             "bcom",
+            "bsn",
+            "dipl",
             "llb",
             "undergraduate degree",
             "honours degree",
@@ -127,6 +161,7 @@ final class Degrees {
             "llm",
             "mpa",
             "mph",
+            "msn",
             "diplom",
             "magister"));
     names.put(EducationLevel.DOCTORATE, folded("phd", "ph d", "doctorate", "doctor", "dphil"));

@@ -3,6 +3,7 @@ package dev.rolewright.matching;
 import dev.rolewright.domain.CertificationRequirement;
 import dev.rolewright.domain.EducationRequirement;
 import dev.rolewright.domain.Evidence;
+import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.Necessity;
 import dev.rolewright.domain.ScoreBreakdown;
 import dev.rolewright.domain.SkillMatch;
@@ -28,6 +29,7 @@ record EvidenceMatching(
       AskedJob job, Evidence evidence, Meanings.Reading reading, SkillReader reader) {
     NamedSkills named = reader.named(evidence);
     SkillComparison skills = SkillComparison.of(job.skills(), named, reader.graph());
+    job.putSpoken(reading.values(), named);
     ScoreBreakdown breakdown =
         new ScoreBreakdown(
             MatchFormula.rounded(
@@ -37,9 +39,12 @@ record EvidenceMatching(
             0);
     double credit = MatchFormula.skillCredit(breakdown.skills(), breakdown.related());
     Optional<Lift> lift = lift(job, evidence);
-    double score =
-        MatchFormula.lifted(
-            job.relevance(breakdown.semantic(), credit), lift.map(Lift::share).orElse(0.0));
+    double relevance = job.relevance(breakdown.semantic(), credit);
+    double own =
+        evidence.kind() == EvidenceKind.EDUCATION
+            ? MatchFormula.studied(relevance, job.educationShare())
+            : relevance;
+    double score = MatchFormula.lifted(own, lift.map(Lift::share).orElse(0.0));
     SkillMatch match =
         new SkillMatch(
             evidence.id(),
@@ -57,19 +62,29 @@ record EvidenceMatching(
     for (CertificationRequirement asked : job.certificates()) {
       if (Certificates.is(asked.name(), evidence)) {
         double share = MatchFormula.CERTIFICATE_LIFT * weight(asked.necessity());
-        String reason =
-            "It answers the certificate the job asks for: " + Wording.quote(asked.name()) + ".";
-        best = greater(best, new Lift(share, reason));
+        best = greater(best, new Lift(share, reason(asked, evidence)));
       }
     }
     for (EducationRequirement asked : job.needs().education()) {
-      double credit = Degrees.credit(asked, evidence);
-      if (credit > 0) {
-        double share = MatchFormula.EDUCATION_LIFT * weight(asked.necessity()) * credit;
-        best = greater(best, new Lift(share, Qualifications.educationSentence(credit)));
+      Degrees.Finding found = Degrees.find(asked, evidence);
+      if (found.credit() > 0) {
+        double share =
+            MatchFormula.EDUCATION_LIFT
+                * job.educationShare()
+                * weight(asked.necessity())
+                * found.credit();
+        best = greater(best, new Lift(share, Wording.education(asked, found, false)));
       }
     }
     return best;
+  }
+
+  private static String reason(CertificationRequirement asked, Evidence evidence) {
+    List<String> unsaid = Certificates.unsaid(asked.name(), CertificateReport.words(evidence));
+    String words = Wording.list(unsaid.stream().map(Wording::quote).toList());
+    return "It is the certificate the job asks for: "
+        + Wording.quote(asked.name())
+        + (unsaid.isEmpty() ? "." : "; not said of it: " + words + ".");
   }
 
   private static Optional<Lift> greater(Optional<Lift> best, Lift next) {
@@ -87,37 +102,46 @@ record EvidenceMatching(
     }
     List<String> sentences = new ArrayList<>();
     if (!job.skills().isEmpty()) {
-      sentences.add(Wording.skills(skills, job.skills().size()));
+      sentences.add(Wording.skills(skills, job.skills().size(), job.isForeign()));
     }
     if (!job.statements().isEmpty()) {
-      sentences.add(nearest(job.statements(), reading));
+      nearest(job, reading).ifPresent(sentences::add);
     }
     lift.ifPresent(found -> sentences.add(found.reason));
-    if (sentences.isEmpty()) {
+    if (sentences.isEmpty() && !job.isForeign()) {
       sentences.add("It is none of the qualifications the job asks for.");
+    }
+    if (job.isForeign()) {
+      sentences.add(Wording.foreignNote("job"));
     }
     return String.join(" ", sentences);
   }
 
-  /** Quotes the nearest statement beside the words that come near it. */
-  private static String nearest(AskedStatements asked, Meanings.Reading reading) {
-    int best = 0;
-    for (int index = 1; index < reading.values().length; index++) {
-      double value = reading.values()[index] * asked.entries().get(index).weight();
-      if (value > reading.values()[best] * asked.entries().get(best).weight()) {
+  /** Quotes the words that come nearest to a statement beside it. */
+  private static Optional<String> nearest(AskedJob job, Meanings.Reading reading) {
+    int best = -1;
+    double greatest = 0;
+    for (int index = 0; index < reading.values().length; index++) {
+      double value = reading.values()[index] * job.statements().entries().get(index).weight();
+      // What a language is called decides, not what its sentence means: there is nothing to quote.
+      if (value > greatest && !job.spoken().containsKey(index)) {
         best = index;
+        greatest = value;
       }
     }
-    if (reading.parts().isEmpty() || reading.values()[best] < MatchFormula.ANSWERED) {
-      return "Its words come near to no requirement of the job.";
+    if (best < 0 || reading.values()[best] < MatchFormula.ANSWERED) {
+      // In another language nearness says little, its absence nothing.
+      return job.isForeign()
+          ? Optional.empty()
+          : Optional.of("No sentence of it comes near to a requirement of the job.");
     }
-    AskedStatements.Entry entry = asked.entries().get(best);
+    AskedStatements.Entry entry = job.statements().entries().get(best);
     String words = Wording.piece(reading.parts().get(reading.passages()[best]), entry.line());
-    return "Nearest to "
-        + (entry.title() ? "the role's title " : "")
-        + Wording.quote(entry.line())
-        + " come the words "
-        + Wording.quote(words)
-        + ".";
+    return Optional.of(
+        Wording.quote(words)
+            + " comes nearest to "
+            + (entry.title() ? "the role's title " : "")
+            + Wording.quote(entry.line())
+            + ".");
   }
 }

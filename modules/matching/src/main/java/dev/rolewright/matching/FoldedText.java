@@ -16,8 +16,12 @@ import java.util.Set;
 record FoldedText(List<String> words, String joined) {
 
   static FoldedText of(String text) {
-    List<String> words = words(text);
-    return new FoldedText(words, " " + String.join(" ", words) + " ");
+    return ofWords(words(text));
+  }
+
+  /** Takes words that are folded already. */
+  static FoldedText ofWords(List<String> words) {
+    return new FoldedText(List.copyOf(words), " " + String.join(" ", words) + " ");
   }
 
   /** Tells whether the words of a phrase stand here one behind the other. */

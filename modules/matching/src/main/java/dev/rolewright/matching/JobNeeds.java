@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param experienceYears years asked for
  * @param education education asked for
  * @param certifications certificates asked for
+ * @param language ISO 639-1 code of the language that the job is written in; empty or {@code und}
+ *     where it is not known
  */
 public record JobNeeds(
     String title,
@@ -28,13 +30,33 @@ public record JobNeeds(
     List<Statement> statements,
     Optional<ExperienceYears> experienceYears,
     List<EducationRequirement> education,
-    List<CertificationRequirement> certifications) {
+    List<CertificationRequirement> certifications,
+    String language) {
   /** Copies the lists. */
   public JobNeeds {
     skills = List.copyOf(skills);
     statements = List.copyOf(statements);
     education = List.copyOf(education);
     certifications = List.copyOf(certifications);
+  }
+
+  /**
+   * Tells whether the job is known to be written in another language than English, which names of
+   * skills, rules and the model of meaning are made for: what is not found in it may be there.
+   */
+  public boolean isForeign() {
+    return Wording.isForeign(language);
+  }
+
+  /** Takes the needs of a job whose language is not known. */
+  public JobNeeds(
+      String title,
+      List<MatchedSkill> skills,
+      List<Statement> statements,
+      Optional<ExperienceYears> experienceYears,
+      List<EducationRequirement> education,
+      List<CertificationRequirement> certifications) {
+    this(title, skills, statements, experienceYears, education, certifications, "");
   }
 
   /**
@@ -75,7 +97,8 @@ public record JobNeeds(
         statements,
         job.experienceYears(),
         job.education(),
-        job.certifications());
+        job.certifications(),
+        job.language());
   }
 
   private static MatchedSkill skill(SkillMention mention, boolean required) {

@@ -1,6 +1,7 @@
 package dev.rolewright.matching;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The arithmetic of the scores and every weight in it; docs/matching.md explains them. Each
@@ -36,8 +37,14 @@ final class MatchFormula {
   /** How far the certificate that the job asks for lifts its own evidence towards 1. */
   static final double CERTIFICATE_LIFT = 0.6;
 
-  /** How far the degree that the job asks for lifts its own evidence towards 1. */
-  static final double EDUCATION_LIFT = 0.4;
+  /**
+   * How far the degree that the job asks for lifts its own evidence towards 1 where the job asks
+   * for little else.
+   */
+  static final double EDUCATION_LIFT = 0.3;
+
+  /** What was studied counts this much of what was done, where the job is about work. */
+  static final double STUDIED = 0.85;
 
   /** Share of a statement's skills that are named, as coverage of the statement. */
   static final double SKILL_COVERAGE = 0.8;
@@ -100,6 +107,20 @@ final class MatchFormula {
   /** Returns the credit for skills, 0..1: named ones in full, near ones in part. */
   static double skillCredit(double named, double near) {
     return Math.min(1, named + NEAR_SKILL * near);
+  }
+
+  /** Returns how far the skills that are named cover a statement that names these. */
+  static double coverage(List<WantedSkill> wanted, NamedSkills named) {
+    if (wanted.isEmpty()) {
+      return 0;
+    }
+    long held = wanted.stream().filter(named::holds).count();
+    return SKILL_COVERAGE * held / wanted.size();
+  }
+
+  /** Weighs the score of an education: in full as far as the job is about education. */
+  static double studied(double score, double educationShare) {
+    return score * (STUDIED + (1 - STUDIED) * educationShare);
   }
 
   /** Raises a score towards 1 by a share of what it lacks. */

@@ -69,6 +69,7 @@ final class ProfileMatching {
         best[index] = Math.max(best[index], matching.reading().values()[index]);
       }
     }
+    job.putSpoken(best, named);
     return best;
   }
 
@@ -92,10 +93,10 @@ final class ProfileMatching {
   private RequirementCoverage coverage(JobNeeds.Statement statement, int index) {
     List<WantedSkill> wanted = index < 0 ? List.of() : reader.wantedBy(statement.text());
     List<Cover> covers = new ArrayList<>();
-    double best = share(wanted, named);
+    double best = MatchFormula.coverage(wanted, named);
     for (EvidenceMatching matching : matchings) {
       double meaning = index < 0 ? 0 : matching.reading().values()[index];
-      double value = Math.max(meaning, share(wanted, matching.named()));
+      double value = Math.max(meaning, MatchFormula.coverage(wanted, matching.named()));
       best = Math.max(best, value);
       if (value >= MatchFormula.ANSWERED) {
         covers.add(new Cover(matching.evidence().id(), MatchFormula.rounded(value)));
@@ -110,49 +111,44 @@ final class ProfileMatching {
         covers.stream().map(Cover::evidenceId).limit(MOST_EVIDENCE).toList());
   }
 
-  private static double share(List<WantedSkill> wanted, NamedSkills named) {
-    if (wanted.isEmpty()) {
-      return 0;
-    }
-    long held = wanted.stream().filter(named::holds).count();
-    return MatchFormula.SKILL_COVERAGE * held / wanted.size();
-  }
-
   private String explanation(
       SkillComparison skills, List<RequirementCoverage> coverage, Qualifications qualifications) {
     if (job.asksForNothing()) {
       return "The job names no skills and no requirements, so there is nothing to compare.";
     }
+    boolean foreign = job.isForeign() || Wording.isForeign(profile.language());
     List<String> sentences = new ArrayList<>();
     if (!job.skills().isEmpty()) {
-      sentences.add(Wording.skills(skills, job.skills().size()));
+      sentences.add(Wording.skills(skills, job.skills().size(), foreign));
     }
     if (!coverage.isEmpty()) {
-      sentences.add(covered(coverage));
+      sentences.add(covered(coverage, foreign));
     }
     sentences.addAll(qualifications.sentences());
     if (sentences.isEmpty()) {
       sentences.add("Compared with the role's title alone.");
     }
+    if (foreign) {
+      sentences.add(Wording.foreignNote(job.isForeign() ? "job" : "profile"));
+    }
     return String.join(" ", sentences);
   }
 
-  private static String covered(List<RequirementCoverage> coverage) {
+  private static String covered(List<RequirementCoverage> coverage, boolean foreign) {
     long answered =
         coverage.stream().filter(one -> one.coverage() >= MatchFormula.ANSWERED).count();
-    StringBuilder sentence = new StringBuilder();
+    StringBuilder sentence = new StringBuilder("The evidence comes near to ");
     sentence.append(answered).append(" of ");
     sentence.append(Wording.count(coverage.size(), "requirement", "requirements"));
-    sentence.append(answered == 1 ? " is" : " are").append(" answered by the evidence");
     List<String> open =
         coverage.stream()
             .filter(one -> one.required() && one.coverage() < MatchFormula.ANSWERED)
             .map(one -> Wording.quote(one.requirement()))
             .toList();
-    if (!open.isEmpty()) {
-      sentence.append("; the must-have ").append(open.getFirst()).append(" is not");
+    if (!open.isEmpty() && !foreign) {
+      sentence.append(", not to the must-have ").append(open.getFirst());
       if (open.size() > 1) {
-        sentence.append(", nor ");
+        sentence.append(" nor to ");
         sentence.append(Wording.count(open.size() - 1, "other must-have", "other must-haves"));
       }
     }

@@ -3,12 +3,11 @@ package dev.rolewright.matching;
 import dev.rolewright.domain.CertificationRequirement;
 import dev.rolewright.domain.DateRange;
 import dev.rolewright.domain.EducationRequirement;
-import dev.rolewright.domain.Evidence;
 import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.Profile;
-import dev.rolewright.domain.SkillMention;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,47 +29,36 @@ record Qualifications(double credit, List<String> sentences) {
       WorkTime all = WorkTime.of(dates(matchings, 0), today);
       parts.add(Math.min(1, near.years() / job.minimumYears()), 1, years(job, near, all));
     }
+    boolean foreign = job.isForeign() || Wording.isForeign(profile.language());
     for (EducationRequirement asked : job.needs().education()) {
       double weight = EvidenceMatching.weight(asked.necessity());
-      double credit =
+      Degrees.Finding best =
           matchings.stream()
-              .mapToDouble(matching -> Degrees.credit(asked, matching.evidence()))
-              .max()
-              .orElse(0);
+              .map(matching -> Degrees.find(asked, matching.evidence()))
+              .max(Comparator.comparingDouble(Degrees.Finding::credit))
+              .orElse(Degrees.Finding.NOTHING);
       double instead =
           asked.orEquivalent()
               ? Math.min(1, near.years() / Math.max(YEARS_FOR_A_DEGREE, job.minimumYears()))
               : 0;
       parts.add(
-          Math.max(credit, instead),
+          Math.max(best.credit(), instead),
           weight,
-          instead > credit
-              ? Wording.years(near.years()) + " years of work near this role count for the degree."
-              : educationSentence(credit));
+          instead > best.credit()
+              ? Wording.askedEducation(asked)
+                  + " or equivalent experience: "
+                  + Wording.years(near.years())
+                  + " years of work near this role count for it."
+              : Wording.education(asked, best, foreign));
     }
-    for (CertificationRequirement asked : job.certificates()) {
-      boolean found = isNamed(asked, profile);
-      parts.add(
-          found ? 1 : 0,
-          EvidenceMatching.weight(asked.necessity()),
-          "The certificate "
-              + Wording.quote(asked.name())
-              + (found ? " is named." : " is not named."));
-    }
+    CertificateReport certificates = CertificateReport.of(job.certificates(), profile);
+    certificates.found().forEach((asked, found) -> parts.add(found ? 1 : 0, weight(asked)));
+    parts.say(certificates.sentences(foreign));
     return new Qualifications(parts.mean(), List.copyOf(parts.sentences));
   }
 
-  /** Says how far education answers a requirement. */
-  static String educationSentence(double credit) {
-    if (credit >= 1) {
-      return "The education the job asks for is named.";
-    }
-    if (credit > Degrees.LOWER_LEVEL) {
-      return "Education of the level the job asks for is named, not the field by its name.";
-    }
-    return credit > 0
-        ? "Education is named, but below the level the job asks for or without a level."
-        : "The education the job asks for is not named.";
+  private static double weight(CertificationRequirement asked) {
+    return EvidenceMatching.weight(asked.necessity());
   }
 
   /** Where the job says nothing about the work, any work counts. */
@@ -92,6 +80,9 @@ record Qualifications(double credit, List<String> sentences) {
     StringBuilder sentence = new StringBuilder();
     if (all.months() == 0) {
       sentence.append("No years of work could be counted");
+    } else if (near.months() == 0) {
+      sentence.append("No work near this role was found among ");
+      sentence.append(Wording.years(all.years())).append(" years of work");
     } else {
       sentence.append(Wording.years(near.years())).append(" years of work near this role, ");
       sentence.append(Wording.years(all.years())).append(" of any work, were counted");
@@ -104,22 +95,6 @@ record Qualifications(double credit, List<String> sentences) {
     return sentence.append('.').toString();
   }
 
-  private static boolean isNamed(CertificationRequirement asked, Profile profile) {
-    for (Evidence evidence : profile.evidence()) {
-      if (Certificates.isNamedBy(asked.name(), evidence)) {
-        return true;
-      }
-    }
-    for (SkillMention skill : profile.skills()) {
-      if (Certificates.standsIn(asked.name(), FoldedText.of(skill.label()))
-          || Certificates.standsIn(asked.name(), FoldedText.of(skill.surface()))) {
-        return true;
-      }
-    }
-    return Certificates.standsIn(
-        asked.name(), FoldedText.of(profile.headline() + " | " + profile.summary()));
-  }
-
   /** Collects the parts of the mean. */
   private static final class Parts {
     private final List<String> sentences = new ArrayList<>();
@@ -127,9 +102,17 @@ record Qualifications(double credit, List<String> sentences) {
     private double weights;
 
     void add(double credit, double weight, String sentence) {
+      add(credit, weight);
+      sentences.add(sentence);
+    }
+
+    void add(double credit, double weight) {
       sum += credit * weight;
       weights += weight;
-      sentences.add(sentence);
+    }
+
+    void say(List<String> more) {
+      sentences.addAll(more);
     }
 
     double mean() {

@@ -1,6 +1,7 @@
 package dev.rolewright.matching;
 
 import dev.rolewright.domain.Evidence;
+import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.MatchedSkill;
 import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.SkillMention;
@@ -18,6 +19,12 @@ import java.util.Optional;
 
 /** Reads which skills a job wants and which ones a person's evidence names. */
 final class SkillReader {
+  /** Manners such as good communication, which statements about languages name as well. */
+  private static final String TRAITS = "soft";
+
+  /** Words of a statement that can be about a language alone, at most. */
+  private static final int LONGEST_LANGUAGE_STATEMENT = 16;
+
   private final Vocabulary vocabulary;
   private final SkillFinder finder;
   private final SkillGraph graph;
@@ -50,9 +57,12 @@ final class SkillReader {
 
   /** Returns what evidence names: the skills it lists and those its own words hold. */
   NamedSkills named(Evidence evidence) {
-    // The organization is left out: who works at a maker of a tool need not use it.
+    // Who works at a maker of a tool need not use it; whom the maker certifies knows it.
+    String issuer = evidence.kind() == EvidenceKind.CERTIFICATE ? evidence.organization() : "";
     String text =
         evidence.title()
+            + "\n"
+            + issuer
             + "\n"
             + evidence.description()
             + "\n"
@@ -62,14 +72,16 @@ final class SkillReader {
 
   /**
    * Returns what a profile names besides its evidence; a language that the person speaks is a
-   * skill, too.
+   * skill, and so is a driving licence that stands in the head.
    */
   NamedSkills namedBesides(Profile profile) {
     List<SkillMention> mentions = new ArrayList<>(profile.skills());
     for (SpokenLanguage language : profile.languages()) {
       mentions.add(new SkillMention("", language.name(), language.name(), Optional.empty(), -1));
     }
-    return named(mentions, profile.headline() + "\n" + profile.summary());
+    List<String> lines = new ArrayList<>(List.of(profile.headline(), profile.summary()));
+    lines.addAll(Licences.looseLines(profile));
+    return named(mentions, String.join("\n", lines));
   }
 
   /** Returns the skills that a statement of the job names. */
@@ -79,6 +91,26 @@ final class SkillReader {
             .filter(found -> !found.negated())
             .map(found -> new MatchedSkill(found.skill().id(), found.skill().label(), true))
             .toList());
+  }
+
+  /**
+   * Returns the languages that a statement asks for, if it asks for nothing else: "Fluent German,
+   * spoken and written". Then no nearness of meaning can answer it, since sentences about languages
+   * lie near each other whichever language they speak of.
+   */
+  List<WantedSkill> languagesAlone(String statement) {
+    List<WantedSkill> wanted = wantedBy(statement);
+    List<WantedSkill> languages = new ArrayList<>();
+    for (WantedSkill skill : wanted) {
+      Optional<Skill> known = vocabulary.byId(skill.key());
+      if (known.filter(Skill::isLanguage).isPresent()) {
+        languages.add(skill);
+      } else if (known.filter(other -> other.category().equals(TRAITS)).isEmpty()) {
+        return List.of();
+      }
+    }
+    boolean brief = FoldedText.of(statement).words().size() <= LONGEST_LANGUAGE_STATEMENT;
+    return brief ? languages : List.of();
   }
 
   private NamedSkills named(List<SkillMention> mentions, String text) {

@@ -87,6 +87,18 @@ class PartsTest {
     "CISSP, CISM, false",
     "AWS Certified Solutions Architect, Azure Solutions Architect Expert, false",
     "certification, First aid, false",
+    "Full clean driving licence, full UK driving licence, true",
+    "Valid driver's license, Driving Licence (UK), true",
+    "Class A CDL with HazMat, CDL-A with HazMat endorsement, true",
+    "HazMat endorsement, CDL-A with hazardous materials endorsement, true",
+    "Commercial driver's license Class A, CDL A, true",
+    "Driver's license, Class A CDL, true",
+    "RN license, Registered Nurse, true",
+    "Class A CDL, CDL-B, false",
+    "CDL, Full driving licence, false",
+    "Driving licence, Driving instructor certificate, false",
+    "Category C driving licence, driving licence class B, false",
+    "Führerschein Klasse B, driving licence class B, true",
   })
   void knowsCertificatesByName(String required, String title, boolean is) {
     assertThat(Certificates.is(required, evidence("one", EvidenceKind.CERTIFICATE, title, "")))

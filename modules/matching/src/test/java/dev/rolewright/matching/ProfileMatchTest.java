@@ -15,7 +15,11 @@ import dev.rolewright.domain.Evidence;
 import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.MatchedSkill;
 import dev.rolewright.domain.Profile;
+import dev.rolewright.domain.ProfileLine;
 import dev.rolewright.domain.ProfileMatch;
+import dev.rolewright.domain.ProfileSection;
+import dev.rolewright.domain.SourceLine;
+import dev.rolewright.domain.Span;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,7 +49,7 @@ class ProfileMatchTest {
     assertThat(match.explanation())
         .isEqualTo(
             "Names 1 of 2 skills the job asks for: Java; must-have skill not named: Figma."
-                + " 1 of 1 requirement is answered by the evidence."
+                + " The evidence comes near to 1 of 1 requirement."
                 + " 2.0 years of work near this role, 2.0 of any work, were counted; the job asks"
                 + " for 4.");
   }
@@ -103,8 +107,8 @@ class ProfileMatchTest {
     assertThat(match.requirements().get(2).evidenceIds()).containsExactly("ops");
     assertThat(match.explanation())
         .contains(
-            "2 of 3 requirements are answered by the evidence; the must-have"
-                + " \"speaks fluent Klingon\" is not.");
+            "The evidence comes near to 2 of 3 requirements, not to the must-have"
+                + " \"speaks fluent Klingon\".");
   }
 
   @Test
@@ -143,7 +147,7 @@ class ProfileMatchTest {
     assertThat(match(accepts, profile(List.of(painter))).breakdown().qualifications()).isEqualTo(1);
     assertThat(match(insists, profile(List.of(painter))).breakdown().qualifications()).isZero();
     assertThat(match(insists, profile(List.of(painter))).explanation())
-        .contains("The education the job asks for is not named.");
+        .contains("The job asks for a bachelor's degree: none is named.");
   }
 
   @Test
@@ -157,6 +161,123 @@ class ProfileMatchTest {
     assertThat(match.explanation())
         .isEqualTo("The certificate \"Certified Kubernetes Administrator (CKA)\" is named.");
     assertThat(match(needs, profile(List.of())).score()).isZero();
+  }
+
+  @Test
+  void englishIsNoGerman() {
+    JobNeeds needs =
+        job("Clerk").must("German").asks("Fluent German and good communication").needs();
+    Profile speaker =
+        Samples.speaking(
+            profile(List.of(work("one", "Clerk", "Fluent English and good communication"))),
+            "English");
+
+    ProfileMatch match = match(needs, speaker);
+
+    assertThat(match.missingSkills()).extracting(MatchedSkill::label).containsExactly("German");
+    assertThat(match.relatedSkills()).isEmpty();
+    assertThat(match.requirements().getFirst().coverage()).isZero();
+    assertThat(
+            match(needs, Samples.speaking(speaker, "German")).requirements().getFirst().coverage())
+        .isEqualTo(MatchFormula.SKILL_COVERAGE);
+  }
+
+  @Test
+  void gathersCertificatesInOneSentenceEach() {
+    JobNeeds needs =
+        job("")
+            .certificate("BLS")
+            .certificate("Full clean driving licence")
+            .certificate("CISSP")
+            .certificate("CISM")
+            .needs();
+    Profile profile =
+        profile(
+            List.of(
+                work(
+                    "one", "Driver", "", "Full UK driving licence since 2010", "BLS for drivers")));
+
+    assertThat(match(needs, profile).explanation())
+        .isEqualTo(
+            "The certificates \"BLS\" and \"Full clean driving licence\" are named."
+                + " The certificates \"CISSP\" and \"CISM\" are not named."
+                + " Not said of \"Full clean driving licence\": \"clean\".");
+  }
+
+  @Test
+  void readsALicenceInTheHeadOfACv() {
+    Profile plain = profile(List.of(work("one", "Electrician", "")));
+    Profile driver =
+        new Profile(
+            plain.id(),
+            plain.fullName(),
+            plain.headline(),
+            plain.email(),
+            plain.phone(),
+            plain.location(),
+            plain.summary(),
+            plain.links(),
+            plain.skills(),
+            plain.languages(),
+            plain.evidence(),
+            List.of(
+                new ProfileLine(
+                    new SourceLine("Full clean driving licence (B, BE)", new Span(0, 34), ""),
+                    ProfileSection.CONTACT)),
+            plain.language(),
+            plain.parsingConfidence(),
+            plain.createTime());
+    JobNeeds needs = job("").must("Driving licence").certificate("Full UK driving licence").needs();
+
+    assertThat(match(needs, driver).explanation())
+        .isEqualTo(
+            "Names 1 of 1 skill the job asks for: Driving licence."
+                + " The certificate \"Full UK driving licence\" is named."
+                + " Not said of \"Full UK driving licence\": \"UK\".");
+    assertThat(match(needs, plain).missingSkills()).hasSize(1);
+  }
+
+  @Test
+  void othersCanAskForCertificatesByTheSameRules() {
+    Profile driver =
+        profile(List.of(evidence("one", EvidenceKind.CERTIFICATE, "Full UK driving licence", "")));
+
+    assertThat(NamedCertificates.isNamed("Clean driver's license", driver)).isTrue();
+    assertThat(NamedCertificates.unsaid("Clean driver's license", driver)).containsExactly("Clean");
+    assertThat(NamedCertificates.isNamed("Class A CDL", driver)).isFalse();
+    assertThat(NamedCertificates.unsaid("Class A CDL", driver)).isEmpty();
+    assertThat(NamedCertificates.isNamed("certification", driver)).isFalse();
+  }
+
+  @Test
+  void saysOfAProfileInAnotherLanguageWhatCannotBeTold() {
+    JobNeeds needs =
+        job("Driver").degree(EducationLevel.BACHELOR, false).certificate("CISSP").needs();
+    Profile english = profile(List.of(work("one", "Fahrer", "")));
+    Profile german =
+        new Profile(
+            english.id(),
+            english.fullName(),
+            english.headline(),
+            english.email(),
+            english.phone(),
+            english.location(),
+            english.summary(),
+            english.links(),
+            english.skills(),
+            english.languages(),
+            english.evidence(),
+            english.lines(),
+            "de",
+            english.parsingConfidence(),
+            english.createTime());
+
+    assertThat(match(needs, german).explanation())
+        .isEqualTo(
+            "The job asks for a bachelor's degree: whether it is named can't be told. Whether the"
+                + " certificate \"CISSP\" may be meant somewhere can't be told. The profile is not"
+                + " in English, which this comparison is made for: sentences were compared by"
+                + " meaning alone, and what was not found may be there.");
   }
 
   @Test

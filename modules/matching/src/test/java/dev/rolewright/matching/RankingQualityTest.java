@@ -352,7 +352,7 @@ class RankingQualityTest {
     assertThat(waiter.explanation())
         .isEqualTo(
             "Names none of the 2 skills the job asks for; must-have skills not named: Kubernetes"
-                + " and Terraform. Its words come near to no requirement of the job.");
+                + " and Terraform. No sentence of it comes near to a requirement of the job.");
   }
 
   @Test
@@ -366,8 +366,8 @@ class RankingQualityTest {
     assertThat(match(needs, "kubernetes").explanation())
         .isEqualTo(
             "Names 1 of 2 skills the job asks for: Kubernetes; must-have skill not named: Go."
-                + " Nearest to \"Infrastructure as code with Terraform\" come the words"
-                + " \"Wrote the Terraform modules that every team now uses\".");
+                + " \"Wrote the Terraform modules that every team now uses\" comes nearest to"
+                + " \"Infrastructure as code with Terraform\".");
   }
 
   @Test

@@ -6,11 +6,12 @@ import dev.rolewright.domain.ExperienceYears;
 import dev.rolewright.domain.Job;
 import dev.rolewright.domain.JobLine;
 import dev.rolewright.domain.LineSection;
-import dev.rolewright.domain.Necessity;
 import dev.rolewright.domain.Requirement;
 import dev.rolewright.domain.Salary;
 import dev.rolewright.domain.SkillMention;
 import dev.rolewright.embedding.Embedder;
+import dev.rolewright.parsing.job.AdSigns;
+import dev.rolewright.parsing.job.AskedRequirement;
 import dev.rolewright.parsing.job.CertificationReader;
 import dev.rolewright.parsing.job.Clauses;
 import dev.rolewright.parsing.job.CompanyReader;
@@ -47,6 +48,14 @@ import java.util.Set;
  * state is empty. A text that is no ad is parsed with a low confidence.
  */
 public final class JobAdParser {
+  private static final Set<LineSection> PAY_SECTIONS =
+      Set.of(LineSection.SALARY, LineSection.TITLE);
+  private static final Set<LineSection> MIXED_SECTIONS =
+      Set.of(LineSection.BENEFIT, LineSection.OTHER, LineSection.COMPANY, LineSection.LOCATION);
+
+  /** Score above which an amount in a line about something else is pay. */
+  private static final double SURELY_PAY = 2.2;
+
   private final HeadingReader headings;
   private final TitleReader titles;
   private final CompanyReader companies;
@@ -54,6 +63,7 @@ public final class JobAdParser {
   private final LineClassifier classifier;
   private final RequirementReader requirementReader;
   private final RoleFacts facts;
+  private final AdSigns signs;
   private final Optional<SectionPrototypes> prototypes;
 
   private JobAdParser(SkillFinder finder, Optional<SectionPrototypes> prototypes) {
@@ -64,14 +74,15 @@ public final class JobAdParser {
     CertificationReader certifications = new CertificationReader();
     headings = new HeadingReader(new HeadingLexicon());
     RoleNames roles = new RoleNames();
-    titles = new TitleReader(roles, places);
+    facts = new RoleFacts();
+    titles = new TitleReader(roles, places, facts);
+    signs = new AdSigns(roles);
     companies = new CompanyReader(roles, places);
     locations = new LocationReader(places);
     LineScorer scorer =
         new LineScorer(cues, clauses, certifications, places, new RequirementOpenings());
     classifier = new LineClassifier(scorer, prototypes);
     requirementReader = new RequirementReader(finder, clauses, certifications);
-    facts = new RoleFacts();
   }
 
   /** Creates a parser that compares uncertain lines by their meaning. */
@@ -102,7 +113,7 @@ public final class JobAdParser {
         companyNameHint.isBlank()
             ? companies.read(lines, marks, title.lineIndex())
             : companyNameHint.strip();
-    String location = locations.read(lines, marks, title.lineIndex(), title.title());
+    String location = locations.read(lines, marks, title.lineIndex(), title.title(), company);
     LineClassifier.Result result =
         classifier.classify(
             lines, marks, new LineClassifier.Head(title.lineIndex(), company, location));
@@ -118,10 +129,10 @@ public final class JobAdParser {
       TitleReader.Found title,
       String company,
       String location) {
-    List<Requirement> requirements = requirementReader.read(lines);
+    List<AskedRequirement> asked = requirementReader.read(lines);
+    List<Requirement> requirements = asked.stream().map(AskedRequirement::requirement).toList();
     Optional<ExperienceYears> years = RequirementSummary.overallYears(requirements);
-    List<SkillMention> mustHave =
-        RequirementSummary.skills(requirements, Necessity.MUST_HAVE, List.of());
+    List<SkillMention> mustHave = RequirementSummary.required(asked);
     List<String> about = bodies(lines, LineSection.ABOUT, LineSection.COMPANY);
     String titleLine =
         title.lineIndex() < 0 ? title.title() : lines.get(title.lineIndex()).line().body();
@@ -141,6 +152,7 @@ public final class JobAdParser {
     List<String> head = head(lines);
     List<String> all = lines.stream().map(line -> line.line().body()).toList();
     String language = source.language();
+    Optional<Salary> salary = salary(lines);
     return new Job(
         "",
         title.title(),
@@ -150,7 +162,7 @@ public final class JobAdParser {
             CompanySizeReader.read(
                 bodies(lines, LineSection.ABOUT, LineSection.COMPANY, LineSection.OTHER))),
         mustHave,
-        RequirementSummary.skills(requirements, Necessity.NICE_TO_HAVE, mustHave),
+        RequirementSummary.welcome(asked, mustHave),
         years,
         requirements.stream()
             .map(Requirement::education)
@@ -166,7 +178,7 @@ public final class JobAdParser {
         location,
         WorkTermsReader.remoteMode(head, all),
         WorkTermsReader.employmentType(titleLine, head, all),
-        salary(lines),
+        salary,
         lines.stream()
             .map(
                 line ->
@@ -174,7 +186,7 @@ public final class JobAdParser {
                         line.line().text(), line.line().span(), line.section(), line.confidence()))
             .toList(),
         language,
-        Confidence.ofAd(lines, language.equals("en")),
+        Confidence.ofAd(lines, language.equals("en"), signs.share(lines, title.title(), salary)),
         requirements,
         Optional.empty());
   }
@@ -208,17 +220,24 @@ public final class JobAdParser {
         .toList();
   }
 
+  /** Pay comes from the lines about pay; where they state none, from a line that also offers it. */
   private static Optional<Salary> salary(List<LineClassifier.Line> lines) {
+    return salary(lines, PAY_SECTIONS, 0).or(() -> salary(lines, MIXED_SECTIONS, SURELY_PAY));
+  }
+
+  private static Optional<Salary> salary(
+      List<LineClassifier.Line> lines, Set<LineSection> sections, double least) {
     SalaryReader.Found best = null;
     for (int index = 0; index < lines.size(); index++) {
       LineClassifier.Line line = lines.get(index);
       boolean labelled = line.mark().label().filter(LineSection.SALARY::equals).isPresent();
       boolean announced = labelled || line.topic() == Topic.SALARY;
       Optional<SalaryReader.Found> found =
-          line.section() == LineSection.SALARY || line.section() == LineSection.TITLE
+          sections.contains(line.section())
               ? SalaryReader.read(line.line().body(), index, announced)
               : Optional.empty();
-      if (found.isPresent() && (best == null || found.get().score() > best.score())) {
+      double needed = best == null ? least : best.score();
+      if (found.isPresent() && found.get().score() > needed) {
         best = found.get();
       }
     }

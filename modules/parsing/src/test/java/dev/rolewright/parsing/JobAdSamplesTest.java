@@ -68,11 +68,12 @@ class JobAdSamplesTest {
     assertYears(job, 5);
     assertThat(job.mustHaveSkills())
         .extracting(SkillMention::label)
-        .contains("Java", "Kotlin", "PostgreSQL");
+        .contains("PostgreSQL", "Kubernetes")
+        .doesNotContain("Java", "Kotlin", "Computer science");
     assertThat(job.niceToHaveSkills())
         .extracting(SkillMention::label)
-        .contains("gRPC", "Terraform")
-        .doesNotContain("Kotlin");
+        .contains("Java", "Kotlin", "gRPC", "Terraform")
+        .doesNotContain("Computer science");
     assertThat(sectionOf(job, "equal opportunity")).isEqualTo(LineSection.LEGAL);
     assertThat(sectionOf(job, "Bachelor")).isEqualTo(LineSection.MUST_HAVE);
     assertThat(job.language()).isEqualTo("en");

@@ -10,6 +10,7 @@ import dev.rolewright.domain.ProfileLine;
 import dev.rolewright.domain.ProfileSection;
 import dev.rolewright.platform.FieldViolation;
 import dev.rolewright.platform.RolewrightException;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,64 @@ class JsonResumeTest {
     assertThat(profile.evidence()).singleElement();
     assertThat(profile.evidence().getFirst().dates().orElseThrow().ongoing()).isTrue();
     assertThat(profile.evidence().getFirst().description()).isEmpty();
+  }
+
+  @Test
+  void readsExtraSectionsAndFormsOfDates() {
+    ParsedProfile parsed =
+        ProfileFixtures.parsed(
+            "{"
+                + NAME
+                + ", \"work\": null, \"work\": [{\"name\": \"Acme\", \"position\": \"Cook\","
+                + " \"startDate\": \"2019-05-01\", \"endDate\": \"Present\"}], \"volunteer\":"
+                + " [{\"organization\": \"Food Bank\", \"position\": \"Driver\", \"startDate\":"
+                + " \"2018-05\", \"endDate\": \"2019\"}], \"awards\": [{\"title\": \"Best Cook\","
+                + " \"awarder\": \"Guild\", \"date\": \"2020\"}], \"interests\": [{\"name\":"
+                + " \"Chess\"}], \"references\": [{\"name\": \"John Doe\", \"reference\":"
+                + " \"Good\"}], \"work\": [{\"name\": \"Second\", \"position\": \"Baker\"}]}");
+
+    assertThat(parsed.profile().evidence().stream().map(ProfileFixtures::line))
+        .containsExactly(
+            "WORK | Cook | Acme | 2019-5-1..now",
+            "WORK | Driver | Food Bank | 2018-5..2019",
+            "CERTIFICATE | Best Cook | Guild | 2020");
+    assertThat(parsed.profile().lines())
+        .filteredOn(line -> line.section() == ProfileSection.OTHER)
+        .extracting(line -> line.line().text())
+        .containsExactly("Chess", "John Doe", "Good", "Second", "Baker");
+    assertThat(parsed.warnings()).extracting(ImportWarning::kind).containsExactly("ignored_field");
+  }
+
+  @Test
+  void makesNothingOfNothing() {
+    Profile profile =
+        ProfileFixtures.profile(
+            "{"
+                + NAME
+                + ", \"certificates\": [{\"name\": \"none\"}, {\"name\": \"-\", \"date\": \"\"}],"
+                + " \"publications\": [{\"name\": \"n/a\"}], \"languages\": [{\"language\":"
+                + " \"keine\"}], \"skills\": [{\"name\": \"none\"}], \"work\": [{}]}");
+
+    assertThat(profile.evidence()).isEmpty();
+    assertThat(profile.languages()).isEmpty();
+    assertThat(profile.skills()).isEmpty();
+  }
+
+  @Test
+  void takesLongArrays() {
+    String entry = "{\"name\": \"Acme\", \"position\": \"Cook\"}";
+    String json =
+        "{" + NAME + ", \"work\": [" + String.join(",", Collections.nCopies(1_200, entry)) + "]}";
+
+    assertThat(ProfileFixtures.profile(json).evidence()).hasSize(1_200);
+  }
+
+  @Test
+  void refusesTwoResumesInARowWithTheFix() {
+    String one = "{" + NAME + "}";
+
+    assertThat(violations(one + "\n" + one).getFirst().description())
+        .contains("one resume at a time");
   }
 
   @Test

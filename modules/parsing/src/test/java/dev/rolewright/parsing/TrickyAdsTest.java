@@ -261,7 +261,7 @@ class TrickyAdsTest {
     assertThat(job.education())
         .extracting(EducationRequirement::level)
         .contains(EducationLevel.DOCTORATE);
-    assertThat(job.mustHaveSkills()).extracting(SkillMention::label).contains("Microbiology");
+    assertThat(job.education().getFirst().fields()).contains("microbiology", "ecology");
     assertThat(sectionOf(job, "Applicants must hold")).isEqualTo(LineSection.MUST_HAVE);
     assertThat(job.requirements())
         .filteredOn(requirement -> requirement.necessity() == Necessity.NICE_TO_HAVE)

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,7 +131,25 @@ public final class ConfigReader {
     return NearestName.of(name, known).map(near -> "; did you mean \"" + near + "\"?").orElse("");
   }
 
-  /** One setting of the reader. */
+  /**
+   * Turns the text of a setting into its value.
+   *
+   * @param <T> type of the value
+   */
+  public interface Parser<T> {
+    /**
+     * Parses a text that is not blank.
+     *
+     * @throws ConfigException with what the text must be; its messages never hold the text, and
+     *     need not say where it stands
+     */
+    T parse(String text);
+  }
+
+  /**
+   * One setting of the reader. Every place that sets it is checked, also one that another place
+   * goes before: a mistake is told on the day it is made.
+   */
   public final class Setting {
     private final String key;
     private final String variable;
@@ -142,7 +161,7 @@ public final class ConfigReader {
 
     /** Returns the text of the setting, if it is set and not blank. */
     public Optional<String> optionalText() {
-      return raw().map(Raw::value).filter(value -> !value.isBlank());
+      return optional(text -> text);
     }
 
     /** Returns the text of the setting, or a default. */
@@ -150,57 +169,84 @@ public final class ConfigReader {
       return optionalText().orElse(defaultValue);
     }
 
+    /** Returns what a parser makes of the text of the setting, if it is set and not blank. */
+    public <T> Optional<T> optional(Parser<T> parser) {
+      return first(raw -> raw.value().isBlank() ? Optional.empty() : parsed(raw, parser), true);
+    }
+
     /** Returns a whole number in {@code min..max}, or a default. */
     public int integer(int min, int max, int defaultValue) {
-      Optional<Raw> raw = raw();
-      if (raw.isEmpty()) {
-        return defaultValue;
-      }
-      try {
-        int value = Integer.parseInt(raw.get().value().strip());
-        if (value >= min && value <= max) {
-          return value;
-        }
-      } catch (NumberFormatException noNumber) {
-        // Falls through to the same message: the range says what is expected.
-      }
-      errors.add(raw.get().origin() + ": must be a whole number in " + min + ".." + max);
-      return defaultValue;
+      Parser<Integer> parser =
+          text -> {
+            try {
+              int value = Integer.parseInt(text.strip());
+              if (value >= min && value <= max) {
+                return value;
+              }
+            } catch (NumberFormatException noNumber) {
+              // Falls through to the same message: the range says what is expected.
+            }
+            throw new ConfigException(List.of("must be a whole number in " + min + ".." + max));
+          };
+      return first(raw -> parsed(raw, parser), false).orElse(defaultValue);
     }
 
     /** Returns one of the listed values, compared without case, or a default. */
     public String choice(List<String> allowed, String defaultValue) {
-      Optional<Raw> raw = raw();
-      if (raw.isEmpty()) {
-        return defaultValue;
-      }
-      for (String candidate : allowed) {
-        if (candidate.equalsIgnoreCase(raw.get().value().strip())) {
-          return candidate;
-        }
-      }
-      errors.add(raw.get().origin() + ": must be one of " + String.join(", ", allowed));
-      return defaultValue;
+      Parser<String> parser =
+          text ->
+              allowed.stream()
+                  .filter(candidate -> candidate.equalsIgnoreCase(text.strip()))
+                  .findFirst()
+                  .orElseThrow(
+                      () ->
+                          new ConfigException(
+                              List.of("must be one of " + String.join(", ", allowed))));
+      return first(raw -> parsed(raw, parser), true).orElse(defaultValue);
     }
 
-    private Optional<Raw> raw() {
+    /** Reads every place, and returns the value of the first one that has any. */
+    private <T> Optional<T> first(Function<Raw, Optional<T>> reading, boolean textOnly) {
+      Optional<T> first = Optional.empty();
+      for (Raw raw : raws(textOnly)) {
+        Optional<T> value = reading.apply(raw);
+        first = first.isPresent() ? first : value;
+      }
+      return first;
+    }
+
+    private <T> Optional<T> parsed(Raw raw, Parser<T> parser) {
+      try {
+        return Optional.of(parser.parse(raw.value()));
+      } catch (ConfigException wrong) {
+        wrong.errors().forEach(mistake -> errors.add(raw.origin() + ": " + mistake));
+        return Optional.empty();
+      }
+    }
+
+    /** Returns what is set, that which goes before the rest first. */
+    private List<Raw> raws(boolean textOnly) {
+      List<Raw> raws = new ArrayList<>();
       String flag = flags.get(key);
       if (flag != null) {
-        return Optional.of(new Raw(flag, "--" + key.replace('_', '-')));
+        raws.add(new Raw(flag, "--" + key.replace('_', '-')));
       }
       String fromEnvironment = environment.get(variable);
       if (fromEnvironment != null && !fromEnvironment.isBlank()) {
-        return Optional.of(new Raw(fromEnvironment, "environment: " + variable));
+        raws.add(new Raw(fromEnvironment, "environment: " + variable));
       }
       JsonNode node = file.get(key);
-      if (node == null || node.isNull()) {
-        return Optional.empty();
+      if (node != null && !node.isNull()) {
+        String origin = fileName + ": \"" + key + "\"";
+        if (!node.isValueNode()) {
+          errors.add(origin + " must be a single value");
+        } else if (textOnly && !node.isTextual()) {
+          errors.add(origin + ": must be a text in quotation marks");
+        } else {
+          raws.add(new Raw(node.asText(), origin));
+        }
       }
-      if (!node.isValueNode()) {
-        errors.add(fileName + ": \"" + key + "\" must be a single value");
-        return Optional.empty();
-      }
-      return Optional.of(new Raw(node.asText(), fileName + ": \"" + key + "\""));
+      return raws;
     }
   }
 

@@ -30,7 +30,6 @@ class ConfigReaderTest {
 
     int expected = inFlags ? 1 : inEnvironment ? 2 : inFile ? 3 : 4;
     assertThat(reader.setting("port", "ROLEWRIGHT_PORT").integer(0, 10, 4)).isEqualTo(expected);
-    assertThat(reader.setting("port", "ROLEWRIGHT_PORT").text("4")).isEqualTo("" + expected);
     reader.finish(PREFIX);
   }
 
@@ -70,6 +69,50 @@ class ConfigReaderTest {
             "port and size do not go together",
             "server.json: unknown setting \"prot\"; did you mean \"port\"?",
             "environment: unknown variable ROLEWRIGHT_PROT; did you mean \"ROLEWRIGHT_PORT\"?");
+  }
+
+  @Test
+  void aMistakeIsToldAlsoWhereAnotherPlaceGoesBefore() {
+    ConfigReader reader =
+        new ConfigReader(
+            FILE,
+            "{\"port\": 0, \"log\": \"loud\", \"host\": \"here\"}",
+            Map.of("ROLEWRIGHT_PORT", "many", "ROLEWRIGHT_LOG", "json", "ROLEWRIGHT_HOST", "there"),
+            Map.of("port", "1"));
+
+    assertThat(reader.setting("port", "ROLEWRIGHT_PORT").integer(1, 9, 5)).isEqualTo(1);
+    assertThat(reader.setting("log", "ROLEWRIGHT_LOG").choice(List.of("json"), "json"))
+        .isEqualTo("json");
+    assertThat(reader.setting("host", "ROLEWRIGHT_HOST").optional(ConfigReaderTest::refuseHere))
+        .contains("there");
+    assertThat(mistakes(reader))
+        .containsExactly(
+            "environment: ROLEWRIGHT_PORT: must be a whole number in 1..9",
+            "server.json: \"port\": must be a whole number in 1..9",
+            "server.json: \"log\": must be one of json",
+            "server.json: \"host\": must not be here",
+            "server.json: \"host\": must be elsewhere");
+  }
+
+  private static String refuseHere(String text) {
+    if (text.equals("here")) {
+      throw new ConfigException(List.of("must not be here", "must be elsewhere"));
+    }
+    return text;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12", "1.5", "true", "false"})
+  void whatIsNoTextIsNotTakenForOne(String json) {
+    ConfigReader reader =
+        new ConfigReader(FILE, "{\"host\": " + json + ", \"log\": 7}", Map.of(), Map.of());
+    assertThat(reader.setting("host", "ROLEWRIGHT_HOST").text("default")).isEqualTo("default");
+    reader.setting("log", "ROLEWRIGHT_LOG").choice(List.of("7"), "7");
+
+    assertThat(mistakes(reader))
+        .containsExactly(
+            "server.json: \"host\": must be a text in quotation marks",
+            "server.json: \"log\": must be a text in quotation marks");
   }
 
   @Test
@@ -226,8 +269,9 @@ class ConfigReaderTest {
 
   @Test
   void theMessageHasALineForEachMistake() {
-    assertThat(new ConfigException(List.of("one", "two")))
-        .hasMessage("one" + System.lineSeparator() + "two");
+    ConfigException twice = new ConfigException(List.of("one", "two"));
+    assertThat(twice.errors()).containsExactly("one", "two");
+    assertThat(twice).hasMessage("one" + System.lineSeparator() + "two");
   }
 
   private static String message(

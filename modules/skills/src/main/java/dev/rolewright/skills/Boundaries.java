@@ -34,18 +34,7 @@ final class Boundaries {
 
   static boolean allow(Atoms atoms, int first, int last, SkillName name) {
     boolean shortName = atoms.end(last) - atoms.start(first) <= 2;
-    return allowLeft(atoms, first, shortName)
-        && allowRight(atoms, first, last, name, shortName)
-        && !isNationality(atoms, last, name);
-  }
-
-  /** Tells whether the name of a language speaks of a country: "German customers". */
-  private static boolean isNationality(Atoms atoms, int last, SkillName name) {
-    int next = last + 1;
-    return name.skill().category().equals("language")
-        && next < atoms.count()
-        && atoms.sentence(next) == atoms.sentence(last)
-        && CueWords.AFTER_NATIONALITY.contains(atoms.folded(next));
+    return allowLeft(atoms, first, shortName) && allowRight(atoms, first, last, name, shortName);
   }
 
   /** Tells whether "non-" stands before an atom. */

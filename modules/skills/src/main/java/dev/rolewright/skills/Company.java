@@ -21,10 +21,12 @@ final class Company {
 
   private final Atoms atoms;
   private final PlaceMap places;
+  private final ProperUse properUse;
 
   Company(Atoms atoms, PlaceMap places) {
     this.atoms = atoms;
     this.places = places;
+    this.properUse = new ProperUse(atoms, places);
   }
 
   /** Returns how sure it is that the name of an ambiguous place is meant; {@link #NONE} if not. */
@@ -36,6 +38,9 @@ final class Company {
     }
     if (hasCueBefore(place) || (hasCueAfter(place) && !everydayUse)) {
       return WITH_CUE;
+    }
+    if (mayBeSoftware(place) && properUse.isName(place)) {
+      return properUse.isOfVerb(place) ? WITH_CUE : IN_SENTENCE;
     }
     if (everydayUse) {
       return NONE;

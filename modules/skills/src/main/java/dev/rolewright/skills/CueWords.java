@@ -24,7 +24,15 @@ final class CueWords {
   static final Set<String> BEFORE_VERBS = LISTS.words("before verbs");
   static final Set<String> AFTER_EVERYDAY_WORDS = LISTS.words("after everyday words");
   static final Set<String> YEARS = LISTS.words("years");
-  static final Set<String> AFTER_NATIONALITY = LISTS.words("after nationality");
+  static final Set<String> VERBS_ALONE = LISTS.words("verbs alone");
+  static final Set<String> BEFORE_NOUNS = LISTS.words("before nouns");
+  static final Set<String> CAPITAL_ANYWAY = LISTS.words("capital anyway");
+  static final Set<String> AFTER_A_NAME = LISTS.words("after a name");
+  static final Set<String> WORK_IN_A_LETTER = LISTS.words("work in a letter");
+  static final Set<String> NATIONS = LISTS.words("nations");
+  static final Set<String> NO_NATIONS = LISTS.words("no nations");
+  static final Set<String> AFTER_A_LANGUAGE = LISTS.words("after a language");
+  static final Set<String> BEFORE_A_LANGUAGE = LISTS.words("before a language");
 
   private CueWords() {}
 }

@@ -27,6 +27,11 @@ final class EverydayPhrases {
     return phrases;
   }
 
+  /** Returns the phrases that hide the names within them unless a capital shows a name. */
+  static List<String> phrasesOfVerbs() {
+    return LISTS.lines("phrases of verbs");
+  }
+
   /** Tells whether a folded word is used in everyday English. */
   static boolean isEverydayWord(String folded) {
     return WORDS.contains(folded);

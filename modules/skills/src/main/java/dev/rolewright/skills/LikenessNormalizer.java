@@ -193,12 +193,17 @@ final class LikenessNormalizer implements SkillNormalizer {
     List<Skill> skills = vocabulary.skills();
     for (float[] cosines : vectors.get().cosines(List.of(written))) {
       for (int index = 0; index < cosines.length; index++) {
-        if (cosines[index] >= LEAST_COSINE) {
+        if (isMeant(skills.get(index), cosines[index])) {
           double score = MEANING * Math.min(1, cosines[index]);
           scores.merge(skills.get(index), score, Math::max);
         }
       }
     }
+  }
+
+  /** All languages lie near each other in meaning, so that only its name tells which one it is. */
+  private static boolean isMeant(Skill skill, float cosine) {
+    return cosine >= LEAST_COSINE && !skill.isLanguage();
   }
 
   private static void raise(Map<Skill, Double> scores, List<Skill> skills, double score) {
@@ -230,7 +235,7 @@ final class LikenessNormalizer implements SkillNormalizer {
       Map<Skill, Double> scores = new LinkedHashMap<>();
       float[] cosines = text < all.size() ? all.get(text) : new float[0];
       for (int index = 0; index < cosines.length; index++) {
-        if (cosines[index] >= LEAST_COSINE) {
+        if (isMeant(vocabulary.skills().get(index), cosines[index])) {
           scores.put(vocabulary.skills().get(index), Math.min(1.0, cosines[index]));
         }
       }

@@ -19,8 +19,15 @@ final class NameTrie {
   record Entry(int nameIndex, boolean variant) {
     static final int PHRASE = -1;
 
+    /** Hides names as a phrase does, but not those that a capital shows to be names. */
+    static final int PHRASE_OF_VERB = -2;
+
     boolean isPhrase() {
-      return nameIndex == PHRASE;
+      return nameIndex < 0;
+    }
+
+    boolean isPhraseOfVerb() {
+      return nameIndex == PHRASE_OF_VERB;
     }
   }
 
@@ -76,12 +83,15 @@ final class NameTrie {
 
   private final List<SkillName> names;
   private final List<String> phrases;
+  private final int firstPhraseOfVerb;
   private final Map<String, Head> heads;
 
-  NameTrie(List<SkillName> names, List<String> phrases) {
+  NameTrie(List<SkillName> names, List<String> phrases, List<String> phrasesOfVerbs) {
     this.names = names;
-    this.phrases = phrases;
-    int forms = names.size() + phrases.size();
+    this.phrases = new ArrayList<>(phrases);
+    this.phrases.addAll(phrasesOfVerbs);
+    this.firstPhraseOfVerb = names.size() + phrases.size();
+    int forms = names.size() + this.phrases.size();
     this.heads = HashMap.newHashMap(forms / 2);
     for (int form = 0; form < forms; form++) {
       addToHeads(form);
@@ -167,7 +177,8 @@ final class NameTrie {
       int form = head.forms[index];
       List<String> atoms = NameFold.atoms(text(form));
       if (form >= names.size()) {
-        addFrom(root, atom, atoms, new Entry(Entry.PHRASE, false));
+        int phrase = form < firstPhraseOfVerb ? Entry.PHRASE : Entry.PHRASE_OF_VERB;
+        addFrom(root, atom, atoms, new Entry(phrase, false));
         continue;
       }
       addFrom(root, atom, atoms, new Entry(form, false));

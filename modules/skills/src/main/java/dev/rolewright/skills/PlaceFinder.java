@@ -84,7 +84,8 @@ final class PlaceFinder {
 
   private @Nullable Place place(int first, int last, NameTrie.Entry entry) {
     if (entry.isPhrase()) {
-      return new Place(first, last, null, false, false);
+      boolean shownAsName = entry.isPhraseOfVerb() && ProperUse.isCapitalWithin(atoms, first);
+      return shownAsName ? null : new Place(first, last, null, false, false);
     }
     SkillName name = names.get(entry.nameIndex());
     if (name.exactCase() && !hasCaseOf(name, first, last, entry.variant())) {

@@ -2,21 +2,25 @@ package dev.rolewright.skills;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Ranks a skill that the text names by {@code confidence * (1 - 0.3 * 2^(1-n))}, n the times it is
  * named: 0.7 of the confidence for once, 0.85 for twice, at least 0.4 in all. A skill that only a
  * sentence's meaning suggests gets {@code 0.5 * cosine}, at most 0.39, so that it never stands
- * before one that is named.
+ * before one that is named. A skill that stands nowhere but where the employer says what it is or
+ * sells gets {@code 0.3 * confidence}: nobody asks for it.
  */
 final class RankingExtraction implements SkillExtraction {
   private static final double ONCE = 0.3;
   private static final double LEAST_NAMED = 0.4;
   private static final double BY_MEANING = 0.5;
+  private static final double OF_EMPLOYER = 0.3;
 
   /** Sentences are looser than names: below this, talk of benefits suggests skills. */
   private static final double LEAST_COSINE = 0.7;
@@ -48,7 +52,7 @@ final class RankingExtraction implements SkillExtraction {
     for (FoundSkill place : found) {
       spans.add(new ExtractedSpan(place, candidates(place, known)));
     }
-    Map<String, RankedSkill> ranked = rankNamed(found);
+    Map<String, RankedSkill> ranked = rankNamed(found, EmployerBusiness.among(text, found));
     addByMeaning(text, found, ranked);
     List<RankedSkill> best =
         ranked.values().stream()
@@ -80,10 +84,11 @@ final class RankingExtraction implements SkillExtraction {
     return candidates;
   }
 
-  private static Map<String, RankedSkill> rankNamed(List<FoundSkill> found) {
-    Map<String, Integer> times = new LinkedHashMap<>();
+  private static Map<String, RankedSkill> rankNamed(
+      List<FoundSkill> found, Set<FoundSkill> ofEmployer) {
+    Map<String, Integer> times = new HashMap<>();
     for (FoundSkill place : found) {
-      if (!place.negated()) {
+      if (!place.negated() && !ofEmployer.contains(place)) {
         times.merge(place.skill().id(), 1, Integer::sum);
       }
     }
@@ -91,7 +96,10 @@ final class RankingExtraction implements SkillExtraction {
     for (int index = 0; index < found.size(); index++) {
       FoundSkill place = found.get(index);
       if (!place.negated()) {
-        double score = score(place.confidence(), times.getOrDefault(place.skill().id(), 1));
+        double score =
+            ofEmployer.contains(place)
+                ? OF_EMPLOYER * place.confidence()
+                : score(place.confidence(), times.getOrDefault(place.skill().id(), 1));
         @Nullable RankedSkill before = ranked.get(place.skill().id());
         if (before == null || before.score() < score) {
           ranked.put(place.skill().id(), new RankedSkill(place.skill(), score, index));

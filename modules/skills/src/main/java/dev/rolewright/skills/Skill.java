@@ -24,4 +24,9 @@ public record Skill(
     aliases = List.copyOf(aliases);
     relatedIds = List.copyOf(relatedIds);
   }
+
+  /** Tells whether it is a human language, of which none stands for another. */
+  public boolean isLanguage() {
+    return category.equals("language");
+  }
 }

@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * How near the skills of a vocabulary stand to each other. The numbers are a judgement, not a
  * measurement: 1 for the same skill; 0.7 where each names the other as related; 0.6 where one does;
- * 0.3 within a group; 0 otherwise. The relation is symmetric and goes one step.
+ * 0.3 within a group; 0 otherwise. Within a group of languages it is 0, too: who speaks one
+ * language need not know a word of another. The relation is symmetric and goes one step.
  */
 public final class SkillGraph {
   /** Each names the other as related. */
@@ -68,7 +69,9 @@ public final class SkillGraph {
       return weight;
     }
     boolean sameGroup =
-        left.category().equals(right.category()) && left.group().equals(right.group());
+        !left.isLanguage()
+            && left.category().equals(right.category())
+            && left.group().equals(right.group());
     return sameGroup ? SAME_GROUP : 0;
   }
 

@@ -15,7 +15,9 @@ final class TrieSkillFinder implements SkillFinder {
 
   TrieSkillFinder(NamedVocabulary vocabulary) {
     this.vocabulary = vocabulary;
-    this.trie = new NameTrie(vocabulary.names(), EverydayPhrases.phrases());
+    this.trie =
+        new NameTrie(
+            vocabulary.names(), EverydayPhrases.phrases(), EverydayPhrases.phrasesOfVerbs());
   }
 
   @Override
@@ -42,6 +44,7 @@ final class TrieSkillFinder implements SkillFinder {
     for (int index = 0; index < atoms.count(); index++) {
       finder.addPlacesAt(index, candidates);
     }
+    new Nationalities(atoms, candidates).removeFrom(candidates);
     return candidates;
   }
 

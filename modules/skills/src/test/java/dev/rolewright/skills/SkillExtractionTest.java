@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SkillExtractionTest {
   private static final Vocabulary BUILT_IN = Vocabularies.builtIn();
@@ -60,5 +62,49 @@ class SkillExtractionTest {
       assertThat(ranked).extracting(RankedSkill::skill).containsExactly(welding, baking);
       assertThat(ranked).extracting(RankedSkill::spanIndex).containsExactly(0, -1);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "We are a parcel delivery company. You know Java.",
+        "We run a parcel delivery service. You know Java.",
+        "Harrow is a leading provider of parcel delivery. You know Java.",
+        "We are a parcel delivery company looking for a Java developer.",
+      })
+  void theEmployersTradeIsNoKeySkill(String text) {
+    List<RankedSkill> ranked = EXTRACTION.extract(text, 20, 0).ranked();
+    assertThat(ranked.getFirst().skill().label()).isEqualTo("Java");
+    assertThat(ranked.getFirst().score()).isGreaterThanOrEqualTo(0.4);
+    assertThat(ranked.getLast().skill().label()).isEqualTo("Courier delivery");
+    assertThat(ranked.getLast().score()).isLessThanOrEqualTo(0.3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "We build services in Kotlin",
+        "We are a company and you write Kotlin",
+        "Experience with Kotlin is a must for our group",
+        "We are a bank. Kotlin is what we write.",
+      })
+  void whatIsWorkedWithStaysAKeySkill(String text) {
+    assertThat(EXTRACTION.extract(text, 20, 0).ranked())
+        .anySatisfy(
+            ranked -> {
+              assertThat(ranked.skill().label()).isEqualTo("Kotlin");
+              assertThat(ranked.score()).isGreaterThanOrEqualTo(0.4);
+            });
+  }
+
+  @Test
+  void theEmployersTradeCountsWhereItIsAskedForToo() {
+    assertThat(
+            EXTRACTION
+                .extract("We are a parcel delivery firm. Parcel delivery for 2 years.", 20, 0)
+                .ranked()
+                .getFirst()
+                .score())
+        .isGreaterThanOrEqualTo(0.4);
   }
 }

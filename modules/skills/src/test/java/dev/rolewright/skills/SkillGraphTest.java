@@ -50,4 +50,33 @@ class SkillGraphTest {
         .containsExactly("aa");
     assertThat(GRAPH.related("ee")).isEmpty();
   }
+
+  @Test
+  void noLanguageIsNearAnother() {
+    Vocabulary builtIn = Vocabularies.builtIn();
+    SkillGraph graph = SkillGraph.create(builtIn);
+    List<Skill> languages = builtIn.skills().stream().filter(Skill::isLanguage).toList();
+    for (Skill left : languages) {
+      for (Skill right : languages) {
+        // To sign is what the sign languages have in common.
+        boolean signs =
+            left.label().equals("Sign language") || right.label().equals("Sign language");
+        if (!left.equals(right) && !signs) {
+          assertThat(graph.similarity(left.id(), right.id()))
+              .as(left.label() + ", " + right.label())
+              .isZero();
+        }
+      }
+    }
+  }
+
+  @Test
+  void testsOfSeveralKindsAreNearTestAutomation() {
+    SkillGraph graph = SkillGraph.create(Vocabularies.builtIn());
+    for (String kind : List.of("testcontainers", "contract-testing", "integration-testing")) {
+      assertThat(graph.similarity("test-automation", kind))
+          .as(kind)
+          .isGreaterThanOrEqualTo(SkillGraph.RELATED);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.rolewright.storage;
 
+import dev.rolewright.platform.ConfigException;
 import java.time.Duration;
 
 /**
@@ -29,6 +30,15 @@ public record DatabaseConfig(
 
   /** Time for one statement, unless told otherwise. */
   public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(10);
+
+  /**
+   * Checks the URL's form; reaching the database is left to its use.
+   *
+   * @throws ConfigException when it can't be read, without showing it
+   */
+  public DatabaseConfig {
+    DatabaseUrl.parse(url, user, password);
+  }
 
   /** Returns the defaults with a URL that names user and password, if any are needed. */
   public static DatabaseConfig of(String url) {

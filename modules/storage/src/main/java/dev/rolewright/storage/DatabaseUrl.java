@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,23 @@ record DatabaseUrl(String jdbcUrl, String user, String password) {
   private static final Map<String, String> SERVER_TYPES =
       Map.of("read-write", "primary", "standby", "secondary", "prefer-standby", "preferSecondary");
 
+  private static final String JDBC = "jdbc:postgresql://";
+
+  /** One to five digits, at most 65535. */
+  private static final String PORT =
+      "(?!0+(?![0-9]))(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+
+  private static final String HOST = "(?:\\[[0-9A-Fa-f:.%]+]|[^\\[\\]:,@/?\\s]+)(?::" + PORT + ")?";
+  private static final Pattern HOSTS = Pattern.compile(HOST + "(?:," + HOST + ")*");
+
   static DatabaseUrl parse(String url, String user, String password) {
-    if (url.startsWith("jdbc:postgresql:")) {
+    if (url.startsWith(JDBC)) {
+      // The driver would log a URL that it can't read, password and all.
+      String rest = url.substring(JDBC.length());
+      int slash = rest.indexOf('/');
+      if (slash < 0 || !HOSTS.matcher(rest.substring(0, slash)).matches()) {
+        throw malformed();
+      }
       return new DatabaseUrl(url, user, password);
     }
     if (!url.startsWith("postgres://") && !url.startsWith("postgresql://")) {
@@ -48,10 +64,10 @@ record DatabaseUrl(String jdbcUrl, String user, String password) {
     String[] login = authority.substring(0, Math.max(at, 0)).split(":", 2);
     String host = authority.substring(at + 1);
     String path = orEmpty(uri.getRawPath());
-    if (host.isEmpty() || path.length() < 2) {
+    if (!HOSTS.matcher(decode(host)).matches() || path.length() < 2) {
       throw malformed();
     }
-    String jdbcUrl = "jdbc:postgresql://" + host + path + parameters(orEmpty(uri.getRawQuery()));
+    String jdbcUrl = JDBC + host + path + parameters(orEmpty(uri.getRawQuery()));
     return new DatabaseUrl(
         jdbcUrl,
         user.isEmpty() ? decode(login[0]) : user,

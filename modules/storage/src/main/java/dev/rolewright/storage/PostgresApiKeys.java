@@ -122,30 +122,53 @@ final class PostgresApiKeys implements ApiKeyRepository {
   }
 
   @Override
-  public Optional<ApiKey> rotate(
-      String tenantId, String keyId, String secretHash, String prefix, Instant previousValidUntil) {
+  public Optional<Rotation> rotate(String tenantId, String keyId, NewSecret secret) {
     return Uuids.parse(keyId)
         .flatMap(
             id ->
-                sql.run(
-                    handle ->
-                        handle
-                            .createQuery(
-                                """
-                                update api_keys k
-                                set previous_hash = secret_hash, previous_valid_until = :validUntil,
-                                  secret_hash = :hash, prefix = :prefix
-                                where tenant_id = :tenant and id = :id and revoke_time is null
-                                returning\
-                                """
-                                    + KeyRows.COLUMNS)
-                            .bind("validUntil", previousValidUntil)
-                            .bind("hash", secretHash)
-                            .bind("prefix", prefix)
-                            .bind("tenant", UUID.fromString(tenantId))
-                            .bind("id", id)
-                            .map((row, context) -> KeyRows.stored(row).key())
-                            .findOne()));
+                replaceSecret(tenantId, id, secret)
+                    .map(key -> new Rotation(key, true))
+                    .or(() -> madeBefore(tenantId, id, secret.rotationId())));
+  }
+
+  private Optional<ApiKey> replaceSecret(String tenantId, UUID keyId, NewSecret secret) {
+    return sql.run(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    update api_keys k
+                    set previous_hash = secret_hash, previous_valid_until = :validUntil,
+                      secret_hash = :hash, prefix = :prefix, rotation_id = :rotation
+                    where tenant_id = :tenant and id = :id and revoke_time is null
+                      and rotation_id is distinct from :rotation
+                    returning\
+                    """
+                        + KeyRows.COLUMNS)
+                .bind("validUntil", secret.previousValidUntil())
+                .bind("hash", secret.hash())
+                .bind("prefix", secret.prefix())
+                .bind("rotation", UUID.fromString(secret.rotationId()))
+                .bind("tenant", UUID.fromString(tenantId))
+                .bind("id", keyId)
+                .map((row, context) -> KeyRows.stored(row).key())
+                .findOne());
+  }
+
+  private Optional<Rotation> madeBefore(String tenantId, UUID keyId, String rotationId) {
+    return sql.run(
+        handle ->
+            handle
+                .createQuery(
+                    "select"
+                        + KeyRows.COLUMNS
+                        + "from api_keys k where k.tenant_id = :tenant and k.id = :id"
+                        + " and k.rotation_id = :rotation and k.revoke_time is null")
+                .bind("tenant", UUID.fromString(tenantId))
+                .bind("id", keyId)
+                .bind("rotation", UUID.fromString(rotationId))
+                .map((row, context) -> new Rotation(KeyRows.stored(row).key(), false))
+                .findOne());
   }
 
   @Override

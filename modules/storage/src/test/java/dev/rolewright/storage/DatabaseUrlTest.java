@@ -26,7 +26,10 @@ class DatabaseUrlTest {
     "postgres://a@h/app?target_session_attrs=read-write,"
         + " jdbc:postgresql://h/app?targetServerType=primary, a, ''",
     "postgres://a@h1:1%2Ch2:2/app, jdbc:postgresql://h1:1%2Ch2:2/app, a, ''",
-    "jdbc:postgresql://h/app?user=ana, jdbc:postgresql://h/app?user=ana, '', ''"
+    "jdbc:postgresql://h/app?user=ana, jdbc:postgresql://h/app?user=ana, '', ''",
+    "jdbc:postgresql://h1:1/, jdbc:postgresql://h1:1/, '', ''",
+    "jdbc:postgresql://my_host:65535/app, jdbc:postgresql://my_host:65535/app, '', ''",
+    "'jdbc:postgresql://[::1]:5432,h2:9999/app', 'jdbc:postgresql://[::1]:5432,h2:9999/app', '', ''"
   })
   void readsBothForms(String url, String jdbcUrl, String user, String password) {
     assertThat(DatabaseUrl.parse(url, "", "")).isEqualTo(new DatabaseUrl(jdbcUrl, user, password));
@@ -49,13 +52,21 @@ class DatabaseUrlTest {
         "postgres://ana:hunter2@h/",
         "postgres://ana:hunter2@/app",
         "postgres://ana:hunter2 @h/app",
-        "postgres://ana:hunter2%@h/app"
+        "postgres://ana:hunter2%@h/app",
+        "postgres://ana:hunter2@h:0/app",
+        "postgres://ana:hunter2@h:65536/app",
+        "postgres://ana:hunter2@h:many/app",
+        "jdbc:postgresql://h?password=hunter2",
+        "jdbc:postgresql:///app?password=hunter2",
+        "jdbc:postgresql://ana:hunter2@h/app",
+        "jdbc:postgresql://h:70000/app?password=hunter2"
       })
   void refusesOthersWithoutRepeatingThem(String url) {
     assertThatThrownBy(() -> DatabaseUrl.parse(url, "", ""))
         .isInstanceOf(ConfigException.class)
         .hasMessageNotContaining("hunter2")
         .hasNoCause();
+    assertThatThrownBy(() -> DatabaseConfig.of(url)).isInstanceOf(ConfigException.class);
   }
 
   @Test

@@ -2,8 +2,11 @@ package dev.rolewright.server.grpc;
 
 import static dev.rolewright.server.mapping.AccessMapping.toProto;
 
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
 import dev.rolewright.access.IssuedKey;
 import dev.rolewright.access.KeyAdministration;
+import dev.rolewright.access.Principal;
 import dev.rolewright.access.Role;
 import dev.rolewright.access.TenantAdministration;
 import dev.rolewright.platform.PageRequest;
@@ -16,6 +19,8 @@ import dev.rolewright.proto.v1.ListApiKeysRequest;
 import dev.rolewright.proto.v1.ListApiKeysResponse;
 import dev.rolewright.proto.v1.ListTenantsRequest;
 import dev.rolewright.proto.v1.ListTenantsResponse;
+import dev.rolewright.proto.v1.ResumeTenantRequest;
+import dev.rolewright.proto.v1.ResumeTenantResponse;
 import dev.rolewright.proto.v1.RevokeApiKeyRequest;
 import dev.rolewright.proto.v1.RevokeApiKeyResponse;
 import dev.rolewright.proto.v1.RotateApiKeyRequest;
@@ -26,7 +31,7 @@ import dev.rolewright.server.mapping.AccessMapping;
 import dev.rolewright.server.mapping.CommonMapping;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Serves {@code AdminService}. */
@@ -46,127 +51,121 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
   @Override
   public void createTenant(
       CreateTenantRequest request, StreamObserver<CreateTenantResponse> observer) {
-    CallContext call = CallContext.current();
-    // Before the request id is looked up, so that a repeat shows nothing to a key that may not ask.
-    call.principal().require(Role.OPERATOR);
-    Unary.answer(
+    answerOnce(
         observer,
-        () ->
-            requestIds.unary(
-                call.request(),
-                new RequestIds.Sent(
-                    "AdminService/CreateTenant", request.getRequestId(), request, Set.of()),
-                CreateTenantResponse.parser(),
-                UnaryOperator.identity(),
-                id ->
-                    CreateTenantResponse.newBuilder()
-                        .setTenant(
-                            toProto(
-                                tenants.create(
-                                    call.principal(),
-                                    id,
-                                    request.getName(),
-                                    request.getDisplayName(),
-                                    AccessMapping.plan(request.getPlan()))))
-                        .build()));
+        Role.OPERATOR,
+        new RequestIds.Sent("AdminService/CreateTenant", request.getRequestId(), request),
+        CreateTenantResponse.parser(),
+        UnaryOperator.identity(),
+        (caller, tenantId) ->
+            CreateTenantResponse.newBuilder()
+                .setTenant(
+                    toProto(
+                        tenants.create(
+                            caller,
+                            tenantId,
+                            request.getName(),
+                            request.getDisplayName(),
+                            AccessMapping.plan(request.getPlan()))))
+                .build());
   }
 
   @Override
   public void suspendTenant(
       SuspendTenantRequest request, StreamObserver<SuspendTenantResponse> observer) {
-    CallContext call = CallContext.current();
-    Unary.answer(
+    answer(
         observer,
-        () ->
+        caller ->
             SuspendTenantResponse.newBuilder()
-                .setTenant(
-                    toProto(
-                        request.getResume()
-                            ? tenants.resume(call.principal(), request.getTenantId())
-                            : tenants.suspend(call.principal(), request.getTenantId())))
+                .setTenant(toProto(tenants.suspend(caller, request.getTenantId())))
+                .build());
+  }
+
+  @Override
+  public void resumeTenant(
+      ResumeTenantRequest request, StreamObserver<ResumeTenantResponse> observer) {
+    answer(
+        observer,
+        caller ->
+            ResumeTenantResponse.newBuilder()
+                .setTenant(toProto(tenants.resume(caller, request.getTenantId())))
                 .build());
   }
 
   @Override
   public void listTenants(
       ListTenantsRequest request, StreamObserver<ListTenantsResponse> observer) {
-    CallContext call = CallContext.current();
-    Unary.answer(
+    answer(
         observer,
-        () -> {
+        caller -> {
           var page =
-              tenants.list(
-                  call.principal(), PageRequest.of(request.getPageSize(), request.getPageToken()));
-          ListTenantsResponse.Builder response =
-              ListTenantsResponse.newBuilder().setNextPageToken(page.nextToken());
-          page.items().forEach(tenant -> response.addTenants(toProto(tenant)));
-          return response.build();
+              tenants.list(caller, PageRequest.of(request.getPageSize(), request.getPageToken()));
+          return ListTenantsResponse.newBuilder()
+              .addAllTenants(page.items().stream().map(AccessMapping::toProto).toList())
+              .setNextPageToken(page.nextToken())
+              .build();
         });
   }
 
   @Override
   public void createApiKey(
       CreateApiKeyRequest request, StreamObserver<CreateApiKeyResponse> observer) {
-    CallContext call = CallContext.current();
-    call.principal().require(Role.ADMIN);
-    Unary.answer(
+    answerOnce(
         observer,
-        () ->
-            requestIds.unary(
-                call.request(),
-                new RequestIds.Sent(
-                    "AdminService/CreateApiKey", request.getRequestId(), request, Set.of()),
-                CreateApiKeyResponse.parser(),
-                response -> response.toBuilder().clearSecret().build(),
-                id -> created(call, id, request)));
-  }
-
-  private CreateApiKeyResponse created(CallContext call, String id, CreateApiKeyRequest request) {
-    IssuedKey issued =
-        keys.create(
-            call.principal(),
-            id,
-            request.getTenantId(),
-            request.getName(),
-            AccessMapping.roles(request.getRolesList()),
-            request.hasExpireTime()
-                ? Optional.of(CommonMapping.instant("expire_time", request.getExpireTime()))
-                : Optional.empty());
-    return CreateApiKeyResponse.newBuilder()
-        .setApiKey(toProto(issued.key()))
-        .setSecret(issued.secret())
-        .build();
+        Role.ADMIN,
+        new RequestIds.Sent("AdminService/CreateApiKey", request.getRequestId(), request),
+        CreateApiKeyResponse.parser(),
+        response -> response.toBuilder().clearSecret().build(),
+        (caller, keyId) -> {
+          IssuedKey issued =
+              keys.create(
+                  caller,
+                  keyId,
+                  request.getTenantId(),
+                  request.getName(),
+                  AccessMapping.roles(request.getRolesList()),
+                  request.hasExpireTime()
+                      ? Optional.of(CommonMapping.instant("expire_time", request.getExpireTime()))
+                      : Optional.empty());
+          return CreateApiKeyResponse.newBuilder()
+              .setApiKey(toProto(issued.key()))
+              .setSecret(issued.secret())
+              .build();
+        });
   }
 
   @Override
   public void listApiKeys(
       ListApiKeysRequest request, StreamObserver<ListApiKeysResponse> observer) {
-    CallContext call = CallContext.current();
-    Unary.answer(
+    answer(
         observer,
-        () -> {
+        caller -> {
           var page =
               keys.list(
-                  call.principal(),
+                  caller,
                   request.getTenantId(),
                   PageRequest.of(request.getPageSize(), request.getPageToken()));
-          ListApiKeysResponse.Builder response =
-              ListApiKeysResponse.newBuilder().setNextPageToken(page.nextToken());
-          page.items().forEach(key -> response.addApiKeys(toProto(key)));
-          return response.build();
+          return ListApiKeysResponse.newBuilder()
+              .addAllApiKeys(page.items().stream().map(AccessMapping::toProto).toList())
+              .setNextPageToken(page.nextToken())
+              .build();
         });
   }
 
   @Override
   public void rotateApiKey(
       RotateApiKeyRequest request, StreamObserver<RotateApiKeyResponse> observer) {
-    CallContext call = CallContext.current();
-    Unary.answer(
+    answerOnce(
         observer,
-        () -> {
+        Role.ADMIN,
+        new RequestIds.Sent("AdminService/RotateApiKey", request.getRequestId(), request),
+        RotateApiKeyResponse.parser(),
+        response -> response.toBuilder().clearSecret().build(),
+        (caller, rotationId) -> {
           IssuedKey issued =
               keys.rotate(
-                  call.principal(),
+                  caller,
+                  rotationId,
                   request.getApiKeyId(),
                   CommonMapping.duration("grace_period", request.getGracePeriod()));
           return RotateApiKeyResponse.newBuilder()
@@ -179,12 +178,45 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
   @Override
   public void revokeApiKey(
       RevokeApiKeyRequest request, StreamObserver<RevokeApiKeyResponse> observer) {
+    answer(
+        observer,
+        caller ->
+            RevokeApiKeyResponse.newBuilder()
+                .setApiKey(toProto(keys.revoke(caller, request.getApiKeyId())))
+                .build());
+  }
+
+  /** What a call with a request id does for its caller; {@code newId} is for what it makes. */
+  @FunctionalInterface
+  private interface Work<R> {
+    R run(Principal caller, String newId);
+  }
+
+  private static <R> void answer(StreamObserver<R> observer, Function<Principal, R> work) {
+    Principal caller = CallContext.current().principal();
+    Unary.answer(observer, () -> work.apply(caller));
+  }
+
+  /**
+   * Answers a call that runs once for its request id.
+   *
+   * @param role what the caller must be even for a repeat, so that it shows nothing to a key that
+   *     may not ask
+   */
+  private <R extends Message> void answerOnce(
+      StreamObserver<R> observer,
+      Role role,
+      RequestIds.Sent sent,
+      Parser<R> parser,
+      UnaryOperator<R> kept,
+      Work<R> work) {
     CallContext call = CallContext.current();
     Unary.answer(
         observer,
-        () ->
-            RevokeApiKeyResponse.newBuilder()
-                .setApiKey(toProto(keys.revoke(call.principal(), request.getApiKeyId())))
-                .build());
+        () -> {
+          call.principal().require(role);
+          return requestIds.unary(
+              call.request(), sent, parser, kept, newId -> work.run(call.principal(), newId));
+        });
   }
 }

@@ -5,6 +5,7 @@ import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import io.grpc.Context;
 import io.grpc.Status;
+import java.util.Locale;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +65,7 @@ final class CallLog {
   void write(Status status, String reason) {
     long micros = (time.nanoTime() - startNanos) / 1_000;
     String outcome = reason.isEmpty() ? status.getCode().name() : status.getCode() + "/" + reason;
-    String millis = micros / 1_000 + "." + String.format("%03d", micros % 1_000);
+    String millis = micros / 1_000 + "." + String.format(Locale.ROOT, "%03d", micros % 1_000);
     if (FAULTS.contains(reason)) {
       LOG.error(
           "{} {} {} ms correlation_id={} tenant={} key={} fault={}",

@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
  * Names a fault of the server for its log: the types of its causes and where they arose, never
  * their messages.
  */
-final class Faults {
+public final class Faults {
   private static final int FRAMES = 4;
 
   private Faults() {}
 
-  static String describe(@Nullable Throwable fault) {
+  /** Returns one line about a fault and its causes. */
+  public static String describe(@Nullable Throwable fault) {
     StringJoiner causes = new StringJoiner(" caused by ");
     Throwable cause = fault;
     for (int depth = 0; cause != null && depth < 5; depth++) {

@@ -3,7 +3,6 @@ package dev.rolewright.server.grpc;
 import dev.rolewright.domain.DocumentRepository;
 import dev.rolewright.generation.CvGenerator;
 import dev.rolewright.generation.CvRequest;
-import dev.rolewright.platform.FieldChecks;
 import dev.rolewright.platform.PageRequest;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
@@ -17,6 +16,7 @@ import dev.rolewright.proto.v1.ListDocumentsResponse;
 import dev.rolewright.server.mapping.DocumentMapping;
 import dev.rolewright.server.mapping.EventMapping;
 import io.grpc.stub.StreamObserver;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -43,10 +43,11 @@ public final class GenerationGrpcService extends GenerationServiceGrpc.Generatio
   @Override
   public void generateCv(GenerateCvRequest request, StreamObserver<GenerateCvResponse> observer) {
     RequestContext context = CallContext.current().request();
-    Selectors.check(request.getJob(), request.getProfile());
-    FieldChecks checks = new FieldChecks();
-    checks.range("max_bullets", request.getMaxBullets(), 0, MAX_BULLETS);
-    checks.throwIfAny();
+    RequestReading reading = RequestReading.of(request.getRequestId());
+    Selectors.check(reading.checks(), request.getJob());
+    Selectors.check(reading.checks(), request.getProfile());
+    reading.checks().range("max_bullets", request.getMaxBullets(), 0, MAX_BULLETS);
+    reading.end();
     String profileId = request.getProfile().getProfileId();
     RequestIds.Sent sent =
         new RequestIds.Sent(
@@ -94,17 +95,15 @@ public final class GenerationGrpcService extends GenerationServiceGrpc.Generatio
     Unary.answer(
         observer,
         () -> {
-          FieldChecks checks = new FieldChecks();
-          checks.uuid("document_id", request.getDocumentId());
-          checks.throwIfAny();
+          String id = ResourceIds.required("document_id", request.getDocumentId());
           return documents
-              .find(context.tenantId(), request.getDocumentId())
+              .find(context.tenantId(), id)
               .map(
                   document ->
                       GetDocumentResponse.newBuilder()
                           .setDocument(DocumentMapping.toProto(document))
                           .build())
-              .orElseThrow(() -> RolewrightException.notFound("document", request.getDocumentId()));
+              .orElseThrow(() -> RolewrightException.notFound("document", id));
         });
   }
 
@@ -115,14 +114,13 @@ public final class GenerationGrpcService extends GenerationServiceGrpc.Generatio
     Unary.answer(
         observer,
         () -> {
-          FieldChecks checks = new FieldChecks();
-          checks.optionalUuid("profile_id", request.getProfileId());
-          checks.throwIfAny();
+          RequestReading reading = new RequestReading();
+          reading.checks().optionalUuid("profile_id", request.getProfileId());
+          Optional<PageRequest> asked =
+              reading.value(() -> PageRequest.of(request.getPageSize(), request.getPageToken()));
+          reading.end();
           var page =
-              documents.list(
-                  context.tenantId(),
-                  PageRequest.of(request.getPageSize(), request.getPageToken()),
-                  request.getProfileId());
+              documents.list(context.tenantId(), asked.orElseThrow(), request.getProfileId());
           ListDocumentsResponse.Builder response =
               ListDocumentsResponse.newBuilder().setNextPageToken(page.nextToken());
           page.items()

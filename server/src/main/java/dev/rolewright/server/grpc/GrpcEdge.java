@@ -8,6 +8,7 @@ import dev.rolewright.proto.v1.EvaluationServiceGrpc;
 import dev.rolewright.proto.v1.GatewayServiceGrpc;
 import dev.rolewright.proto.v1.PromptServiceGrpc;
 import io.grpc.BindableService;
+import io.grpc.HandlerRegistry;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
@@ -44,7 +45,9 @@ public final class GrpcEdge {
 
   private final Services services;
   private final List<ServerInterceptor> interceptors;
+  private final HandlerRegistry unknownMethods;
   private final EndlessCalls endlessCalls;
+  private final Time time;
   private final HealthStatusManager health = new HealthStatusManager();
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
   private @Nullable Server server;
@@ -74,10 +77,16 @@ public final class GrpcEdge {
   }
 
   private GrpcEdge(
-      Services services, List<ServerInterceptor> interceptors, EndlessCalls endlessCalls) {
+      Services services,
+      List<ServerInterceptor> interceptors,
+      HandlerRegistry unknownMethods,
+      EndlessCalls endlessCalls,
+      Time time) {
     this.services = services;
     this.interceptors = List.copyOf(interceptors);
+    this.unknownMethods = unknownMethods;
     this.endlessCalls = endlessCalls;
+    this.time = time;
   }
 
   /** Creates the edge with its interceptors. */
@@ -90,14 +99,18 @@ public final class GrpcEdge {
       String version) {
     AccessRules rules = new AccessRules();
     EndlessCalls endlessCalls = new EndlessCalls(rules);
+    StatusInterceptor status = new StatusInterceptor(ids, time, version);
     return new GrpcEdge(
         services,
         List.of(
-            new StatusInterceptor(ids, time, version),
+            status,
             new RequestContextInterceptor(authenticator, rules, bounds.deadlines(), time),
             new CallLimit(rules, bounds.maxConcurrentCalls()),
+            new OneRequest(),
             endlessCalls),
-        endlessCalls);
+        new UnknownMethods(status, version),
+        endlessCalls,
+        time);
   }
 
   /**
@@ -112,6 +125,7 @@ public final class GrpcEdge {
             .maxInboundMessageSize(MAX_MESSAGE_BYTES)
             .maxInboundMetadataSize(MAX_METADATA_BYTES)
             .permitKeepAliveTime(10, TimeUnit.SECONDS)
+            .fallbackHandlerRegistry(unknownMethods)
             .addService(guarded(health.getHealthService().bindService()))
             .addService(guarded(ProtoReflectionServiceV1.newInstance().bindService()))
             .addService(guarded(ChannelzService.newInstance(CHANNELZ_PAGE).bindService()));
@@ -174,15 +188,20 @@ public final class GrpcEdge {
   }
 
   /**
-   * Stops: health says so first, no new call is taken, calls under way may go on for a while, then
-   * they are cancelled.
+   * Stops: health says so first, while calls are still taken, so that load balancers can send them
+   * elsewhere; then no new call is taken and calls under way may go on for a while; then they are
+   * cancelled.
+   *
+   * @param drainDelay from the health's change until no new call is taken
+   * @param drainTimeout from then until calls under way are cancelled
    */
-  public void stop(Duration drainTimeout) {
-    health.enterTerminalState();
+  public void stop(Duration drainDelay, Duration drainTimeout) {
     Server running = started();
-    running.shutdown();
-    endlessCalls.end();
+    health.enterTerminalState();
     try {
+      time.sleep(drainDelay);
+      running.shutdown();
+      endlessCalls.end();
       if (!running.awaitTermination(drainTimeout.toNanos(), TimeUnit.NANOSECONDS)) {
         LOG.warn("Calls under way are cancelled after {} s", drainTimeout.toSeconds());
         running.shutdownNow();

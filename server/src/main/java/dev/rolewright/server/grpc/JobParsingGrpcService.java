@@ -5,7 +5,6 @@ import dev.rolewright.domain.Provenance;
 import dev.rolewright.parsing.JobIntake;
 import dev.rolewright.parsing.ParsedJob;
 import dev.rolewright.parsing.SourceText;
-import dev.rolewright.platform.FieldChecks;
 import dev.rolewright.platform.FieldViolation;
 import dev.rolewright.platform.PageRequest;
 import dev.rolewright.platform.RequestContext;
@@ -26,7 +25,6 @@ import dev.rolewright.server.mapping.CommonMapping;
 import dev.rolewright.server.mapping.JobMapping;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Serves {@code JobParsingService}. */
@@ -82,20 +80,20 @@ public final class JobParsingGrpcService extends JobParsingServiceGrpc.JobParsin
   }
 
   private ParseJobResponse parse(RequestContext context, ParseJobRequest request) {
-    FieldChecks checks = new FieldChecks();
-    checks.text("company_name_hint", request.getCompanyNameHint(), 0, MAX_COMPANY_NAME);
-    checks.throwIfAny();
+    RequestReading reading = RequestReading.of(request.getRequestId());
+    reading.checks().text("company_name_hint", request.getCompanyNameHint(), 0, MAX_COMPANY_NAME);
+    Optional<SourceText> source = reading.value(() -> Sources.of(request));
+    reading.end();
     return requestIds.unary(
         context,
-        new RequestIds.Sent(
-            "JobParsingService/ParseJob", request.getRequestId(), request, Set.of()),
+        new RequestIds.Sent("JobParsingService/ParseJob", request.getRequestId(), request),
         ParseJobResponse.parser(),
         UnaryOperator.identity(),
-        id -> parse(context, id, request));
+        id -> parse(context, id, request, source.orElseThrow()));
   }
 
-  private ParseJobResponse parse(RequestContext context, String id, ParseJobRequest request) {
-    SourceText source = Sources.of(request);
+  private ParseJobResponse parse(
+      RequestContext context, String id, ParseJobRequest request, SourceText source) {
     String hint = request.getCompanyNameHint().strip();
     boolean store = !request.hasStore() || request.getStore();
     ParsedJob parsed = store ? intake.keep(context, id, source, hint) : intake.parse(source, hint);
@@ -113,10 +111,10 @@ public final class JobParsingGrpcService extends JobParsingServiceGrpc.JobParsin
     Unary.answer(
         observer,
         () -> {
-          requireUuid(request.getJobId());
-          return jobs.find(context.tenantId(), request.getJobId())
+          String id = ResourceIds.required("job_id", request.getJobId());
+          return jobs.find(context.tenantId(), id)
               .map(job -> GetJobResponse.newBuilder().setJob(JobMapping.toProto(job)).build())
-              .orElseThrow(() -> RolewrightException.notFound("job", request.getJobId()));
+              .orElseThrow(() -> RolewrightException.notFound("job", id));
         });
   }
 
@@ -143,17 +141,11 @@ public final class JobParsingGrpcService extends JobParsingServiceGrpc.JobParsin
     Unary.answer(
         observer,
         () -> {
-          requireUuid(request.getJobId());
-          if (!jobs.delete(context.tenantId(), request.getJobId())) {
-            throw RolewrightException.notFound("job", request.getJobId());
+          String id = ResourceIds.required("job_id", request.getJobId());
+          if (!jobs.delete(context.tenantId(), id)) {
+            throw RolewrightException.notFound("job", id);
           }
           return DeleteJobResponse.getDefaultInstance();
         });
-  }
-
-  private static void requireUuid(String jobId) {
-    FieldChecks checks = new FieldChecks();
-    checks.uuid("job_id", jobId);
-    checks.throwIfAny();
   }
 }

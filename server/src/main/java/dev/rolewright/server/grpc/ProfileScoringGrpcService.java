@@ -5,7 +5,6 @@ import dev.rolewright.domain.Provenance;
 import dev.rolewright.parsing.ParsedProfile;
 import dev.rolewright.parsing.ProfileIntake;
 import dev.rolewright.parsing.SourceText;
-import dev.rolewright.platform.FieldChecks;
 import dev.rolewright.platform.PageRequest;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
@@ -22,7 +21,6 @@ import dev.rolewright.server.mapping.CommonMapping;
 import dev.rolewright.server.mapping.ProfileMapping;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Serves {@code ProfileScoringService}. */
@@ -30,13 +28,18 @@ public final class ProfileScoringGrpcService
     extends ProfileScoringServiceGrpc.ProfileScoringServiceImplBase {
   private final ProfileIntake intake;
   private final ProfileRepository profiles;
+  private final PersonErasure erasure;
   private final RequestIds requestIds;
 
   /** Creates the service. */
   public ProfileScoringGrpcService(
-      ProfileIntake intake, ProfileRepository profiles, RequestIds requestIds) {
+      ProfileIntake intake,
+      ProfileRepository profiles,
+      PersonErasure erasure,
+      RequestIds requestIds) {
     this.intake = intake;
     this.profiles = profiles;
+    this.erasure = erasure;
     this.requestIds = requestIds;
   }
 
@@ -46,23 +49,23 @@ public final class ProfileScoringGrpcService
     RequestContext context = CallContext.current().request();
     Unary.answer(
         observer,
-        () ->
-            requestIds.unary(
-                context,
-                new RequestIds.Sent(
-                    "ProfileScoringService/ImportProfile",
-                    request.getRequestId(),
-                    request,
-                    Set.of()),
-                ImportProfileResponse.parser(),
-                UnaryOperator.identity(),
-                id -> importProfile(context, id, request)));
+        () -> {
+          RequestReading reading = RequestReading.of(request.getRequestId());
+          Optional<SourceText> source = reading.value(() -> Sources.of(request));
+          reading.end();
+          return requestIds.unary(
+              context,
+              new RequestIds.Sent(
+                  "ProfileScoringService/ImportProfile", request.getRequestId(), request),
+              ImportProfileResponse.parser(),
+              UnaryOperator.identity(),
+              id -> importProfile(context, id, request, source.orElseThrow()));
+        });
   }
 
   private ImportProfileResponse importProfile(
-      RequestContext context, String id, ImportProfileRequest request) {
+      RequestContext context, String id, ImportProfileRequest request, SourceText source) {
     boolean store = !request.hasStore() || request.getStore();
-    SourceText source = Sources.of(request);
     ParsedProfile parsed = store ? intake.keep(context, id, source) : intake.parse(source);
     ImportProfileResponse.Builder response =
         ImportProfileResponse.newBuilder()
@@ -80,15 +83,15 @@ public final class ProfileScoringGrpcService
     Unary.answer(
         observer,
         () -> {
-          requireUuid(request.getProfileId());
+          String id = ResourceIds.required("profile_id", request.getProfileId());
           return profiles
-              .find(context.tenantId(), request.getProfileId())
+              .find(context.tenantId(), id)
               .map(
                   profile ->
                       GetProfileResponse.newBuilder()
                           .setProfile(ProfileMapping.toProto(profile))
                           .build())
-              .orElseThrow(() -> RolewrightException.notFound("profile", request.getProfileId()));
+              .orElseThrow(() -> RolewrightException.notFound("profile", id));
         });
   }
 
@@ -117,22 +120,15 @@ public final class ProfileScoringGrpcService
     Unary.answer(
         observer,
         () -> {
-          requireUuid(request.getProfileId());
+          String id = ResourceIds.required("profile_id", request.getProfileId());
           ProfileRepository.Erased erased =
-              profiles
-                  .delete(context.tenantId(), request.getProfileId())
-                  .orElseThrow(
-                      () -> RolewrightException.notFound("profile", request.getProfileId()));
+              erasure
+                  .erase(context.tenantId(), id)
+                  .orElseThrow(() -> RolewrightException.notFound("profile", id));
           return DeleteProfileResponse.newBuilder()
               .setDeletedEvidence(erased.evidence())
               .setDeletedDocuments(erased.documents())
               .build();
         });
-  }
-
-  private static void requireUuid(String profileId) {
-    FieldChecks checks = new FieldChecks();
-    checks.uuid("profile_id", profileId);
-    checks.throwIfAny();
   }
 }

@@ -63,6 +63,11 @@ public final class RequestIds {
    *     them is erased
    */
   record Sent(String method, String requestId, Message body, Set<String> subjectIds) {
+    /** Takes a call whose answer tells about nothing but what it makes. */
+    Sent(String method, String requestId, Message body) {
+      this(method, requestId, body, Set.of());
+    }
+
     RequestKey key(RequestContext context) {
       return new RequestKey(context.tenantId(), method, requestId.toLowerCase(Locale.ROOT));
     }

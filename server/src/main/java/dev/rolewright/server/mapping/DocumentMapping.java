@@ -10,11 +10,12 @@ import dev.rolewright.domain.CvExperience;
 import dev.rolewright.domain.CvProject;
 import dev.rolewright.domain.DocumentKind;
 import dev.rolewright.domain.DocumentSummary;
+import dev.rolewright.domain.EvidenceQuote;
 import dev.rolewright.domain.GeneratedDocument;
 import dev.rolewright.domain.GenerationWarning;
 import dev.rolewright.domain.StandardOutput;
 import dev.rolewright.proto.v1.ClaimStatus;
-import dev.rolewright.proto.v1.EvidenceQuote;
+import dev.rolewright.proto.v1.EvidenceSource;
 
 /** Maps generated documents. */
 public final class DocumentMapping {
@@ -56,15 +57,19 @@ public final class DocumentMapping {
             .setText(claim.text())
             .setStatus(withPrefix(ClaimStatus.class, "CLAIM_STATUS_", claim.status()))
             .setSupport(claim.support());
-    claim
-        .evidence()
-        .forEach(
-            quote ->
-                builder.addEvidence(
-                    EvidenceQuote.newBuilder()
-                        .setEvidenceId(quote.evidenceId())
-                        .setQuote(quote.quote())));
+    claim.evidence().forEach(quote -> builder.addEvidence(quote(quote)));
     return builder.build();
+  }
+
+  private static dev.rolewright.proto.v1.EvidenceQuote quote(EvidenceQuote quote) {
+    return dev.rolewright.proto.v1.EvidenceQuote.newBuilder()
+        .setEvidenceId(quote.evidenceId())
+        .setQuote(quote.quote())
+        .setSource(
+            quote.isOfProfile()
+                ? EvidenceSource.EVIDENCE_SOURCE_PROFILE
+                : EvidenceSource.EVIDENCE_SOURCE_EVIDENCE)
+        .build();
   }
 
   static dev.rolewright.proto.v1.GenerationWarning warning(GenerationWarning warning) {

@@ -3,7 +3,6 @@ package dev.rolewright.server.mapping;
 import dev.rolewright.domain.DateRange;
 import dev.rolewright.domain.Evidence;
 import dev.rolewright.domain.EvidenceKind;
-import dev.rolewright.domain.EvidenceQuote;
 import dev.rolewright.domain.MatchedSkill;
 import dev.rolewright.domain.PartialDate;
 import dev.rolewright.domain.Profile;
@@ -125,10 +124,6 @@ public final class InlineInputs {
       Artifact artifact = profile.getArtifacts(index);
       String artifactPath = path + ".artifacts[" + index + "]";
       check(checks, artifactPath, artifact);
-      if (artifact.getId().equals(EvidenceQuote.PROFILE)) {
-        checks.reject(
-            artifactPath + ".id", "is reserved for facts of the person; choose another id.");
-      }
       if (!ids.add(artifact.getId())) {
         checks.reject(artifactPath + ".id", "is used twice; give each artifact an id of its own.");
       }

@@ -13,7 +13,6 @@ import dev.rolewright.domain.ProfileSummary;
 import dev.rolewright.domain.SpokenLanguage;
 import dev.rolewright.proto.v1.EvidenceKind;
 import dev.rolewright.proto.v1.ProfileSection;
-import dev.rolewright.proto.v1.SourceLine;
 
 /** Maps profiles. */
 public final class ProfileMapping {
@@ -85,13 +84,11 @@ public final class ProfileMapping {
 
   private static dev.rolewright.proto.v1.ProfileLine line(ProfileLine line) {
     return dev.rolewright.proto.v1.ProfileLine.newBuilder()
-        .setLine(
-            SourceLine.newBuilder()
-                .setText(line.line().text())
-                .setStart(line.line().span().start())
-                .setEnd(line.line().span().end())
-                .setPointer(line.line().pointer()))
+        .setText(line.line().text())
+        .setStart(line.line().span().start())
+        .setEnd(line.line().span().end())
         .setSection(withPrefix(ProfileSection.class, "PROFILE_SECTION_", line.section()))
+        .setPointer(line.line().pointer())
         .build();
   }
 }

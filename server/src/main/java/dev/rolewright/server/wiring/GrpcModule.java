@@ -22,6 +22,7 @@ import dev.rolewright.server.grpc.CallBounds;
 import dev.rolewright.server.grpc.GenerationGrpcService;
 import dev.rolewright.server.grpc.GrpcEdge;
 import dev.rolewright.server.grpc.JobParsingGrpcService;
+import dev.rolewright.server.grpc.PersonErasure;
 import dev.rolewright.server.grpc.ProfileScoringGrpcService;
 import dev.rolewright.server.grpc.RequestIds;
 import dev.rolewright.server.grpc.Selectors;
@@ -73,8 +74,17 @@ final class GrpcModule extends AbstractModule {
   @Provides
   @Singleton
   ProfileScoringGrpcService profileScoring(
-      ProfileIntake intake, ProfileRepository profiles, RequestIds requestIds) {
-    return new ProfileScoringGrpcService(intake, profiles, requestIds);
+      ProfileIntake intake,
+      ProfileRepository profiles,
+      PersonErasure erasure,
+      RequestIds requestIds) {
+    return new ProfileScoringGrpcService(intake, profiles, erasure, requestIds);
+  }
+
+  @Provides
+  @Singleton
+  PersonErasure personErasure(ProfileRepository profiles, Embedder embedder) {
+    return new PersonErasure(profiles, embedder);
   }
 
   @Provides

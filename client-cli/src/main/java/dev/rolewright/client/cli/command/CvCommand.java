@@ -49,14 +49,18 @@ final class CvCommand extends ClientCommand {
   @Option(
       names = "--max-bullets",
       paramLabel = "N",
-      defaultValue = "0",
       description = "at most this many points a position, 1..20 (default: 5)")
-  private int maxBullets;
+  private Optional<Integer> maxBullets = Optional.empty();
+
+  @Override
+  void checkUsage() {
+    pair.check(this);
+    requireRange("--max-bullets", maxBullets, 1, 20);
+  }
 
   @Override
   ExitCode run(Session session) {
-    Optional<Outputs> file =
-        output.isEmpty() ? Optional.empty() : Optional.of(session.inputs().output(output));
+    Optional<Outputs> file = session.inputs().optionalOutput(output);
     JobSelector job = Choices.job(session, pair.job);
     Choices.Person person = Choices.person(session, pair.profile);
     GenerateCvRequest request =
@@ -64,7 +68,7 @@ final class CvCommand extends ClientCommand {
             .setRequestId(Session.requestId())
             .setJob(job)
             .setProfile(person.selector())
-            .setMaxBullets(maxBullets)
+            .setMaxBullets(maxBullets.orElse(0))
             .build();
     if (session.json()) {
       List<GeneratedDocument> finished = new ArrayList<>();

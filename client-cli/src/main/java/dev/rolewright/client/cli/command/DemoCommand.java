@@ -5,15 +5,11 @@ import dev.rolewright.client.cli.connection.ExitCode;
 import dev.rolewright.client.cli.connection.Surroundings;
 import dev.rolewright.client.cli.demo.Demo;
 import dev.rolewright.client.cli.input.Inputs;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Shows the main job from end to end. */
 @Command(
@@ -24,9 +20,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {"  rolewright demo", "  rolewright demo --job ad.txt --profile cv.json"})
-final class DemoCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
-
+final class DemoCommand extends LocalCommand {
   @Option(
       names = "--job",
       paramLabel = "FILE",
@@ -42,25 +36,26 @@ final class DemoCommand implements Callable<Integer> {
   private String profile = "";
 
   @Override
-  public Integer call() {
-    CommandSpec given = Objects.requireNonNull(spec, "picocli sets it");
-    RootCommand root = (RootCommand) given.root().userObject();
-    if (root.isJson()) {
-      throw new ParameterException(
-          given.commandLine(), "demo is told for people and has no --json");
-    }
+  Set<String> commonOptions() {
+    return Set.of("--deadline");
+  }
+
+  @Override
+  ExitCode run(RootCommand root) {
     Surroundings surroundings = root.surroundings();
     Path samples = surroundings.installation().resolve("samples");
     Path jobFile = file(surroundings, job, samples.resolve("jobs").resolve("backend-engineer.txt"));
     Path profileFile =
         file(surroundings, profile, samples.resolve("profiles").resolve("maya-okafor.json"));
-    return Demo.create(surroundings, root.deadline()).run(jobFile, profileFile).number();
+    return Demo.create(surroundings, root.deadline()).run(jobFile, profileFile);
   }
 
   private static Path file(Surroundings surroundings, String given, Path sample) {
     Path file = given.isEmpty() ? sample : surroundings.resolve(given);
     if (!Inputs.create(surroundings).isFile(file.toString())) {
-      throw new ClientException(ExitCode.BAD_INPUT, file + " does not exist");
+      throw new ClientException(
+          ExitCode.BAD_INPUT,
+          file + (Files.exists(file) ? " is no file that can be read" : " does not exist"));
     }
     return file;
   }

@@ -5,13 +5,13 @@ import dev.rolewright.client.cli.input.Outputs;
 import dev.rolewright.client.cli.view.DocumentView;
 import dev.rolewright.proto.v1.GetDocumentRequest;
 import dev.rolewright.proto.v1.GetDocumentResponse;
+import dev.rolewright.proto.v1.GetProfileRequest;
 import dev.rolewright.proto.v1.ListDocumentsRequest;
 import dev.rolewright.proto.v1.ListDocumentsResponse;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Stored documents: list, show. */
 @Command(
@@ -41,16 +41,27 @@ final class DocCommand {
     private String profile = "";
 
     @Override
+    void checkUsage() {
+      page.check(this);
+      requireId("--profile", profile);
+    }
+
+    @Override
     ExitCode run(Session session) {
       ListDocumentsRequest request =
           ListDocumentsRequest.newBuilder()
-              .setPageSize(page.size)
-              .setPageToken(page.token)
+              .setPageSize(page.size())
+              .setPageToken(page.token())
               .setProfileId(profile)
               .build();
       ListDocumentsResponse response =
-          session.connection().call(() -> session.connection().documents().listDocuments(request));
-      session.show(response, () -> DocumentView.print(session.terminal(), response));
+          session.call(server -> server.documents().listDocuments(request));
+      if (response.getDocumentsCount() == 0 && !profile.isEmpty()) {
+        // No document of a profile and no such profile are told apart: this fails for the latter.
+        GetProfileRequest known = GetProfileRequest.newBuilder().setProfileId(profile).build();
+        session.call(server -> server.profiles().getProfile(known));
+      }
+      session.show(session.terminal(), response, DocumentView::print);
       return ExitCode.OK;
     }
   }
@@ -61,10 +72,7 @@ final class DocCommand {
       description = "Print a stored document.",
       footerHeading = "%nExamples:%n",
       footer = {"  rolewright doc show 01997b1c-52c4-7c55-8b6e-0d5c1a2f9a10 --evidence"})
-  static final class Show extends ClientCommand {
-    @Parameters(paramLabel = "ID", description = "id of the document")
-    private String id = "";
-
+  static final class Show extends StoredCommand {
     @Option(
         names = {"-o", "--output"},
         paramLabel = "FILE",
@@ -77,18 +85,19 @@ final class DocCommand {
 
     @Override
     ExitCode run(Session session) {
-      Optional<Outputs> file =
-          output.isEmpty() ? Optional.empty() : Optional.of(session.inputs().output(output));
-      GetDocumentRequest request = GetDocumentRequest.newBuilder().setDocumentId(id).build();
+      Optional<Outputs> file = session.inputs().optionalOutput(output);
+      GetDocumentRequest request = GetDocumentRequest.newBuilder().setDocumentId(id()).build();
       GetDocumentResponse response =
-          session.connection().call(() -> session.connection().documents().getDocument(request));
+          session.call(server -> server.documents().getDocument(request));
       if (file.isPresent()) {
         file.get().write(response.getDocument().getOutput().getContent());
         session.terminal().remark("written to " + file.get().path());
         return ExitCode.OK;
       }
       session.show(
-          response, () -> DocumentView.print(session.terminal(), response.getDocument(), evidence));
+          session.terminal(),
+          response,
+          (terminal, shown) -> DocumentView.print(terminal, shown.getDocument(), evidence));
       return ExitCode.OK;
     }
   }

@@ -1,9 +1,9 @@
 package dev.rolewright.client.cli.command;
 
 import dev.rolewright.client.cli.connection.ExitCode;
+import dev.rolewright.client.cli.input.Inputs;
 import dev.rolewright.client.cli.view.SkillsView;
 import dev.rolewright.proto.v1.EmbedRequest;
-import dev.rolewright.proto.v1.EmbedResponse;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -26,15 +26,22 @@ final class EmbedCommand extends ClientCommand {
   private List<String> texts = new ArrayList<>();
 
   @Override
+  void checkUsage() {
+    requireOneStandardInput(texts.toArray(String[]::new));
+  }
+
+  @Override
   ExitCode run(Session session) {
     EmbedRequest.Builder request = EmbedRequest.newBuilder();
     for (String text : texts) {
-      boolean toRead = text.equals("-") || session.inputs().isFile(text);
+      boolean toRead = text.equals(Inputs.STANDARD_INPUT) || session.inputs().isFile(text);
+      String field = "texts[" + request.getTextsCount() + "]";
+      session
+          .fieldNames()
+          .put(field, toRead ? Inputs.describe(text) : "argument " + (request.getTextsCount() + 1));
       request.addTexts(toRead ? session.inputs().requiredText(text) : text);
     }
-    EmbedResponse response =
-        session.connection().call(() -> session.connection().skills().embed(request.build()));
-    session.show(response, () -> SkillsView.print(session.terminal(), response));
-    return ExitCode.OK;
+    EmbedRequest whole = request.build();
+    return session.answer(server -> server.skills().embed(whole), SkillsView::print);
   }
 }

@@ -84,11 +84,7 @@ final class HealthCommand extends ClientCommand {
   private static String check(Session session, String service) {
     HealthCheckRequest request = HealthCheckRequest.newBuilder().setService(service).build();
     try {
-      return session
-          .connection()
-          .call(() -> session.connection().health().check(request))
-          .getStatus()
-          .name();
+      return session.call(server -> server.health().check(request)).getStatus().name();
     } catch (CallFailedException failed) {
       if (failed.failure().code() == Status.Code.NOT_FOUND) {
         return ServingStatus.SERVICE_UNKNOWN.name();

@@ -1,16 +1,13 @@
 package dev.rolewright.client.cli.command;
 
-import dev.rolewright.client.cli.batch.BatchRun;
 import dev.rolewright.client.cli.batch.JobStreamLane;
 import dev.rolewright.client.cli.connection.ExitCode;
+import dev.rolewright.client.cli.input.ContentIds;
 import dev.rolewright.client.cli.input.Source;
 import dev.rolewright.client.cli.view.JobView;
 import dev.rolewright.proto.v1.DeleteJobRequest;
-import dev.rolewright.proto.v1.DeleteJobResponse;
 import dev.rolewright.proto.v1.GetJobRequest;
-import dev.rolewright.proto.v1.GetJobResponse;
 import dev.rolewright.proto.v1.ListJobsRequest;
-import dev.rolewright.proto.v1.ListJobsResponse;
 import dev.rolewright.proto.v1.ParseJobRequest;
 import dev.rolewright.proto.v1.ParseJobResponse;
 import picocli.CommandLine.Command;
@@ -62,43 +59,34 @@ final class JobCommand {
     @Option(names = "--no-store", description = "only parse; the server keeps nothing")
     private boolean noStore;
 
-    @Option(names = "--lines", description = "also print every line with what it is about")
-    private boolean lines;
-
-    @Option(
-        names = "--batch",
-        paramLabel = "FILE|-",
-        defaultValue = "",
-        description = "many ads, one JSON object a line")
-    private String batch = "";
+    @Mixin private LinesOption lines = new LinesOption();
+    @Mixin private BatchOption batch = new BatchOption();
 
     @Override
     void checkUsage() {
-      requireOne("FILE, - or --batch FILE", !file.isEmpty(), !batch.isEmpty());
+      requireOne("FILE, - or --batch FILE", !file.isEmpty(), batch.isGiven());
     }
 
     @Override
     ExitCode run(Session session) {
-      if (!batch.isEmpty()) {
-        return BatchRun.run(
-            session.terminal(),
-            session.inputs(),
-            batch,
-            JobStreamLane.create(session.connection(), text -> request().setText(text).build()));
+      if (batch.isGiven()) {
+        return batch.run(
+            session,
+            JobStreamLane.create(
+                session.connection(),
+                text -> ContentIds.identified(configured(new Source.PlainText(text)))));
       }
-      ParseJobRequest.Builder request = request().setRequestId(Session.requestId());
-      switch (session.inputs().source(file)) {
-        case Source.PlainText plain -> request.setText(plain.text());
-        case Source.File other -> request.setDocument(other.document());
-      }
-      ParseJobResponse response =
-          session.connection().call(() -> session.connection().jobs().parseJob(request.build()));
-      session.show(response, () -> JobView.print(session.terminal(), response, lines));
+      ParseJobRequest.Builder request = configured(session.inputs().source(file));
+      ParseJobResponse response = Choices.parse(session, file, request);
+      session.show(
+          session.terminal(),
+          response,
+          (terminal, parsed) -> JobView.print(terminal, parsed, lines.given));
       return ExitCode.OK;
     }
 
-    private ParseJobRequest.Builder request() {
-      return ParseJobRequest.newBuilder().setCompanyNameHint(company).setStore(!noStore);
+    private ParseJobRequest.Builder configured(Source source) {
+      return source.jobRequest().setCompanyNameHint(company).setStore(!noStore);
     }
   }
 
@@ -108,20 +96,15 @@ final class JobCommand {
       description = "Print a stored job.",
       footerHeading = "%nExamples:%n",
       footer = {"  rolewright job get 01997b1c-52c4-7c55-8b6e-0d5c1a2f9a10 --lines"})
-  static final class Get extends ClientCommand {
-    @Parameters(paramLabel = "ID", description = "id of the job")
-    private String id = "";
-
-    @Option(names = "--lines", description = "also print every line with what it is about")
-    private boolean lines;
+  static final class Get extends StoredCommand {
+    @Mixin private LinesOption lines = new LinesOption();
 
     @Override
     ExitCode run(Session session) {
-      GetJobRequest request = GetJobRequest.newBuilder().setJobId(id).build();
-      GetJobResponse response =
-          session.connection().call(() -> session.connection().jobs().getJob(request));
-      session.show(response, () -> JobView.print(session.terminal(), response.getJob(), lines));
-      return ExitCode.OK;
+      GetJobRequest request = GetJobRequest.newBuilder().setJobId(id()).build();
+      return session.answer(
+          server -> server.jobs().getJob(request),
+          (terminal, response) -> JobView.print(terminal, response.getJob(), lines.given));
     }
   }
 
@@ -135,13 +118,15 @@ final class JobCommand {
     @Mixin private PageOptions page = new PageOptions();
 
     @Override
+    void checkUsage() {
+      page.check(this);
+    }
+
+    @Override
     ExitCode run(Session session) {
       ListJobsRequest request =
-          ListJobsRequest.newBuilder().setPageSize(page.size).setPageToken(page.token).build();
-      ListJobsResponse response =
-          session.connection().call(() -> session.connection().jobs().listJobs(request));
-      session.show(response, () -> JobView.print(session.terminal(), response));
-      return ExitCode.OK;
+          ListJobsRequest.newBuilder().setPageSize(page.size()).setPageToken(page.token()).build();
+      return session.answer(server -> server.jobs().listJobs(request), JobView::print);
     }
   }
 
@@ -151,17 +136,13 @@ final class JobCommand {
       description = "Delete a stored job.",
       footerHeading = "%nExamples:%n",
       footer = {"  rolewright job delete 01997b1c-52c4-7c55-8b6e-0d5c1a2f9a10"})
-  static final class Delete extends ClientCommand {
-    @Parameters(paramLabel = "ID", description = "id of the job")
-    private String id = "";
-
+  static final class Delete extends StoredCommand {
     @Override
     ExitCode run(Session session) {
-      DeleteJobRequest request = DeleteJobRequest.newBuilder().setJobId(id).build();
-      DeleteJobResponse response =
-          session.connection().callOnce(() -> session.connection().jobs().deleteJob(request));
-      session.show(response, () -> session.terminal().line("deleted job " + id));
-      return ExitCode.OK;
+      DeleteJobRequest request = DeleteJobRequest.newBuilder().setJobId(id()).build();
+      return session.answerOnce(
+          server -> server.jobs().deleteJob(request),
+          (terminal, response) -> terminal.line("deleted job " + id()));
     }
   }
 }

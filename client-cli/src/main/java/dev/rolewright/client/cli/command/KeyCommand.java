@@ -4,18 +4,18 @@ import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
 import dev.rolewright.client.cli.connection.ExitCode;
 import dev.rolewright.client.cli.view.AdminView;
+import dev.rolewright.proto.v1.ApiKey;
 import dev.rolewright.proto.v1.CreateApiKeyRequest;
 import dev.rolewright.proto.v1.CreateApiKeyResponse;
 import dev.rolewright.proto.v1.ListApiKeysRequest;
-import dev.rolewright.proto.v1.ListApiKeysResponse;
 import dev.rolewright.proto.v1.RevokeApiKeyRequest;
-import dev.rolewright.proto.v1.RevokeApiKeyResponse;
 import dev.rolewright.proto.v1.Role;
 import dev.rolewright.proto.v1.RotateApiKeyRequest;
 import dev.rolewright.proto.v1.RotateApiKeyResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,15 +77,13 @@ final class KeyCommand {
     @Option(
         names = "--expires-in",
         paramLabel = "DAYS",
-        defaultValue = "0",
-        description = "days until it expires (default: never)")
-    private int days;
+        description = "days until it expires, 1..36500 (default: never)")
+    private Optional<Integer> days = Optional.empty();
 
     @Override
     void checkUsage() {
-      if (days < 0 || days > 36_500) {
-        throw usage("--expires-in takes 1 to 36500 days");
-      }
+      requireRange("--expires-in", days, 1, 36_500);
+      requireId("--tenant", tenant);
     }
 
     @Override
@@ -96,28 +94,16 @@ final class KeyCommand {
               .setName(name)
               .setTenantId(tenant);
       roles.forEach(role -> request.addRoles(role.role));
-      if (days > 0) {
-        request.setExpireTime(
-            Timestamps.fromMillis(Instant.now().plus(days, ChronoUnit.DAYS).toEpochMilli()));
-      }
-      CreateApiKeyResponse response =
-          session
-              .connection()
-              .call(() -> session.connection().admin().createApiKey(request.build()));
+      days.map(number -> Instant.now().plus(number, ChronoUnit.DAYS))
+          .ifPresent(end -> request.setExpireTime(Timestamps.fromMillis(end.toEpochMilli())));
+      CreateApiKeyRequest whole = request.build();
+      CreateApiKeyResponse response = session.call(server -> server.admin().createApiKey(whole));
       session.show(
+          session.terminal(),
           response,
-          () -> AdminView.print(session.terminal(), response.getApiKey(), response.getSecret()));
-      if (response.getSecret().isEmpty()) {
-        // The first answer was lost on its way and its secret with it.
-        session
-            .terminal()
-            .remark(
-                "rolewright: the secret got lost; make a new one with `rolewright key rotate "
-                    + response.getApiKey().getId()
-                    + "`");
-        return ExitCode.UNAVAILABLE;
-      }
-      return ExitCode.OK;
+          (terminal, created) ->
+              AdminView.print(terminal, created.getApiKey(), created.getSecret()));
+      return secretTold(session, response.getApiKey(), response.getSecret());
     }
   }
 
@@ -138,17 +124,20 @@ final class KeyCommand {
     private String tenant = "";
 
     @Override
+    void checkUsage() {
+      page.check(this);
+      requireId("--tenant", tenant);
+    }
+
+    @Override
     ExitCode run(Session session) {
       ListApiKeysRequest request =
           ListApiKeysRequest.newBuilder()
-              .setPageSize(page.size)
-              .setPageToken(page.token)
+              .setPageSize(page.size())
+              .setPageToken(page.token())
               .setTenantId(tenant)
               .build();
-      ListApiKeysResponse response =
-          session.connection().call(() -> session.connection().admin().listApiKeys(request));
-      session.show(response, () -> AdminView.print(session.terminal(), response));
-      return ExitCode.OK;
+      return session.answer(server -> server.admin().listApiKeys(request), AdminView::print);
     }
   }
 
@@ -158,30 +147,34 @@ final class KeyCommand {
       description = "Replace the secret of a key. The new one is shown once.",
       footerHeading = "%nExamples:%n",
       footer = {"  rolewright key rotate 01997b1c-52c4-7c55-8b6e-0d5c1a2f9a10 --grace 24"})
-  static final class Rotate extends ClientCommand {
-    @Parameters(paramLabel = "ID", description = "id of the key")
-    private String id = "";
-
+  static final class Rotate extends StoredCommand {
     @Option(
         names = "--grace",
         paramLabel = "HOURS",
-        defaultValue = "0",
         description = "how long the old secret keeps working, 0..168 (default: 0)")
-    private int graceHours;
+    private Optional<Integer> graceHours = Optional.empty();
+
+    @Override
+    void checkUsage() {
+      super.checkUsage();
+      requireRange("--grace", graceHours, 0, 168);
+    }
 
     @Override
     ExitCode run(Session session) {
       RotateApiKeyRequest request =
           RotateApiKeyRequest.newBuilder()
-              .setApiKeyId(id)
-              .setGracePeriod(Durations.fromHours(graceHours))
+              .setRequestId(Session.requestId())
+              .setApiKeyId(id())
+              .setGracePeriod(Durations.fromHours(graceHours.orElse(0)))
               .build();
-      RotateApiKeyResponse response =
-          session.connection().callOnce(() -> session.connection().admin().rotateApiKey(request));
+      RotateApiKeyResponse response = session.call(server -> server.admin().rotateApiKey(request));
       session.show(
+          session.terminal(),
           response,
-          () -> AdminView.print(session.terminal(), response.getApiKey(), response.getSecret()));
-      return ExitCode.OK;
+          (terminal, rotated) ->
+              AdminView.print(terminal, rotated.getApiKey(), rotated.getSecret()));
+      return secretTold(session, response.getApiKey(), response.getSecret());
     }
   }
 
@@ -191,17 +184,28 @@ final class KeyCommand {
       description = "Revoke a key at once and for good.",
       footerHeading = "%nExamples:%n",
       footer = {"  rolewright key revoke 01997b1c-52c4-7c55-8b6e-0d5c1a2f9a10"})
-  static final class Revoke extends ClientCommand {
-    @Parameters(paramLabel = "ID", description = "id of the key")
-    private String id = "";
-
+  static final class Revoke extends StoredCommand {
     @Override
     ExitCode run(Session session) {
-      RevokeApiKeyRequest request = RevokeApiKeyRequest.newBuilder().setApiKeyId(id).build();
-      RevokeApiKeyResponse response =
-          session.connection().call(() -> session.connection().admin().revokeApiKey(request));
-      session.show(response, () -> AdminView.print(session.terminal(), response.getApiKey(), ""));
+      RevokeApiKeyRequest request = RevokeApiKeyRequest.newBuilder().setApiKeyId(id()).build();
+      return session.answer(
+          server -> server.admin().revokeApiKey(request),
+          (terminal, response) -> AdminView.print(terminal, response.getApiKey(), ""));
+    }
+  }
+
+  /** A repeated call gives no secret: where the first answer was lost, its secret is, too. */
+  private static ExitCode secretTold(Session session, ApiKey key, String secret) {
+    if (!secret.isEmpty()) {
       return ExitCode.OK;
     }
+    session
+        .terminal()
+        .remark(
+            "rolewright: the secret got lost; create another key, then end this one with"
+                + " `rolewright key revoke "
+                + key.getId()
+                + "`");
+    return ExitCode.UNAVAILABLE;
   }
 }

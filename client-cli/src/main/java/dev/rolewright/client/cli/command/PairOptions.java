@@ -15,6 +15,12 @@ final class PairOptions {
       names = "--profile",
       required = true,
       paramLabel = "FILE|ID",
-      description = "the person: a CV as a file, which is stored, or the id of a stored profile")
+      description =
+          "the person: a CV as a file or -, which is stored, or the id of a stored profile")
   String profile = "";
+
+  /** Checks the options of a command. */
+  void check(ClientCommand command) {
+    command.requireOneStandardInput(job, profile);
+  }
 }

@@ -1,19 +1,17 @@
 package dev.rolewright.client.cli.command;
 
-import dev.rolewright.client.cli.batch.BatchRun;
 import dev.rolewright.client.cli.batch.CallLane;
 import dev.rolewright.client.cli.connection.ExitCode;
+import dev.rolewright.client.cli.input.ContentIds;
 import dev.rolewright.client.cli.input.Source;
 import dev.rolewright.client.cli.view.ProfileView;
 import dev.rolewright.client.cli.view.Words;
 import dev.rolewright.proto.v1.DeleteProfileRequest;
 import dev.rolewright.proto.v1.DeleteProfileResponse;
 import dev.rolewright.proto.v1.GetProfileRequest;
-import dev.rolewright.proto.v1.GetProfileResponse;
 import dev.rolewright.proto.v1.ImportProfileRequest;
 import dev.rolewright.proto.v1.ImportProfileResponse;
 import dev.rolewright.proto.v1.ListProfilesRequest;
-import dev.rolewright.proto.v1.ListProfilesResponse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,45 +49,35 @@ final class ProfileCommand {
     @Option(names = "--no-store", description = "only read it; the server keeps nothing")
     private boolean noStore;
 
-    @Option(names = "--lines", description = "also print every line with what it is about")
-    private boolean lines;
-
-    @Option(
-        names = "--batch",
-        paramLabel = "FILE|-",
-        defaultValue = "",
-        description = "many CVs, one JSON object a line")
-    private String batch = "";
+    @Mixin private LinesOption lines = new LinesOption();
+    @Mixin private BatchOption batch = new BatchOption();
 
     @Override
     void checkUsage() {
-      requireOne("FILE, - or --batch FILE", !file.isEmpty(), !batch.isEmpty());
+      requireOne("FILE, - or --batch FILE", !file.isEmpty(), batch.isGiven());
     }
 
     @Override
     ExitCode run(Session session) {
-      if (!batch.isEmpty()) {
-        CallLane lane = CallLane.create(text -> send(session, request().setText(text).build()));
-        return BatchRun.run(session.terminal(), session.inputs(), batch, lane);
+      if (batch.isGiven()) {
+        return batch.run(session, CallLane.create(text -> importOne(session, text)));
       }
-      ImportProfileRequest.Builder request = request();
-      switch (session.inputs().source(file)) {
-        case Source.PlainText plain -> request.setText(plain.text());
-        case Source.File other -> request.setDocument(other.document());
-      }
-      ImportProfileResponse response = send(session, request.build());
-      session.show(response, () -> ProfileView.print(session.terminal(), response, lines));
+      ImportProfileRequest.Builder request = configured(session.inputs().source(file));
+      ImportProfileResponse response = Choices.importProfile(session, file, request);
+      session.show(
+          session.terminal(),
+          response,
+          (terminal, imported) -> ProfileView.print(terminal, imported, lines.given));
       return ExitCode.OK;
     }
 
-    private static ImportProfileResponse send(Session session, ImportProfileRequest request) {
-      return session
-          .connection()
-          .call(() -> session.connection().profiles().importProfile(request));
+    private ImportProfileResponse importOne(Session session, String text) {
+      ImportProfileRequest request = ContentIds.identified(configured(new Source.PlainText(text)));
+      return session.call(server -> server.profiles().importProfile(request));
     }
 
-    private ImportProfileRequest.Builder request() {
-      return ImportProfileRequest.newBuilder().setRequestId(Session.requestId()).setStore(!noStore);
+    private ImportProfileRequest.Builder configured(Source source) {
+      return source.profileRequest().setStore(!noStore);
     }
   }
 
@@ -99,21 +87,15 @@ final class ProfileCommand {
       description = "Print a stored profile.",
       footerHeading = "%nExamples:%n",
       footer = {"  rolewright profile get 01997b1c-52c4-7c55-8b6e-0d5c1a2f9a10"})
-  static final class Get extends ClientCommand {
-    @Parameters(paramLabel = "ID", description = "id of the profile")
-    private String id = "";
-
-    @Option(names = "--lines", description = "also print every line with what it is about")
-    private boolean lines;
+  static final class Get extends StoredCommand {
+    @Mixin private LinesOption lines = new LinesOption();
 
     @Override
     ExitCode run(Session session) {
-      GetProfileRequest request = GetProfileRequest.newBuilder().setProfileId(id).build();
-      GetProfileResponse response =
-          session.connection().call(() -> session.connection().profiles().getProfile(request));
-      session.show(
-          response, () -> ProfileView.print(session.terminal(), response.getProfile(), lines));
-      return ExitCode.OK;
+      GetProfileRequest request = GetProfileRequest.newBuilder().setProfileId(id()).build();
+      return session.answer(
+          server -> server.profiles().getProfile(request),
+          (terminal, response) -> ProfileView.print(terminal, response.getProfile(), lines.given));
     }
   }
 
@@ -127,13 +109,18 @@ final class ProfileCommand {
     @Mixin private PageOptions page = new PageOptions();
 
     @Override
+    void checkUsage() {
+      page.check(this);
+    }
+
+    @Override
     ExitCode run(Session session) {
       ListProfilesRequest request =
-          ListProfilesRequest.newBuilder().setPageSize(page.size).setPageToken(page.token).build();
-      ListProfilesResponse response =
-          session.connection().call(() -> session.connection().profiles().listProfiles(request));
-      session.show(response, () -> ProfileView.print(session.terminal(), response));
-      return ExitCode.OK;
+          ListProfilesRequest.newBuilder()
+              .setPageSize(page.size())
+              .setPageToken(page.token())
+              .build();
+      return session.answer(server -> server.profiles().listProfiles(request), ProfileView::print);
     }
   }
 
@@ -143,27 +130,22 @@ final class ProfileCommand {
       description = "Erase a stored profile with its evidence and the documents written from it.",
       footerHeading = "%nExamples:%n",
       footer = {"  rolewright profile delete 01997b1c-52c4-7c55-8b6e-0d5c1a2f9a10"})
-  static final class Delete extends ClientCommand {
-    @Parameters(paramLabel = "ID", description = "id of the profile")
-    private String id = "";
-
+  static final class Delete extends StoredCommand {
     @Override
     ExitCode run(Session session) {
-      DeleteProfileRequest request = DeleteProfileRequest.newBuilder().setProfileId(id).build();
-      DeleteProfileResponse response =
-          session
-              .connection()
-              .callOnce(() -> session.connection().profiles().deleteProfile(request));
-      String erased =
-          "erased profile "
-              + id
-              + " with "
-              + Words.count(
-                  response.getDeletedEvidence(), "piece of evidence", "pieces of evidence")
-              + " and "
-              + Words.count(response.getDeletedDocuments(), "document", "documents");
-      session.show(response, () -> session.terminal().line(erased));
-      return ExitCode.OK;
+      DeleteProfileRequest request = DeleteProfileRequest.newBuilder().setProfileId(id()).build();
+      return session.answerOnce(
+          server -> server.profiles().deleteProfile(request),
+          (terminal, response) -> terminal.line(erased(response)));
+    }
+
+    private String erased(DeleteProfileResponse response) {
+      return "erased profile "
+          + id()
+          + " with "
+          + Words.count(response.getDeletedEvidence(), "piece of evidence", "pieces of evidence")
+          + " and "
+          + Words.count(response.getDeletedDocuments(), "document", "documents");
     }
   }
 }

@@ -99,9 +99,10 @@ public final class Program {
       return "`" + unmatched.getUnmatched().getFirst() + "` is no command or option here";
     }
     String message = String.valueOf(problem.getMessage());
-    return message.isEmpty()
-        ? message
-        : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    // An abbreviation keeps its capitals.
+    return message.matches("\\p{Lu}\\p{Ll}.*")
+        ? Character.toLowerCase(message.charAt(0)) + message.substring(1)
+        : message;
   }
 
   /**
@@ -124,7 +125,12 @@ public final class Program {
     List<OptionSpec> ofAll = new ArrayList<>();
     boolean isRoot = help.commandSpec().parent() == null;
     for (OptionSpec option : help.commandSpec().options()) {
-      (option.inherited() || isRoot ? ofAll : own).add(option);
+      if (!option.inherited() && !isRoot) {
+        own.add(option);
+      } else if (!(help.commandSpec().userObject() instanceof LocalCommand local)
+          || local.takes(option)) {
+        ofAll.add(option);
+      }
     }
     String ownList = own.isEmpty() ? "" : "\nOptions:\n" + help.optionListExcludingGroups(own);
     return ownList + "\nFor every command:\n" + help.optionListExcludingGroups(ofAll);

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     versionProvider = ProgramVersion.class,
     subcommands = {
       DemoCommand.class,
+      ServeCommand.class,
       JobCommand.class,
       ProfileCommand.class,
       MatchCommand.class,
@@ -34,12 +35,13 @@ import picocli.CommandLine.Spec;
       HealthCommand.class,
       TenantCommand.class,
       KeyCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      HelpCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  rolewright demo                              see the main job done, with nothing set up",
-      "  rolewright serve                             start the server (rolewright serve --help)",
+      "  rolewright serve                             start the server, in another terminal",
       "  rolewright job parse ad.txt                  what does this job ask for?",
       "  rolewright cv --job ad.txt --profile cv.json write a CV for it, live",
       "",

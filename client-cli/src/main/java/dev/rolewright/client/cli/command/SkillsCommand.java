@@ -1,18 +1,19 @@
 package dev.rolewright.client.cli.command;
 
-import dev.rolewright.client.cli.batch.BatchRun;
 import dev.rolewright.client.cli.batch.CallLane;
 import dev.rolewright.client.cli.connection.ExitCode;
+import dev.rolewright.client.cli.input.Inputs;
 import dev.rolewright.client.cli.view.SkillsView;
 import dev.rolewright.proto.v1.CompareKeywordsRequest;
-import dev.rolewright.proto.v1.CompareKeywordsResponse;
 import dev.rolewright.proto.v1.ExtractSkillsRequest;
 import dev.rolewright.proto.v1.ExtractSkillsResponse;
 import dev.rolewright.proto.v1.NormalizeSkillsRequest;
 import dev.rolewright.proto.v1.NormalizeSkillsResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -66,9 +67,8 @@ final class SkillsCommand {
     @Option(
         names = "--top-k",
         paramLabel = "N",
-        defaultValue = "0",
         description = "most ranked skills, 1..1000 (default: 20)")
-    private int topK;
+    private Optional<Integer> topK = Optional.empty();
 
     @Option(
         names = "--min-score",
@@ -77,12 +77,7 @@ final class SkillsCommand {
         description = "leave out ranked skills below this score, 0..1")
     private double minScore;
 
-    @Option(
-        names = "--batch",
-        paramLabel = "FILE|-",
-        defaultValue = "",
-        description = "many texts, one JSON object a line")
-    private String batch = "";
+    @Mixin private BatchOption batch = new BatchOption();
 
     @Override
     void checkUsage() {
@@ -90,21 +85,20 @@ final class SkillsCommand {
           "FILE, -, --text TEXT or --batch FILE",
           !file.isEmpty(),
           !text.isEmpty(),
-          !batch.isEmpty());
+          batch.isGiven());
+      requireRange("--top-k", topK, 1, 1_000);
+      requireScore("--min-score", minScore);
     }
 
     @Override
     ExitCode run(Session session) {
-      if (!batch.isEmpty()) {
-        return BatchRun.run(
-            session.terminal(),
-            session.inputs(),
-            batch,
-            CallLane.create(line -> send(session, line)));
+      if (batch.isGiven()) {
+        return batch.run(session, CallLane.create(line -> send(session, line)));
       }
+      session.fieldNames().put("text", file.isEmpty() ? "--text" : Inputs.describe(file));
       ExtractSkillsResponse response =
           send(session, file.isEmpty() ? text : session.inputs().requiredText(file));
-      session.show(response, () -> SkillsView.print(session.terminal(), response));
+      session.show(session.terminal(), response, SkillsView::print);
       return ExitCode.OK;
     }
 
@@ -113,10 +107,10 @@ final class SkillsCommand {
           ExtractSkillsRequest.newBuilder()
               .setText(content)
               .setTaxonomy(taxonomy)
-              .setTopK(topK)
+              .setTopK(topK.orElse(0))
               .setMinScore(minScore)
               .build();
-      return session.connection().call(() -> session.connection().skills().extractSkills(request));
+      return session.call(server -> server.skills().extractSkills(request));
     }
   }
 
@@ -143,33 +137,26 @@ final class SkillsCommand {
     @Option(
         names = "--top-k",
         paramLabel = "N",
-        defaultValue = "0",
         description = "candidates a name, 1..100 (default: 5)")
-    private int topK;
+    private Optional<Integer> topK = Optional.empty();
 
-    @Option(
-        names = "--batch",
-        paramLabel = "FILE|-",
-        defaultValue = "",
-        description = "many names, one JSON object a line")
-    private String batch = "";
+    @Mixin private BatchOption batch = new BatchOption();
 
     @Override
     void checkUsage() {
-      requireOne("names of skills or --batch FILE", !names.isEmpty(), !batch.isEmpty());
+      requireOne("names of skills or --batch FILE", !names.isEmpty(), batch.isGiven());
+      requireRange("--top-k", topK, 1, 100);
     }
 
     @Override
     ExitCode run(Session session) {
-      if (!batch.isEmpty()) {
-        return BatchRun.run(
-            session.terminal(),
-            session.inputs(),
-            batch,
-            CallLane.create(line -> send(session, List.of(line))));
+      if (batch.isGiven()) {
+        return batch.run(session, CallLane.create(line -> send(session, List.of(line))));
       }
-      NormalizeSkillsResponse response = send(session, names);
-      session.show(response, () -> SkillsView.print(session.terminal(), response));
+      for (int index = 0; index < names.size(); index++) {
+        session.fieldNames().put("texts[" + index + "]", "NAME " + (index + 1));
+      }
+      session.show(session.terminal(), send(session, names), SkillsView::print);
       return ExitCode.OK;
     }
 
@@ -178,11 +165,9 @@ final class SkillsCommand {
           NormalizeSkillsRequest.newBuilder()
               .addAllTexts(texts)
               .setTaxonomy(taxonomy)
-              .setTopK(topK)
+              .setTopK(topK.orElse(0))
               .build();
-      return session
-          .connection()
-          .call(() -> session.connection().skills().normalizeSkills(request));
+      return session.call(server -> server.skills().normalizeSkills(request));
     }
   }
 
@@ -205,16 +190,19 @@ final class SkillsCommand {
     private String file = "";
 
     @Override
+    void checkUsage() {
+      requireOneStandardInput(job, file);
+    }
+
+    @Override
     ExitCode run(Session session) {
       CompareKeywordsRequest request =
           CompareKeywordsRequest.newBuilder()
               .setText(session.inputs().requiredText(file))
               .setJob(Choices.job(session, job))
               .build();
-      CompareKeywordsResponse response =
-          session.connection().call(() -> session.connection().skills().compareKeywords(request));
-      session.show(response, () -> SkillsView.print(session.terminal(), response));
-      return ExitCode.OK;
+      session.fieldNames().put("text", Inputs.describe(file));
+      return session.answer(server -> server.skills().compareKeywords(request), SkillsView::print);
     }
   }
 }

@@ -3,12 +3,10 @@ package dev.rolewright.client.cli.command;
 import dev.rolewright.client.cli.connection.ExitCode;
 import dev.rolewright.client.cli.view.AdminView;
 import dev.rolewright.proto.v1.CreateTenantRequest;
-import dev.rolewright.proto.v1.CreateTenantResponse;
 import dev.rolewright.proto.v1.ListTenantsRequest;
-import dev.rolewright.proto.v1.ListTenantsResponse;
 import dev.rolewright.proto.v1.Plan;
+import dev.rolewright.proto.v1.ResumeTenantRequest;
 import dev.rolewright.proto.v1.SuspendTenantRequest;
-import dev.rolewright.proto.v1.SuspendTenantResponse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,10 +72,9 @@ final class TenantCommand {
               .setDisplayName(displayName)
               .setPlan(plan.plan)
               .build();
-      CreateTenantResponse response =
-          session.connection().call(() -> session.connection().admin().createTenant(request));
-      session.show(response, () -> AdminView.print(session.terminal(), response.getTenant()));
-      return ExitCode.OK;
+      return session.answer(
+          server -> server.admin().createTenant(request),
+          (terminal, response) -> AdminView.print(terminal, response.getTenant()));
     }
   }
 
@@ -91,13 +88,18 @@ final class TenantCommand {
     @Mixin private PageOptions page = new PageOptions();
 
     @Override
+    void checkUsage() {
+      page.check(this);
+    }
+
+    @Override
     ExitCode run(Session session) {
       ListTenantsRequest request =
-          ListTenantsRequest.newBuilder().setPageSize(page.size).setPageToken(page.token).build();
-      ListTenantsResponse response =
-          session.connection().call(() -> session.connection().admin().listTenants(request));
-      session.show(response, () -> AdminView.print(session.terminal(), response));
-      return ExitCode.OK;
+          ListTenantsRequest.newBuilder()
+              .setPageSize(page.size())
+              .setPageToken(page.token())
+              .build();
+      return session.answer(server -> server.admin().listTenants(request), AdminView::print);
     }
   }
 
@@ -107,13 +109,13 @@ final class TenantCommand {
       description = "Suspend a tenant: its keys are refused until it is resumed.",
       footerHeading = "%nExamples:%n",
       footer = {"  rolewright tenant suspend 01997b1c-52c4-7c55-8b6e-0d5c1a2f9a10"})
-  static final class Suspend extends ClientCommand {
-    @Parameters(paramLabel = "ID", description = "id of the tenant")
-    private String id = "";
-
+  static final class Suspend extends StoredCommand {
     @Override
     ExitCode run(Session session) {
-      return TenantCommand.suspend(session, id, false);
+      SuspendTenantRequest request = SuspendTenantRequest.newBuilder().setTenantId(id()).build();
+      return session.answer(
+          server -> server.admin().suspendTenant(request),
+          (terminal, response) -> AdminView.print(terminal, response.getTenant()));
     }
   }
 
@@ -123,22 +125,13 @@ final class TenantCommand {
       description = "Lift the suspension of a tenant.",
       footerHeading = "%nExamples:%n",
       footer = {"  rolewright tenant resume 01997b1c-52c4-7c55-8b6e-0d5c1a2f9a10"})
-  static final class Resume extends ClientCommand {
-    @Parameters(paramLabel = "ID", description = "id of the tenant")
-    private String id = "";
-
+  static final class Resume extends StoredCommand {
     @Override
     ExitCode run(Session session) {
-      return TenantCommand.suspend(session, id, true);
+      ResumeTenantRequest request = ResumeTenantRequest.newBuilder().setTenantId(id()).build();
+      return session.answer(
+          server -> server.admin().resumeTenant(request),
+          (terminal, response) -> AdminView.print(terminal, response.getTenant()));
     }
-  }
-
-  private static ExitCode suspend(Session session, String id, boolean resume) {
-    SuspendTenantRequest request =
-        SuspendTenantRequest.newBuilder().setTenantId(id).setResume(resume).build();
-    SuspendTenantResponse response =
-        session.connection().call(() -> session.connection().admin().suspendTenant(request));
-    session.show(response, () -> AdminView.print(session.terminal(), response.getTenant()));
-    return ExitCode.OK;
   }
 }

@@ -5,6 +5,8 @@ import dev.rolewright.client.cli.terminal.Style;
 import dev.rolewright.client.cli.terminal.Terminal;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.util.List;
+import java.util.Map;
 
 /** Tells a person what went wrong: a few short lines on standard error, never a stack trace. */
 public final class FailureReport {
@@ -19,9 +21,16 @@ public final class FailureReport {
   /** Reports the failure of a call. */
   public static ExitCode print(Terminal terminal, CallFailedException failed) {
     Failure failure = failed.failure();
-    headline(terminal, headline(failure, failed.address()));
-    for (Failure.Violation violation : failure.violations()) {
-      terminal.remark("  " + violation.field() + ": " + violation.description());
+    List<String> violations =
+        failure.violations().stream().map(violation -> sentence(failed, violation)).toList();
+    // The message of such a failure is the sum of its violations, so only they are told.
+    if (violations.size() == 1) {
+      headline(terminal, violations.getFirst());
+    } else if (violations.size() > 1) {
+      headline(terminal, violations.size() + " things in the request are not accepted");
+      violations.forEach(violation -> terminal.remark("  " + violation));
+    } else {
+      headline(terminal, headline(failure, failed.address()));
     }
     failure
         .retryDelay()
@@ -35,6 +44,13 @@ public final class FailureReport {
       terminal.remark(style.dim("  correlation id " + failure.correlationId()));
     }
     return failure.exitCode();
+  }
+
+  private static String sentence(CallFailedException failed, Failure.Violation violation) {
+    return failed
+        .nameOf(violation.field())
+        .map(name -> name + " " + violation.description())
+        .orElse(violation.field() + ": " + violation.description());
   }
 
   private static void headline(Terminal terminal, String message) {
@@ -69,6 +85,6 @@ public final class FailureReport {
 
   /** Wraps a thrown status with the address that was called. */
   static CallFailedException wrap(StatusRuntimeException thrown, HostAndPort address) {
-    return new CallFailedException(Failure.of(thrown), address, thrown);
+    return new CallFailedException(Failure.of(thrown), address, Map.of(), thrown);
   }
 }

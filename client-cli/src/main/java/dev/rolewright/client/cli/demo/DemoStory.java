@@ -5,9 +5,9 @@ import dev.rolewright.client.cli.connection.ExitCode;
 import dev.rolewright.client.cli.connection.ServerTarget;
 import dev.rolewright.client.cli.generation.EvidenceCheck;
 import dev.rolewright.client.cli.generation.GenerationView;
+import dev.rolewright.client.cli.input.ContentIds;
 import dev.rolewright.client.cli.input.Inputs;
 import dev.rolewright.client.cli.input.Outputs;
-import dev.rolewright.client.cli.input.Source;
 import dev.rolewright.client.cli.terminal.Meter;
 import dev.rolewright.client.cli.terminal.Style;
 import dev.rolewright.client.cli.terminal.Table;
@@ -81,16 +81,11 @@ final class DemoStory {
 
   private Job parseJob(Connection connection, Path file) {
     step("What does the job ask for?", file.getFileName().toString());
-    ParseJobRequest.Builder request =
-        ParseJobRequest.newBuilder().setRequestId(UUID.randomUUID().toString());
-    switch (inputs.source(file.toString())) {
-      case Source.PlainText plain -> request.setText(plain.text());
-      case Source.File other -> request.setDocument(other.document());
-    }
+    ParseJobRequest request = ContentIds.identified(inputs.source(file.toString()).jobRequest());
     Job job =
         timed(
             "reading the job ad",
-            () -> connection.call(() -> connection.jobs().parseJob(request.build())).getJob());
+            () -> connection.call(() -> connection.jobs().parseJob(request)).getJob());
     page.fact(
         "title",
         Words.join(" · ", job.getRoleTitle(), job.getCompany().getName(), job.getLocation()));
@@ -114,19 +109,12 @@ final class DemoStory {
 
   private Profile importProfile(Connection connection, Path file) {
     step("What has the person done?", file.getFileName().toString());
-    ImportProfileRequest.Builder request =
-        ImportProfileRequest.newBuilder().setRequestId(UUID.randomUUID().toString());
-    switch (inputs.source(file.toString())) {
-      case Source.PlainText plain -> request.setText(plain.text());
-      case Source.File other -> request.setDocument(other.document());
-    }
+    ImportProfileRequest request =
+        ContentIds.identified(inputs.source(file.toString()).profileRequest());
     Profile profile =
         timed(
             "reading the CV",
-            () ->
-                connection
-                    .call(() -> connection.profiles().importProfile(request.build()))
-                    .getProfile());
+            () -> connection.call(() -> connection.profiles().importProfile(request)).getProfile());
     page.fact("name", Words.join(" · ", profile.getFullName(), profile.getHeadline()));
     page.fact(
         "evidence",

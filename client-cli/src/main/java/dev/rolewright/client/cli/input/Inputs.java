@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -25,6 +26,9 @@ import java.util.Optional;
 public final class Inputs {
   /** The server's limit for a document; a larger one is refused before it is sent. */
   private static final int LARGEST_DOCUMENT_BYTES = 10 * 1024 * 1024;
+
+  /** The argument that stands for standard input. */
+  public static final String STANDARD_INPUT = "-";
 
   private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
@@ -51,6 +55,11 @@ public final class Inputs {
   /** Returns whether an argument is an id rather than a file. */
   public static boolean isId(String argument) {
     return argument.matches(UUID);
+  }
+
+  /** Returns what an argument that is read is called in messages. */
+  public static String describe(String argument) {
+    return argument.equals(STANDARD_INPUT) ? "standard input" : argument;
   }
 
   /**
@@ -82,7 +91,9 @@ public final class Inputs {
         Document.newBuilder()
             .setContent(ByteString.copyFrom(content))
             .setMediaType(MEDIA_TYPES.getOrDefault(ending, ""));
-    if (!argument.equals("-")) {
+    // A name tells the format where nothing else does; else the same content under another name is
+    // the same document.
+    if (document.getMediaType().isEmpty() && !argument.equals(STANDARD_INPUT)) {
       Optional.ofNullable(Path.of(argument).getFileName())
           .ifPresent(name -> document.setFileName(name.toString()));
     }
@@ -108,7 +119,8 @@ public final class Inputs {
         .orElseThrow(
             () ->
                 new ClientException(
-                    ExitCode.BAD_INPUT, argument + " is not UTF-8 text; convert it first"));
+                    ExitCode.BAD_INPUT,
+                    describe(argument) + " is not UTF-8 text; convert it first"));
   }
 
   /**
@@ -117,11 +129,18 @@ public final class Inputs {
    * @throws ClientException where it can't be read
    */
   public InputStream open(String argument) {
-    if (argument.equals("-")) {
+    if (argument.equals(STANDARD_INPUT)) {
       return new BufferedInputStream(surroundings.terminal().input());
     }
     try {
-      return new BufferedInputStream(Files.newInputStream(surroundings.resolve(argument)));
+      Path file = surroundings.resolve(argument);
+      if (Files.isDirectory(file)) {
+        throw new ClientException(
+            ExitCode.BAD_INPUT, argument + " is a directory; name a file in it");
+      }
+      return new BufferedInputStream(Files.newInputStream(file));
+    } catch (InvalidPathException noPath) {
+      throw new ClientException(ExitCode.BAD_INPUT, argument + " is no name of a file");
     } catch (IOException unreadable) {
       throw unreadable(argument, unreadable);
     }
@@ -136,11 +155,20 @@ public final class Inputs {
     return Outputs.create(surroundings.resolve(argument));
   }
 
+  /**
+   * Returns a file to write to; absent where none was named.
+   *
+   * @throws ClientException where it can't be written
+   */
+  public Optional<Outputs> optionalOutput(String argument) {
+    return argument.isEmpty() ? Optional.empty() : Optional.of(output(argument));
+  }
+
   /** Returns whether an argument names a file that exists. */
   public boolean isFile(String argument) {
     try {
       return Files.isRegularFile(surroundings.resolve(argument));
-    } catch (java.nio.file.InvalidPathException noPath) {
+    } catch (InvalidPathException noPath) {
       return false;
     }
   }
@@ -148,7 +176,7 @@ public final class Inputs {
   /** Returns the size of a file in bytes; 0 where it is not known. */
   public long size(String argument) {
     try {
-      return argument.equals("-") ? 0 : Files.size(surroundings.resolve(argument));
+      return argument.equals(STANDARD_INPUT) ? 0 : Files.size(surroundings.resolve(argument));
     } catch (IOException unknown) {
       return 0;
     }
@@ -160,8 +188,7 @@ public final class Inputs {
       if (content.length > LARGEST_DOCUMENT_BYTES) {
         throw new ClientException(
             ExitCode.BAD_INPUT,
-            (argument.equals("-") ? "standard input" : argument)
-                + " is larger than 10 MiB, the most that the server reads");
+            describe(argument) + " is larger than 10 MiB, the most that the server reads");
       }
       return content;
     } catch (IOException unreadable) {
@@ -170,9 +197,8 @@ public final class Inputs {
   }
 
   private static ClientException unreadable(String argument, IOException cause) {
-    String name = argument.equals("-") ? "standard input" : argument;
     String why = cause instanceof NoSuchFileException ? " does not exist" : " can't be read";
-    return new ClientException(ExitCode.BAD_INPUT, name + why);
+    return new ClientException(ExitCode.BAD_INPUT, describe(argument) + why);
   }
 
   private static Optional<String> decode(byte[] content) {

@@ -2,11 +2,17 @@ package dev.rolewright.client.cli.input;
 
 import dev.rolewright.client.cli.connection.ClientException;
 import dev.rolewright.client.cli.connection.ExitCode;
+import dev.rolewright.client.cli.terminal.Terminal;
+import dev.rolewright.client.cli.terminal.TerminalFeatures;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A file to write an answer to.
@@ -42,6 +48,24 @@ public record Outputs(Path path) {
     } catch (IOException failed) {
       throw unwritable(path);
     }
+  }
+
+  /**
+   * Writes what is printed, as it would stand in a pipe.
+   *
+   * @throws ClientException where it can't be written
+   */
+  public void print(Consumer<Terminal> answer) {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    Terminal target =
+        Terminal.create(
+            InputStream.nullInputStream(),
+            printed,
+            OutputStream.nullOutputStream(),
+            TerminalFeatures.plain());
+    answer.accept(target);
+    target.flush();
+    write(printed.toString(StandardCharsets.UTF_8));
   }
 
   private static ClientException unwritable(Path path) {

@@ -3,42 +3,72 @@ package dev.rolewright.client.cli.terminal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * An aligned table. Columns that may wrap share the columns of the terminal that the others leave.
+ * An aligned table. Flexible columns share the columns of the terminal that the others leave; where
+ * that is too little to read, each row is printed as a few lines of its own.
  */
 public final class Table {
   private static final String GAP = "  ";
-  private static final int SMALLEST_WRAPPED = 16;
+  private static final String PART = " · ";
+  private static final int SMALLEST_FLEXIBLE = 10;
+
+  /** What becomes of a cell that is wider than its column. */
+  private enum Fit {
+    /** The column is as wide as its widest cell. */
+    WHOLE,
+    /** The cell goes on below. */
+    WRAPPED,
+    /** The end of the cell is left out. */
+    SHORTENED
+  }
 
   /**
    * A column.
    *
    * @param header heading, in capitals; empty in every column for a table without headings
    * @param numeric aligned to the right
-   * @param wraps whether long cells go on below rather than widen the table
+   * @param fit what becomes of long cells
    * @param look how cells are coloured
    */
-  public record Column(String header, boolean numeric, boolean wraps, UnaryOperator<String> look) {
-    /** Returns a column of short words. */
+  public record Column(String header, boolean numeric, Fit fit, UnaryOperator<String> look) {
+    /** Returns a column of short words, which are never cut. */
     public static Column of(String header) {
-      return new Column(header, false, false, UnaryOperator.identity());
+      return new Column(header, false, Fit.WHOLE, UnaryOperator.identity());
     }
 
     /** Returns a column of numbers. */
     public static Column number(String header) {
-      return new Column(header, true, false, UnaryOperator.identity());
+      return new Column(header, true, Fit.WHOLE, UnaryOperator.identity());
     }
 
-    /** Returns a column of longer text. */
+    /** Returns a column of longer text, all of which is printed. */
     public static Column text(String header) {
-      return new Column(header, false, true, UnaryOperator.identity());
+      return new Column(header, false, Fit.WRAPPED, UnaryOperator.identity());
+    }
+
+    /** Returns a column of text whose beginning is enough. */
+    public static Column brief(String header) {
+      return new Column(header, false, Fit.SHORTENED, UnaryOperator.identity());
     }
 
     /** Returns the same column with its cells coloured. */
     public Column look(UnaryOperator<String> cellLook) {
-      return new Column(header, numeric, wraps, cellLook);
+      return new Column(header, numeric, fit, cellLook);
+    }
+
+    private boolean isFlexible() {
+      return fit != Fit.WHOLE;
+    }
+
+    private List<String> lines(String cell, int width) {
+      return switch (fit) {
+        case WHOLE -> List.of(cell);
+        case WRAPPED -> Text.wrap(cell, width);
+        case SHORTENED -> List.of(Text.shorten(cell, width));
+      };
     }
   }
 
@@ -71,7 +101,12 @@ public final class Table {
 
   /** Prints the table behind an indent. */
   public void print(Terminal terminal, String indent) {
-    int[] widths = widths(terminal.width() - indent.length());
+    int available = terminal.width() - indent.length();
+    int[] widths = widths(available);
+    if (Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) > available) {
+      rows.forEach(row -> printStacked(terminal, indent, row));
+      return;
+    }
     if (columns.stream().anyMatch(column -> !column.header().isEmpty())) {
       StringBuilder header = new StringBuilder(indent);
       for (int index = 0; index < widths.length; index++) {
@@ -90,10 +125,7 @@ public final class Table {
     List<List<String>> cells = new ArrayList<>();
     int height = 1;
     for (int index = 0; index < widths.length; index++) {
-      List<String> lines =
-          columns.get(index).wraps()
-              ? Text.wrap(row.get(index), widths[index])
-              : List.of(row.get(index));
+      List<String> lines = columns.get(index).lines(row.get(index), widths[index]);
       cells.add(lines);
       height = Math.max(height, lines.size());
     }
@@ -113,6 +145,43 @@ public final class Table {
     }
   }
 
+  /** Prints a row below itself: its first cell, then the others, with the names of numbers. */
+  private void printStacked(Terminal terminal, String indent, List<String> row) {
+    Column first = columns.getFirst();
+    List<String> others = new ArrayList<>();
+    for (int index = 1; index < columns.size(); index++) {
+      Column column = columns.get(index);
+      if (!row.get(index).isBlank()) {
+        String label = column.numeric() ? column.header().toLowerCase(Locale.ROOT) + " " : "";
+        others.add((label + row.get(index)).strip());
+      }
+    }
+    String prefix = indent + (first.numeric() ? row.getFirst() + GAP : GAP);
+    if (!first.numeric()) {
+      for (String line : Text.hanging(indent, row.getFirst(), terminal.width())) {
+        terminal.line(terminal.style().isColored() ? first.look().apply(line) : line);
+      }
+    }
+    for (String line : joined(others, terminal.width() - Text.width(prefix))) {
+      Text.hanging(prefix, line, terminal.width()).forEach(terminal::line);
+      prefix = " ".repeat(Text.width(prefix));
+    }
+  }
+
+  /** Joins parts to lines; only a part that is wider than a line by itself is broken later. */
+  private static List<String> joined(List<String> parts, int width) {
+    List<String> lines = new ArrayList<>();
+    for (String part : parts) {
+      String last = lines.isEmpty() ? "" : lines.getLast() + PART + part;
+      if (!lines.isEmpty() && Text.width(last) <= width) {
+        lines.set(lines.size() - 1, last);
+      } else {
+        lines.add(part);
+      }
+    }
+    return lines;
+  }
+
   private String aligned(String cell, int index, int[] widths) {
     return columns.get(index).numeric()
         ? Text.padLeft(cell, widths[index])
@@ -129,7 +198,7 @@ public final class Table {
           rows.stream()
               .mapToInt(row -> Text.width(row.get(column)))
               .reduce(Text.width(columns.get(index).header()), Math::max);
-      if (columns.get(index).wraps()) {
+      if (columns.get(index).isFlexible()) {
         wrapping += widths[index];
       } else {
         fixed += widths[index];
@@ -146,7 +215,7 @@ public final class Table {
   private void share(int[] widths, int room) {
     List<Integer> open = new ArrayList<>();
     for (int index = 0; index < widths.length; index++) {
-      if (columns.get(index).wraps()) {
+      if (columns.get(index).isFlexible()) {
         open.add(index);
       }
     }
@@ -164,7 +233,7 @@ public final class Table {
       }
     }
     for (int index : open) {
-      widths[index] = Math.max(SMALLEST_WRAPPED, left / open.size());
+      widths[index] = Math.max(SMALLEST_FLEXIBLE, left / open.size());
     }
   }
 }

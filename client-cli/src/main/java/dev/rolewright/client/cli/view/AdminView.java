@@ -27,8 +27,8 @@ public final class AdminView {
     Table table =
         Table.create(
             Table.Column.of("ID").look(terminal.style()::name),
-            Table.Column.text("NAME"),
-            Table.Column.text("DISPLAY NAME"),
+            Table.Column.brief("NAME"),
+            Table.Column.brief("DISPLAY NAME"),
             Table.Column.of("PLAN"),
             Table.Column.of("STATE"),
             Table.Column.of("CREATED"));
@@ -68,7 +68,7 @@ public final class AdminView {
     Table table =
         Table.create(
             Table.Column.of("ID").look(terminal.style()::name),
-            Table.Column.text("NAME"),
+            Table.Column.brief("NAME"),
             Table.Column.of("BEGINS WITH"),
             Table.Column.of("ROLES"),
             Table.Column.of("CREATED"),

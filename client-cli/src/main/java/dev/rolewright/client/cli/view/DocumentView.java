@@ -40,7 +40,7 @@ public final class DocumentView {
         Table.create(
             Table.Column.of("ID").look(terminal.style()::name),
             Table.Column.of("KIND"),
-            Table.Column.text("TITLE"),
+            Table.Column.brief("TITLE"),
             Table.Column.number("VERSION"),
             Table.Column.of("STORED"));
     for (DocumentSummary document : response.getDocumentsList()) {
@@ -68,7 +68,8 @@ public final class DocumentView {
         "  " + (supported ? style.good("✓") : style.bad("✗")) + statement.getFirst().substring(3));
     statement.stream().skip(1).forEach(terminal::line);
     for (EvidenceQuote quote : claim.getEvidenceList()) {
-      String source = names.getOrDefault(quote.getEvidenceId(), quote.getEvidenceId());
+      String unnamed = quote.getEvidenceId().isEmpty() ? "the profile" : quote.getEvidenceId();
+      String source = names.getOrDefault(quote.getEvidenceId(), unnamed);
       Text.hanging("      ↳ ", source + ": “" + quote.getQuote() + "”", terminal.width())
           .forEach(line -> terminal.line(style.dim(line)));
     }
@@ -108,9 +109,9 @@ public final class DocumentView {
           .forEach(line -> lines.add(style.dim(line)));
     }
     if (!document.getId().isEmpty()) {
-      lines.add(
-          style.dim(
-              "  stored as document " + document.getId() + ", version " + document.getVersion()));
+      String stored = "stored as document " + document.getId() + ", version ";
+      Text.hanging("  ", stored + document.getVersion(), width)
+          .forEach(line -> lines.add(style.dim(line)));
     }
     return lines;
   }

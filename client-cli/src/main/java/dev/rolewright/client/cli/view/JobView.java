@@ -62,10 +62,9 @@ public final class JobView {
     Table table =
         Table.create(
             Table.Column.of("ID").look(terminal.style()::name),
-            Table.Column.text("TITLE"),
-            Table.Column.text("COMPANY"),
-            Table.Column.text("PLACE"),
-            Table.Column.number("SURE"),
+            Table.Column.brief("TITLE"),
+            Table.Column.brief("COMPANY"),
+            Table.Column.brief("PLACE"),
             Table.Column.of("STORED"));
     for (JobSummary job : response.getJobsList()) {
       table.row(
@@ -73,7 +72,6 @@ public final class JobView {
           job.getRoleTitle(),
           job.getCompanyName(),
           job.getLocation(),
-          Meter.number(job.getParsingConfidence()),
           Words.time(job.getCreateTime()));
     }
     Lists.print(

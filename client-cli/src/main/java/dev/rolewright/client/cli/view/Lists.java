@@ -9,13 +9,13 @@ final class Lists {
 
   static void print(Terminal terminal, Table table, String whenEmpty, String nextPageToken) {
     if (table.isEmpty()) {
-      terminal.line(terminal.style().dim(whenEmpty));
+      Page.create(terminal).remark(whenEmpty);
       return;
     }
     table.print(terminal, "");
     if (!nextPageToken.isEmpty()) {
       terminal.line();
-      terminal.line(terminal.style().dim("there is more: --page-token " + nextPageToken));
+      Page.create(terminal).remark("there is more: --page-token " + nextPageToken);
     }
   }
 }

@@ -81,6 +81,11 @@ public final class Page {
     Text.hanging(INDENT, text, terminal.width()).forEach(line -> terminal.line(style.dim(line)));
   }
 
+  /** Prints something about the answer, without the indent. */
+  public void remark(String text) {
+    Text.wrap(text, terminal.width()).forEach(line -> terminal.line(style.dim(line)));
+  }
+
   /** Prints something that deserves a look. */
   public void caution(String text) {
     Text.hanging(INDENT + "! ", text, terminal.width())

@@ -48,11 +48,10 @@ public final class ProfileView {
     Table table =
         Table.create(
             Table.Column.of("ID").look(terminal.style()::name),
-            Table.Column.text("NAME"),
-            Table.Column.text("HEADLINE"),
-            Table.Column.text("PLACE"),
+            Table.Column.brief("NAME"),
+            Table.Column.brief("HEADLINE"),
+            Table.Column.brief("PLACE"),
             Table.Column.number("EVIDENCE"),
-            Table.Column.number("SURE"),
             Table.Column.of("STORED"));
     for (ProfileSummary profile : response.getProfilesList()) {
       table.row(
@@ -61,7 +60,6 @@ public final class ProfileView {
           profile.getHeadline(),
           profile.getLocation(),
           Integer.toString(profile.getEvidenceCount()),
-          Meter.number(profile.getParsingConfidence()),
           Words.time(profile.getCreateTime()));
     }
     Lists.print(
@@ -78,7 +76,8 @@ public final class ProfileView {
    */
   public static Map<String, String> evidenceNames(Profile profile, String own) {
     Map<String, String> names = new HashMap<>();
-    names.put("profile", own);
+    // A quote of the profile itself has no evidence id.
+    names.put("", own);
     profile.getEvidenceList().forEach(evidence -> names.put(evidence.getId(), name(evidence)));
     return names;
   }
@@ -168,7 +167,7 @@ public final class ProfileView {
             Table.Column.text("LINE"));
     for (int index = 0; index < profile.getLinesCount(); index++) {
       ProfileLine line = profile.getLines(index);
-      table.row(Integer.toString(index), Words.of(line.getSection()), line.getLine().getText());
+      table.row(Integer.toString(index), Words.of(line.getSection()), line.getText());
     }
     table.print(page.terminal(), "  ");
   }

@@ -59,12 +59,13 @@ class CommandTest {
     assertThat(shell.run("job", "parse", "latin.txt")).isZero();
     ParseJobRequest html = (ParseJobRequest) server.requests.remove();
     assertThat(html.getDocument().getMediaType()).isEqualTo("text/html");
-    assertThat(html.getDocument().getFileName()).isEqualTo("ad.html");
+    assertThat(html.getDocument().getFileName()).isEmpty();
     assertThat(html.getStore()).isFalse();
     ParseJobRequest latin = (ParseJobRequest) server.requests.remove();
     assertThat(latin.getDocument().getContent())
         .isEqualTo(ByteString.copyFrom("Köchin", StandardCharsets.ISO_8859_1));
     assertThat(latin.getDocument().getMediaType()).isEmpty();
+    assertThat(latin.getDocument().getFileName()).isEqualTo("latin.txt");
   }
 
   @Test

@@ -97,7 +97,48 @@ class HelpTest {
     assertThat(shell.run("job", "list", "--deadline", "-1")).isEqualTo(2);
     assertThat(shell.run("job", "parse", "ad.txt", "--batch", "ads.jsonl")).isEqualTo(2);
     assertThat(shell.error()).contains("give only FILE, - or --batch FILE");
+    assertThat(shell.run("job", "get", "abc")).isEqualTo(2);
+    assertThat(shell.error()).startsWith("rolewright: ID takes an id such as ");
+  }
+
+  @Test
+  void helpOfACommandIsTheSameByBothWays() {
+    Shell shell = new Shell(folder);
+    assertThat(shell.run("job", "parse", "--help")).isZero();
+    String byOption = shell.output();
+    assertThat(shell.run("help", "job", "parse")).isZero();
+    assertThat(shell.output()).isEqualTo(byOption);
+    assertThat(shell.run("help")).isZero();
+    assertThat(shell.output()).startsWith("Usage: rolewright [OPTIONS]");
+    assertThat(shell.run("help", "jobs")).isEqualTo(2);
+    assertThat(shell.error()).contains("`jobs` is no command or option here");
+  }
+
+  @Test
+  void whatMeansNothingToACommandIsNeitherShownNorAccepted() {
+    Shell shell = new Shell(folder);
+    shell.run("demo", "--help");
+    assertThat(shell.output())
+        .contains("--deadline", "--profile")
+        .doesNotContain("--server", "--data-dir", "--api-key-file", "--json");
     assertThat(shell.run("demo", "--json")).isEqualTo(2);
+    assertThat(shell.error()).startsWith("rolewright: demo takes no --json\n");
+    assertThat(shell.run("--server", "there:1", "completion", "bash")).isEqualTo(2);
+    assertThat(shell.error()).startsWith("rolewright: completion takes no --server\n");
+  }
+
+  @Test
+  void serveIsListedAndAMisplacedOneIsExplained() {
+    Shell shell = new Shell(folder);
+    shell.run("--help");
+    assertThat(shell.output()).containsPattern("\n  serve +Start the server");
+    for (String[] arguments :
+        new String[][] {
+          {"--data-dir", "x", "serve"}, {"--data-dir", "x", "serve", "--port", "1"}
+        }) {
+      assertThat(shell.run(arguments)).isEqualTo(2);
+      assertThat(shell.error()).contains("serve comes first");
+    }
   }
 
   private static void collect(CommandLine command, List<CommandLine> all) {

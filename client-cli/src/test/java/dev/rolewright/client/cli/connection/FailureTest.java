@@ -9,10 +9,13 @@ import dev.rolewright.client.cli.Samples;
 import dev.rolewright.client.cli.Shell;
 import dev.rolewright.proto.v1.ParseJobRequest;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,22 +69,35 @@ class FailureTest {
   }
 
   @Test
-  void everyFieldAtFaultIsListed() {
-    server.failures.add(
-        FakeServer.failure(
-            Code.INVALID_ARGUMENT,
-            "INVALID_FIELD",
-            "1 field is not valid",
-            BadRequest.FieldViolation.newBuilder()
-                .setField("text")
-                .setDescription("needs 50 characters")
-                .build()));
+  void aFieldAtFaultIsToldOnceAndByTheNameThatTheUserGave() {
+    server.failures.add(invalid(violation("text", "has 5 characters; at least 50 are needed.")));
     assertThat(shell.run("job", "parse", "ad.txt")).isEqualTo(2);
     assertThat(shell.error())
         .isEqualTo(
             """
-            rolewright: 1 field is not valid
-              text: needs 50 characters
+            rolewright: ad.txt has 5 characters; at least 50 are needed.
+              correlation id c0ffee
+            """);
+    server.failures.add(invalid(violation("document.content", "is no HTML.")));
+    shell.input(new byte[] {(byte) 0xff});
+    assertThat(shell.run("profile", "import", "-")).isEqualTo(2);
+    assertThat(shell.error()).startsWith("rolewright: standard input is no HTML.\n");
+    server.failures.add(invalid(violation("job.text", "is empty.")));
+    assertThat(shell.run("cv", "--job", "ad.txt", "--profile", Samples.PROFILE)).isEqualTo(2);
+    assertThat(shell.error()).startsWith("rolewright: ad.txt is empty.\n");
+  }
+
+  @Test
+  void everyFieldAtFaultIsListedOnce() {
+    server.failures.add(
+        invalid(violation("text", "is empty."), violation("unheard_of", "is not what it was.")));
+    assertThat(shell.run("job", "parse", "ad.txt")).isEqualTo(2);
+    assertThat(shell.error())
+        .isEqualTo(
+            """
+            rolewright: 2 things in the request are not accepted
+              ad.txt is empty.
+              unheard_of: is not what it was.
               correlation id c0ffee
             """);
   }
@@ -144,5 +160,20 @@ class FailureTest {
     assertThat(shell.run("job", "list")).isEqualTo(5);
     assertThat(shell.error())
         .isEqualTo("rolewright: the server at " + address + " can't be reached; is it running?\n");
+  }
+
+  private static StatusRuntimeException invalid(BadRequest.FieldViolation... violations) {
+    String message =
+        Stream.of(violations)
+            .map(violation -> violation.getField() + ": " + violation.getDescription())
+            .collect(Collectors.joining("; "));
+    return FakeServer.failure(Code.INVALID_ARGUMENT, "INVALID_FIELD", message, violations);
+  }
+
+  private static BadRequest.FieldViolation violation(String field, String description) {
+    return BadRequest.FieldViolation.newBuilder()
+        .setField(field)
+        .setDescription(description)
+        .build();
   }
 }

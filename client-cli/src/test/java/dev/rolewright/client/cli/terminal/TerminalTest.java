@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalTest {
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -84,6 +86,60 @@ class TerminalTest {
             bb  10  a text that is longer than what
                     the terminal has room for
             """);
+  }
+
+  @Test
+  void aBriefColumnIsShortenedAndAnIdNever() {
+    Terminal terminal = terminal(new TerminalFeatures(false, false, false, 40));
+    list().print(terminal, "");
+    terminal.flush();
+    assertThat(printed())
+        .isEqualTo(
+            """
+            ID             TITLE       N  STORED
+            0123456789abc  Senior Ba…  7  2026-11-21
+            """);
+  }
+
+  @Test
+  void whereTheWidthIsTooLittleForATableEachRowIsPrintedBelowItself() {
+    Terminal terminal = terminal(new TerminalFeatures(false, false, false, 36));
+    list().print(terminal, "  ");
+    terminal.flush();
+    assertThat(printed())
+        .isEqualTo(
+            """
+              0123456789abc
+                Senior Backend Engineer · n 7
+                2026-11-21
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 47, 50, 60, 61, 80, 100, 120})
+  void noLineOfATableIsWiderThanTheTerminal(int width) {
+    List<String> titles = List.of("Cook", "x".repeat(130), "Senior Engineer for very long titles");
+    Terminal terminal = terminal(new TerminalFeatures(false, false, false, width));
+    Table table =
+        Table.create(
+            Table.Column.of("ID"), Table.Column.brief("TITLE"), Table.Column.text("COMPANY"));
+    String id = "01997b1c-52c4-7c55-8b6e-0d5c1a2f9a10";
+    titles.forEach(title -> table.row(id, title, title + " " + title));
+    table.print(terminal, "");
+    terminal.flush();
+    assertThat(printed().lines())
+        .allSatisfy(line -> assertThat(Text.width(line)).isLessThanOrEqualTo(width))
+        .filteredOn(line -> line.contains(id))
+        .hasSameSizeAs(titles);
+  }
+
+  private static Table list() {
+    return Table.create(
+            Table.Column.of("ID"),
+            Table.Column.brief("TITLE"),
+            Table.Column.number("N"),
+            Table.Column.of("STORED"))
+        .row("0123456789abc", "Senior Backend Engineer", "7", "2026-11-21");
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rolewright.access.ApiKey;
 import dev.rolewright.access.ApiKeyRepository;
 import dev.rolewright.access.ApiKeyRepository.KeyHolder;
+import dev.rolewright.access.ApiKeyRepository.NewSecret;
+import dev.rolewright.access.ApiKeyRepository.Rotation;
 import dev.rolewright.access.Role;
 import dev.rolewright.access.StoredKey;
 import dev.rolewright.access.StoredKey.PreviousSecret;
@@ -44,7 +46,7 @@ public abstract class ApiKeyRepositoryContract {
     assertThat(keys().findTenantOf(id)).contains(tenant.id());
     assertThat(keys().findTenantOf(IDS.next())).isEmpty();
     assertThat(keys().list(other.id(), new PageRequest(10, "")).items()).isEmpty();
-    assertThat(keys().rotate(other.id(), id, "0".repeat(64), "rw_2222222", LATER)).isEmpty();
+    assertThat(keys().rotate(other.id(), id, newSecret("rw_2222222"))).isEmpty();
     assertThat(keys().revoke(other.id(), id, LATER)).isEmpty();
     assertThat(keys().find(tenant.id(), id)).contains(key);
   }
@@ -75,19 +77,38 @@ public abstract class ApiKeyRepositoryContract {
     StoredKey key = newKey(tenant);
     keys().insert(key);
     String id = key.key().id();
-    String second = hash();
-    ApiKey rotated = keys().rotate(tenant.id(), id, second, "rw_2222222", LATER).orElseThrow();
-    assertThat(rotated.prefix()).isEqualTo("rw_2222222");
+    NewSecret replacement = newSecret("rw_2222222");
+    String second = replacement.hash();
+    Rotation rotation = keys().rotate(tenant.id(), id, replacement).orElseThrow();
+    assertThat(rotation.made()).isTrue();
+    assertThat(rotation.key().prefix()).isEqualTo("rw_2222222");
     StoredKey stored = keys().find(tenant.id(), id).orElseThrow();
-    assertThat(stored.key()).isEqualTo(rotated);
+    assertThat(stored.key()).isEqualTo(rotation.key());
     assertThat(stored.secretHash()).isEqualTo(second);
     assertThat(stored.previous()).contains(new PreviousSecret(key.secretHash(), LATER));
     assertThat(keys().findBySecretHash(key.secretHash())).map(KeyHolder::key).contains(stored);
     assertThat(keys().findBySecretHash(second)).map(KeyHolder::key).contains(stored);
 
-    keys().rotate(tenant.id(), id, hash(), "rw_3333333", LATER).orElseThrow();
+    keys().rotate(tenant.id(), id, newSecret("rw_3333333")).orElseThrow();
     assertThat(keys().findBySecretHash(key.secretHash())).isEmpty();
     assertThat(keys().findBySecretHash(second)).isPresent();
+  }
+
+  @Test
+  void theSameRotationAgainChangesNothing() {
+    Tenant tenant = insertedTenant();
+    StoredKey key = newKey(tenant);
+    keys().insert(key);
+    String id = key.key().id();
+    NewSecret first = newSecret("rw_2222222");
+    Rotation made = keys().rotate(tenant.id(), id, first).orElseThrow();
+    StoredKey stored = keys().find(tenant.id(), id).orElseThrow();
+    NewSecret again =
+        new NewSecret(first.rotationId(), hash(), "rw_3333333", LATER.plusSeconds(60));
+    assertThat(keys().rotate(tenant.id(), id, again)).contains(new Rotation(made.key(), false));
+    assertThat(keys().find(tenant.id(), id)).contains(stored);
+    keys().revoke(tenant.id(), id, LATER);
+    assertThat(keys().rotate(tenant.id(), id, again)).isEmpty();
   }
 
   @Test
@@ -99,7 +120,7 @@ public abstract class ApiKeyRepositoryContract {
     assertThat(keys().revoke(tenant.id(), id, LATER).orElseThrow().revokeTime()).contains(LATER);
     assertThat(keys().revoke(tenant.id(), id, LATER.plusSeconds(9)).orElseThrow().revokeTime())
         .contains(LATER);
-    assertThat(keys().rotate(tenant.id(), id, hash(), "rw_2222222", LATER)).isEmpty();
+    assertThat(keys().rotate(tenant.id(), id, newSecret("rw_2222222"))).isEmpty();
     assertThat(keys().findBySecretHash(key.secretHash()).orElseThrow().key().key().revokeTime())
         .contains(LATER);
   }
@@ -142,6 +163,10 @@ public abstract class ApiKeyRepositoryContract {
             Optional.of(LATER),
             Optional.empty());
     return new StoredKey(key, hash(), Optional.empty());
+  }
+
+  private static NewSecret newSecret(String prefix) {
+    return new NewSecret(IDS.next(), hash(), prefix, LATER);
   }
 
   private static String hash() {

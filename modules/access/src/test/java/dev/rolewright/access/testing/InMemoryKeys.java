@@ -8,6 +8,8 @@ import dev.rolewright.access.TenantRepository;
 import dev.rolewright.platform.Page;
 import dev.rolewright.platform.PageRequest;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 public final class InMemoryKeys implements ApiKeyRepository {
   private final TenantRepository tenants;
   private final NavigableMap<String, StoredKey> byId = new TreeMap<>();
+  private final Map<String, String> lastRotations = new HashMap<>();
 
   /** Creates a store of keys of these tenants. */
   public InMemoryKeys(TenantRepository tenants) {
@@ -58,16 +61,19 @@ public final class InMemoryKeys implements ApiKeyRepository {
   }
 
   @Override
-  public synchronized Optional<ApiKey> rotate(
-      String tenantId, String keyId, String secretHash, String prefix, Instant previousValidUntil) {
+  public synchronized Optional<Rotation> rotate(String tenantId, String keyId, NewSecret secret) {
     return find(tenantId, keyId)
         .filter(stored -> stored.key().revokeTime().isEmpty())
         .map(
             stored -> {
-              PreviousSecret previous = new PreviousSecret(stored.secretHash(), previousValidUntil);
-              ApiKey key = copy(stored.key(), prefix, Optional.empty());
-              byId.put(keyId, new StoredKey(key, secretHash, Optional.of(previous)));
-              return key;
+              if (secret.rotationId().equals(lastRotations.put(keyId, secret.rotationId()))) {
+                return new Rotation(stored.key(), false);
+              }
+              PreviousSecret previous =
+                  new PreviousSecret(stored.secretHash(), secret.previousValidUntil());
+              ApiKey key = copy(stored.key(), secret.prefix(), Optional.empty());
+              byId.put(keyId, new StoredKey(key, secret.hash(), Optional.of(previous)));
+              return new Rotation(key, true);
             });
   }
 

@@ -1,7 +1,6 @@
 package dev.rolewright.parsing.cv;
 
 import dev.rolewright.domain.DateRange;
-import dev.rolewright.parsing.text.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,6 +20,16 @@ public record CvAnchor(DateRange range, String rest, String note, boolean single
   private static final int LONGEST = 300;
 
   private static final int LONGEST_FIRST = 110;
+  private static final Pattern NOTED =
+      Pattern.compile("\\s{0,2}[,;–-]\\s{0,2}(?<note>[^()\\d]{2,40})\\)");
+
+  private static final CvWords WORDS = new CvWords();
+
+  /** Dots or lines that lead the eye from the words to the date: "Head cook ....... 2019". */
+  private static final Pattern LEADERS_BEFORE = Pattern.compile("[.…_]{2,200}\\s{0,9}$");
+
+  private static final Pattern LEADERS_AFTER =
+      Pattern.compile("^\\s{0,9}(?:\\.{2,200}|…|_{2,200})(?=\\s|\\p{L})");
 
   private static final Pattern DURATION =
       Pattern.compile(
@@ -31,10 +40,6 @@ public record CvAnchor(DateRange range, String rest, String note, boolean single
       Pattern.compile(
           "(?:dates?|duration|period|when|time|timeframe|time period|zeitraum|from|dates of"
               + " employment|date range)\\s{0,2}:?",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern PREPOSITION =
-      Pattern.compile(
-          "(?:^|.{0,200}\\s)(?:in|of|by|for|to|during|on|at|and|the|between|over|until|with|than|im|am|para|dans)",
           Pattern.CASE_INSENSITIVE);
 
   /** Finds the anchor of a line; empty where its dates stand in running text. */
@@ -61,7 +66,16 @@ public record CvAnchor(DateRange range, String rest, String note, boolean single
         return anchor;
       }
     }
-    return Optional.empty();
+    return dates.isEmpty() ? Optional.empty() : told(columns);
+  }
+
+  /** A sentence that tells a position is the head of its own entry, and its words are kept. */
+  private static Optional<CvAnchor> told(String columns) {
+    return CvNarrative.read(columns, WORDS)
+        .map(
+            told ->
+                new CvAnchor(
+                    told.dates(), told.role() + '\t' + told.owner(), columns, false, false));
   }
 
   /** Finds the year of "MSc from Leeds in 2015", which running text would have too. */
@@ -81,6 +95,33 @@ public record CvAnchor(DateRange range, String rest, String note, boolean single
         : Optional.empty();
   }
 
+  /** Finds the year of "NVQ Level 2 Catering 2019 Derby College": a degree, a year, a school. */
+  static Optional<CvAnchor> beforeSchool(CvLine line) {
+    String columns = line.columns();
+    List<DateMatch> dates = DateScanner.find(columns);
+    if (line.isProse() || dates.size() != 1 || dates.getFirst().expiry()) {
+      return Optional.empty();
+    }
+    DateMatch date = dates.getFirst();
+    String before = columns.substring(0, date.start());
+    String after = columns.substring(date.end());
+    boolean told =
+        before.endsWith(" ")
+            && after.startsWith(" ")
+            && WORDS.has(CvWords.Group.DEGREE, before)
+            && WORDS.has(CvWords.Group.SCHOOL, after)
+            && CvText.startsUpper(after.strip());
+    return told
+        ? Optional.of(
+            new CvAnchor(
+                date.range(),
+                CvAnchorShape.edge(before) + '\t' + CvAnchorShape.edge(after),
+                "",
+                date.single(),
+                false))
+        : Optional.empty();
+  }
+
   private static boolean isAtEdge(String columns, DateMatch date) {
     return CvText.trimmed(columns.substring(date.end())).isEmpty()
         || CvText.trimmed(columns.substring(0, date.start())).isEmpty();
@@ -92,20 +133,35 @@ public record CvAnchor(DateRange range, String rest, String note, boolean single
   }
 
   private static Optional<CvAnchor> at(String columns, DateMatch date) {
-    String before = columns.substring(0, date.start());
-    String after = columns.substring(date.end());
-    boolean bracketed = endsWithOpen(before) && startsWithClose(after);
+    String before = LEADERS_BEFORE.matcher(columns.substring(0, date.start())).replaceFirst("\t");
+    String after = LEADERS_AFTER.matcher(columns.substring(date.end())).replaceFirst("\t");
+    Matcher noted = NOTED.matcher(after);
+    if (CvAnchorShape.endsWithOpen(before) && noted.lookingAt()) {
+      // "Barista, Third Cup (2017 - 2019, part time)"
+      String head = before.substring(0, before.stripTrailing().length() - 1);
+      boolean last = CvText.trimmed(after.substring(noted.end())).isEmpty();
+      return last && !CvAnchorShape.isProse(head) && !CvAnchorShape.edge(head).isEmpty()
+          ? Optional.of(
+              new CvAnchor(
+                  date.range(),
+                  CvAnchorShape.edge(head),
+                  noted.group("note").strip(),
+                  date.single(),
+                  false))
+          : Optional.empty();
+    }
+    boolean bracketed = CvAnchorShape.endsWithOpen(before) && CvAnchorShape.startsWithClose(after);
     Matcher duration = DURATION.matcher(after);
     if (bracketed) {
       before = before.substring(0, before.stripTrailing().length() - 1);
       after = after.stripLeading().substring(1);
-    } else if (endsWithOpen(before) && after.strip().isEmpty()) {
+    } else if (CvAnchorShape.endsWithOpen(before) && after.strip().isEmpty()) {
       before = before.substring(0, before.stripTrailing().length() - 1);
     }
     duration.reset(after);
     if (duration.lookingAt()) {
       after = after.substring(duration.end());
-      if (endsWithOpen(before) && startsWithClose(after)) {
+      if (CvAnchorShape.endsWithOpen(before) && CvAnchorShape.startsWithClose(after)) {
         bracketed = true;
         before = before.substring(0, before.stripTrailing().length() - 1);
         after = after.stripLeading().substring(1);
@@ -120,94 +176,53 @@ public record CvAnchor(DateRange range, String rest, String note, boolean single
     if (left.isEmpty() && right.isEmpty()) {
       return Optional.of(new CvAnchor(date.range(), "", "", date.single(), true));
     }
-    int sentence = left.isEmpty() && isProse(right) ? CvText.sentenceEnd(right) : -1;
-    if (sentence > 0 && sentence <= LONGEST_FIRST && isAfter(right.substring(0, sentence), after)) {
+    int sentence = left.isEmpty() && CvAnchorShape.isProse(right) ? CvText.sentenceEnd(right) : -1;
+    if (sentence > 0
+        && sentence <= LONGEST_FIRST
+        && CvAnchorShape.isAfter(right.substring(0, sentence), after)) {
       String note = right.substring(sentence + 1).strip();
       return Optional.of(
           new CvAnchor(date.range(), right.substring(0, sentence), note, date.single(), true));
     }
+    if (bracketed && !left.isEmpty() && after.stripLeading().startsWith(":")) {
+      // "Tester @ Initech (2018–2022): wrote the plans"
+      return CvAnchorShape.isProse(left)
+          ? Optional.empty()
+          : Optional.of(
+              new CvAnchor(date.range(), CvAnchorShape.edge(before), right, date.single(), false));
+    }
+    if (!right.isEmpty() && CvAnchorShape.startsSentence(after) && CvHeadSplit.parts(left) > 1) {
+      // "PhD Physics, University of X, 2013–2017. Thesis: …"
+      boolean parted =
+          bracketed
+              || ",;|\t("
+                      .indexOf(before.stripTrailing().charAt(before.stripTrailing().length() - 1))
+                  >= 0;
+      return parted && CvAnchorShape.isBefore(before, left, date, bracketed)
+          ? Optional.of(
+              new CvAnchor(
+                  date.range(),
+                  CvAnchorShape.edge(before),
+                  after.substring(2).strip(),
+                  date.single(),
+                  false))
+          : Optional.empty();
+    }
+    if (!date.single() && CvAnchorShape.isInside(before, left, after, right)) {
+      String place = CvAnchorShape.withoutAt(right);
+      return Optional.of(
+          new CvAnchor(date.range(), CvAnchorShape.edge(before) + '\t' + place, "", false, false));
+    }
     boolean holds =
         left.isEmpty()
-            ? isAfter(right, after)
+            ? CvAnchorShape.isAfter(right, after) || CvAnchorShape.isRoleAfter(date, right, after)
             : right.isEmpty()
-                ? isBefore(before, left, date, bracketed)
-                : isBetween(before, after, date, bracketed);
+                ? CvAnchorShape.isBefore(before, left, date, bracketed)
+                : CvAnchorShape.isBetween(before, after, date, bracketed);
     return holds
         ? Optional.of(
-            new CvAnchor(date.range(), rest(before, after), "", date.single(), left.isEmpty()))
+            new CvAnchor(
+                date.range(), CvAnchorShape.rest(before, after), "", date.single(), left.isEmpty()))
         : Optional.empty();
-  }
-
-  private static boolean isAfter(String right, String after) {
-    boolean sign =
-        !after.isEmpty()
-            && !Character.isLetterOrDigit(after.charAt(0))
-            && after.charAt(0) != '.'
-            && after.charAt(0) != '%';
-    return sign && !CvText.startsLower(right) && !isProse(right);
-  }
-
-  private static boolean isBefore(String before, String left, DateMatch date, boolean bracketed) {
-    if (isProse(left) || PREPOSITION.matcher(left).matches()) {
-      return false;
-    }
-    if (!date.single() || bracketed) {
-      return true;
-    }
-    String bare = before.endsWith(" ") ? before.substring(0, before.length() - 1) : before;
-    char last = bare.isEmpty() ? ' ' : bare.charAt(bare.length() - 1);
-    return ",;:|\t·•–—-([".indexOf(last) >= 0;
-  }
-
-  private static boolean isBetween(String before, String after, DateMatch date, boolean bracketed) {
-    String left = before.stripTrailing();
-    String right = after.stripLeading();
-    boolean delimited =
-        (before.endsWith("\t") || ",|·•–—".indexOf(left.charAt(left.length() - 1)) >= 0)
-            && (after.startsWith("\t")
-                || (!right.isEmpty() && ",|·•–—".indexOf(right.charAt(0)) >= 0));
-    boolean column = before.endsWith("\t") || after.startsWith("\t");
-    boolean parted = bracketed || delimited || column;
-    return parted
-        && (!date.single() || delimited)
-        && !isProse(CvText.trimmed(before))
-        && !isProse(CvText.trimmed(after))
-        && (bracketed ? !CvText.startsLower(CvText.trimmed(after)) : true);
-  }
-
-  private static boolean isProse(String text) {
-    return text.length() > 130 || CvText.isSentence(text) || Words.of(text).size() > 17;
-  }
-
-  private static boolean endsWithOpen(String before) {
-    String bare = before.stripTrailing();
-    return bare.endsWith("(") || bare.endsWith("[");
-  }
-
-  private static boolean startsWithClose(String after) {
-    String bare = after.stripLeading();
-    return bare.startsWith(")") || bare.startsWith("]");
-  }
-
-  private static String rest(String before, String after) {
-    String left = edge(before);
-    String right = edge(after);
-    if (left.isEmpty() || right.isEmpty()) {
-      return left + right;
-    }
-    return left + '\t' + right;
-  }
-
-  private static String edge(String text) {
-    String trimmed = text.strip();
-    int from = 0;
-    int to = trimmed.length();
-    while (from < to && ",;:|·•–—-/ \t".indexOf(trimmed.charAt(from)) >= 0) {
-      from++;
-    }
-    while (to > from && ",;:|·•–—-/ \t".indexOf(trimmed.charAt(to - 1)) >= 0) {
-      to--;
-    }
-    return trimmed.substring(from, to);
   }
 }

@@ -55,7 +55,9 @@ public record CvBody(List<String> highlights, String description) {
       boolean ended = ".!?:;".indexOf(last) >= 0;
       boolean goesOn = mayGoOn && (CvText.startsLower(line) || (full && !ended));
       boolean sentence = mayGoOn && full && ended && text.length() - breakAt > WRAPPED + 20;
-      text.append(goesOn || (sentence && CvText.startsLower(line)) ? ' ' : '\n');
+      if (!mayGoOn || !CvText.isHyphenated(text.toString(), line)) {
+        text.append(goesOn || (sentence && CvText.startsLower(line)) ? ' ' : '\n');
+      }
     }
     text.append(line);
   }

@@ -15,9 +15,12 @@ public final class CvContactReader {
           "(?:e-?mail|mail|telephone|phone|tel|mobile|mob|cell|handy|telefon|mobil|fax|address|adresse|anschrift|home"
               + " address|location|based in|lives?"
               + " in|city|wohnort|ort|website|web|homepage|portfolio|linkedin|github|gitlab|twitter|blog|skype|name|full"
-              + " name|url|contact|kontakt|git|profile)"
+              + " name|vor- und nachname|nom|nombre|url|contact|kontakt|git|profile)"
               + "(?:\\s(?:no|number|address|profile))?\\.?\\s{0,2}[:–-]?\\s{0,2}",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern NAME_LABEL =
+      Pattern.compile(
+          "(?:full |vor- und nach)?(?:name|nom|nombre)\\s{0,2}[:–-]", Pattern.CASE_INSENSITIVE);
   private static final Pattern PLACE_LABEL =
       Pattern.compile(
           "^(?:address|adresse|anschrift|home address|location|based in|lives?"
@@ -91,7 +94,10 @@ public final class CvContactReader {
       summary.add(line);
       return;
     }
-    for (String segment : segments(rest)) {
+    if (line.isRunningHead() && !name.isEmpty()) {
+      return;
+    }
+    for (String segment : segments(rest, details && name.isEmpty() && mayName)) {
       if (place(segment, line, index, mayName)) {
         used.addAll(line.indexes());
       }
@@ -126,15 +132,31 @@ public final class CvContactReader {
         + text.substring(found.end());
   }
 
-  private static List<String> segments(String rest) {
+  private List<String> segments(String rest, boolean mayName) {
     List<String> segments = new ArrayList<>();
     for (String piece : rest.split("[\\t|•·●▪◆♦⋅;]| / | [–—-] ")) {
       String bare = CvText.trimmed(piece);
       if (!bare.isEmpty()) {
-        segments.add(bare);
+        int comma = mayName && segments.isEmpty() ? nameEnd(bare) : -1;
+        if (comma > 0) {
+          segments.add(bare.substring(0, comma));
+        }
+        segments.add(CvText.trimmed(bare.substring(comma + 1)));
       }
     }
     return segments;
+  }
+
+  /** "Jane Roe, Leeds" beside a telephone number starts with the name. */
+  private int nameEnd(String segment) {
+    int comma = segment.indexOf(',');
+    boolean named =
+        comma > 0
+            && CvNames.find(segment, words).isEmpty()
+            && CvNames.findSwapped(segment, false, addresses, words).isEmpty()
+            && !places.isPlace(segment)
+            && !CvNames.find(segment.substring(0, comma), words).isEmpty();
+    return named ? comma : -1;
   }
 
   private boolean place(String segment, CvLine line, int index, boolean mayName) {
@@ -149,7 +171,12 @@ public final class CvContactReader {
     }
     if (mayName && name.isEmpty() && index < 8) {
       String strict = CvNames.find(bare, words);
-      String candidate = strict.isEmpty() ? CvNames.findConfirmed(bare, addresses) : strict;
+      String confirmed = strict.isEmpty() ? CvNames.findConfirmed(bare, addresses) : strict;
+      boolean labelledName = !bare.equals(segment) && NAME_LABEL.matcher(segment).lookingAt();
+      String candidate =
+          confirmed.isEmpty()
+              ? CvNames.findSwapped(bare, labelledName, addresses, words)
+              : confirmed;
       if (!candidate.isEmpty() && !places.isPlace(candidate)) {
         name = candidate;
         return true;
@@ -174,7 +201,7 @@ public final class CvContactReader {
     boolean alone =
         takeDetailsQuietly(line)
             && !line.body().contains(name)
-            && segments(line.columns()).stream().noneMatch(places::isAddress);
+            && segments(line.columns(), false).stream().noneMatch(places::isAddress);
     return alone ? line.body() : segment;
   }
 

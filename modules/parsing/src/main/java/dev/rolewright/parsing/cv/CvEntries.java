@@ -24,16 +24,20 @@ public final class CvEntries {
   record Split(List<CvEntry> entries, List<CvLine> detached) {}
 
   static Split split(CvPart part, List<CvLine> lines, CvWords words, CvPlaces places) {
-    List<CvLine> joined =
-        CvLines.joinWrapped(lines.stream().filter(line -> !line.isDecoration()).toList());
+    List<CvLine> joined = CvPieces.part(CvLines.joinWrapped(withoutPageEdges(lines)), words);
     CvEntries entries = new CvEntries(part, joined, words, places);
     for (CvLine line : joined) {
       Optional<CvAnchor> anchor = CvAnchor.of(line);
       boolean study = part == CvPart.EDUCATION && anchor.isEmpty();
-      entries.anchors.add(study ? CvAnchor.inYear(line) : anchor);
+      entries.anchors.add(
+          study ? CvAnchor.inYear(line).or(() -> CvAnchor.beforeSchool(line)) : anchor);
     }
     List<CvEntry> found = entries.isFlat() ? entries.flat() : entries.headed();
     return new Split(found, entries.detached);
+  }
+
+  private static List<CvLine> withoutPageEdges(List<CvLine> lines) {
+    return lines.stream().filter(line -> !line.isDecoration() && !line.isRunningHead()).toList();
   }
 
   /** A flat part has only list items; each of the outermost is an entry. */

@@ -155,10 +155,15 @@ public final class CvEvidence {
     return body;
   }
 
+  static boolean saysWhen(DateRange range) {
+    return range.ongoing() || range.start().isPresent() || range.end().isPresent();
+  }
+
   /** The single date of a degree is its end; that of anything else is start and end. */
   private static Optional<DateRange> dates(EvidenceKind kind, CvEntry entry) {
     return entry
         .dates()
+        .filter(CvEvidence::saysWhen)
         .map(
             range ->
                 kind == EvidenceKind.EDUCATION

@@ -1,5 +1,6 @@
 package dev.rolewright.parsing.cv;
 
+import dev.rolewright.parsing.text.Words;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,8 +98,29 @@ public final class CvHeadFinder {
         return block;
       }
     }
+    if (isWhole(anchor)) {
+      return anchor;
+    }
     boolean ownBlock = block == 0 || lines.get(block).afterBlank() || learned < 0;
     return ownBlock ? block : Math.max(block, anchor - learned);
+  }
+
+  /** Returns whether a line tells title and organization by itself. */
+  private boolean isWhole(int anchor) {
+    CvWords.Group owner =
+        part == CvPart.EDUCATION ? CvWords.Group.SCHOOL : CvWords.Group.ORGANIZATION;
+    CvWords.Group title = part == CvPart.EDUCATION ? CvWords.Group.DEGREE : CvWords.Group.ROLE;
+    String rest = anchors.get(anchor).map(CvAnchor::rest).orElse(lines.get(anchor).columns());
+    boolean owned = false;
+    boolean titled = false;
+    for (String unit : CvHeadSplit.units(rest)) {
+      for (String piece : CvText.split(unit, ",")) {
+        int balance = words.weight(title, piece) - words.weight(owner, piece);
+        titled |= balance > 0;
+        owned |= balance < 0;
+      }
+    }
+    return owned && titled && part != CvPart.PROJECT;
   }
 
   private boolean joins(int upper, int lower) {
@@ -127,7 +149,7 @@ public final class CvHeadFinder {
               && !words.has(CvWords.Group.SCHOOL, line.body());
       boolean wanted =
           parts == 0 || (part != CvPart.PROJECT && (parts == 1 || place || completes(start, end)));
-      boolean parted = line.afterBlank() && parts > 0;
+      boolean parted = parts > 0 && (line.afterBlank() || !DateScanner.find(line.body()).isEmpty());
       boolean ownHead = line.headingLevel() > 0 && parts > 0;
       boolean beforeDate =
           learned > 0 && end + 1 < lines.size() && isAnchor(end + 1) && parts > 0 && !place;
@@ -147,11 +169,38 @@ public final class CvHeadFinder {
     CvWords.Group title = part == CvPart.EDUCATION ? CvWords.Group.DEGREE : CvWords.Group.ROLE;
     String head = String.join(" ; ", lines.subList(start, end).stream().map(CvLine::body).toList());
     String next = lines.get(end).body();
+    boolean ownerNext = words.weight(owner, next) > words.weight(title, next);
+    boolean titleNext = words.weight(title, next) > words.weight(owner, next);
     boolean namesOwner =
-        !words.has(owner, head) && words.has(owner, next) && !words.has(title, next);
-    boolean namesTitle =
-        !words.has(title, head) && words.has(title, next) && !words.has(owner, next);
+        !words.has(owner, head) && ownerNext && isName(next) && !hasTitleAndMore(start, end, title);
+    boolean namesTitle = !words.has(title, head) && titleNext;
     return namesOwner || namesTitle;
+  }
+
+  /** A name has no words in lower case but small ones; "Software for small firms" is none. */
+  private static boolean isName(String text) {
+    Words all = Words.of(text);
+    for (int index = 0; index < all.size(); index++) {
+      String written = text.substring(all.get(index).start(), all.get(index).end());
+      if (CvText.startsLower(written) && written.length() > 4) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether one line of the head is a title and another is none and no place either. */
+  private boolean hasTitleAndMore(int start, int end, CvWords.Group title) {
+    boolean titled = false;
+    boolean more = false;
+    for (int index = start; index < end; index++) {
+      String rest =
+          anchors.get(index).map(CvAnchor::rest).orElse(lines.get(index).columns()).strip();
+      boolean told = words.has(title, rest);
+      titled |= told;
+      more |= !told && !rest.isEmpty() && !places.isPlace(rest);
+    }
+    return titled && more;
   }
 
   private void markUndated() {
@@ -206,7 +255,9 @@ public final class CvHeadFinder {
         yield (block && (bulletsFollow || twoLines))
             || (first && role)
             || (block && role && bodySeen && CvHeadSplit.parts(line.columns()) > 1)
-            || (part == CvPart.VOLUNTEER && block);
+            || (part == CvPart.VOLUNTEER && block)
+            // A date that can't be read makes no line a part of the entry above.
+            || (!DateScanner.find(line.body()).isEmpty() && isWhole(index));
       }
       case EDUCATION ->
           words.has(CvWords.Group.DEGREE, line.body())

@@ -1,8 +1,11 @@
 package dev.rolewright.parsing.cv;
 
 import dev.rolewright.domain.EvidenceKind;
+import dev.rolewright.parsing.text.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells title, organization and place in the head of an entry, by the words that names of jobs,
@@ -11,17 +14,32 @@ import java.util.List;
  */
 public final class CvHeadReader {
   private static final int CANDIDATES = 3;
-  private static final java.util.Set<String> LEGAL_FORMS =
-      java.util.Set.of(
-          "inc", "inc.", "llc", "ltd", "ltd.", "llp", "plc", "gmbh", "ag", "s.a.", "co.", "corp.",
-          "jr.", "ph.d.", "phd");
+
+  /** What stands in the place of an employer who is none. */
+  private static final Set<String> OWN_BUSINESS =
+      Set.of(
+          "Freelance",
+          "Freelancer",
+          "Self-employed",
+          "Self-Employed",
+          "Self employed",
+          "Selbstständig",
+          "Selbständig",
+          "Freiberuflich",
+          "Autónomo",
+          "Autónoma",
+          "Indépendant",
+          "FREELANCE",
+          "SELF-EMPLOYED");
 
   private final CvWords words;
   private final CvPlaces places;
+  private final CvCommaHead commas;
 
   CvHeadReader(CvWords words, CvPlaces places) {
     this.words = words;
     this.places = places;
+    commas = new CvCommaHead(words, places);
   }
 
   /**
@@ -47,7 +65,7 @@ public final class CvHeadReader {
         String bare = unit.strip();
         if (isPlace(kind, bare)) {
           location = location.isEmpty() ? bare : location;
-        } else if (isNote(bare)) {
+        } else if (isNote(bare) || (kind == EvidenceKind.EDUCATION && CvCommaHead.isGrade(bare))) {
           rest.add(bare);
         } else {
           units.add(bare);
@@ -57,6 +75,13 @@ public final class CvHeadReader {
     CvHead head =
         units.isEmpty() ? new CvHead("", "", "", List.of(), 0) : assign(kind, lines, units, order);
     rest.addAll(0, head.rest());
+    if (head.organization().isEmpty() && kind == EvidenceKind.WORK) {
+      Optional<String> own = rest.stream().filter(OWN_BUSINESS::contains).findFirst();
+      if (own.isPresent()) {
+        rest.remove(own.get());
+        head = new CvHead(head.title(), own.get(), head.location(), List.of(), head.order());
+      }
+    }
     if (head.organization().isEmpty() && kind == EvidenceKind.WORK && lines.size() > 1) {
       List<String> place = CvText.split(location, ",");
       if (place.size() == 2
@@ -75,7 +100,7 @@ public final class CvHeadReader {
   }
 
   private boolean isPlace(EvidenceKind kind, String text) {
-    return places.isPlace(text) && isFree(kind, text);
+    return places.isPlace(text) && commas.isFree(kind, text);
   }
 
   private boolean isNote(String unit) {
@@ -91,14 +116,14 @@ public final class CvHeadReader {
       List<String> inner = CvHeadSplit.units(units.getFirst());
       return inner.size() > 1
           ? readPlain(kind, inner, order)
-          : byCommas(kind, units.getFirst(), order);
+          : commas.read(kind, units.getFirst(), order);
     }
-    CvHead first = byCommas(kind, units.getFirst(), order);
+    CvHead first = commas.read(kind, units.getFirst(), order);
     boolean complete =
         first.order() != 0 && !first.title().isEmpty() && !first.organization().isEmpty();
     if (complete
-        && balance(kind, units.get(1)) == 0
-        && organizationWeight(kind, units.getFirst()) > 0) {
+        && commas.balance(kind, units.get(1)) == 0
+        && commas.organizationWeight(kind, units.getFirst()) > 0) {
       return new CvHead(
           first.title(),
           first.organization(),
@@ -114,10 +139,11 @@ public final class CvHeadReader {
     int count = Math.min(CANDIDATES, units.size());
     int title = order < 0 ? 1 : 0;
     int organization = 1 - title;
-    int best = balance(kind, units.get(title)) - balance(kind, units.get(organization));
+    int best =
+        commas.balance(kind, units.get(title)) - commas.balance(kind, units.get(organization));
     for (int one = 0; one < count; one++) {
       for (int other = 0; other < count; other++) {
-        int value = balance(kind, units.get(one)) - balance(kind, units.get(other));
+        int value = commas.balance(kind, units.get(one)) - commas.balance(kind, units.get(other));
         if (one != other && value > best) {
           best = value;
           title = one;
@@ -131,11 +157,30 @@ public final class CvHeadReader {
         rest.add(units.get(index));
       }
     }
-    Placed owner = withoutPlace(kind, units.get(organization), true);
-    Placed position = withoutPlace(kind, wholeLine(lines, units, rest, title, organization), false);
+    CvCommaHead.Placed owner = commas.withoutPlace(kind, units.get(organization), true);
+    CvCommaHead.Placed whole =
+        commas.withoutPlace(kind, wholeLine(lines, units, rest, title, organization), false);
+    int tail = lowerTail(whole.name());
+    CvCommaHead.Placed position =
+        tail < 0
+            ? whole
+            : new CvCommaHead.Placed(whole.name().substring(0, tail).strip(), whole.place());
+    if (tail >= 0) {
+      rest.addFirst(whole.name().substring(tail + 1).strip());
+    }
     String location = owner.place().isEmpty() ? position.place() : owner.place();
     int told = best > 0 ? (title < organization ? best : -best) : 0;
     return new CvHead(position.name(), owner.name(), location, rest, told);
+  }
+
+  /** Returns the comma of "driver, left as sergeant", after which no title goes on, or -1. */
+  private static int lowerTail(String title) {
+    int comma = title.indexOf(',');
+    if (comma < 0) {
+      return -1;
+    }
+    String tail = title.substring(comma + 1).strip();
+    return CvText.startsLower(tail) && Words.of(tail).size() >= 4 ? comma : -1;
   }
 
   /** "Engineer - Platform" above the employer's line is one title. */
@@ -159,128 +204,5 @@ public final class CvHeadReader {
       }
     }
     return name;
-  }
-
-  private CvHead byCommas(EvidenceKind kind, String unit, int order) {
-    List<String> parts = commaParts(unit);
-    List<String> place = new ArrayList<>();
-    while (parts.size() > 1 && isPlaceEnd(parts)) {
-      place.addFirst(parts.removeLast());
-    }
-    boolean region = !place.isEmpty() && !isTown(place.getFirst());
-    if (region
-        && parts.size() > 2
-        && isFree(kind, parts.getLast())
-        && CvPlaces.isName(parts.getLast())) {
-      place.addFirst(parts.removeLast());
-    }
-    if (place.isEmpty()
-        && parts.size() > 2
-        && isFree(kind, parts.getLast())
-        && CvPlaces.isName(parts.getLast())) {
-      place.addFirst(parts.removeLast());
-    }
-    String location = String.join(", ", place);
-    if (parts.size() == 1) {
-      boolean owner = balance(kind, parts.getFirst()) < 0;
-      return new CvHead(
-          owner ? "" : parts.getFirst(), owner ? parts.getFirst() : "", location, List.of(), 0);
-    }
-    return ownerAmong(kind, parts, location, order);
-  }
-
-  private CvHead ownerAmong(EvidenceKind kind, List<String> all, String location, int order) {
-    List<String> parts = new ArrayList<>(all);
-    List<String> notes = new ArrayList<>();
-    while (parts.size() > 1 && CvText.startsLower(parts.getLast())) {
-      notes.addFirst(parts.removeLast());
-    }
-    if (parts.size() == 1) {
-      return new CvHead(parts.getFirst(), "", location, notes, 0);
-    }
-    int owner = -1;
-    int least = 0;
-    for (int index = 0; index < parts.size(); index++) {
-      int balance = balance(kind, parts.get(index));
-      if (balance < least) {
-        least = balance;
-        owner = index;
-      }
-    }
-    boolean firstIsTitle = balance(kind, parts.getFirst()) > 0;
-    boolean laterIsTitle = parts.stream().skip(1).anyMatch(part -> balance(kind, part) > 0);
-    int told =
-        owner > 0 || (owner < 0 && firstIsTitle && !laterIsTitle)
-            ? 1
-            : owner == 0 || (laterIsTitle && !firstIsTitle) ? -1 : 0;
-    if (owner < 0) {
-      boolean ownerFirst = told < 0 || (told == 0 && order < 0);
-      owner = ownerFirst ? 0 : 1;
-    }
-    List<String> rest =
-        new ArrayList<>(owner == 0 ? List.of() : parts.subList(owner + 1, parts.size()));
-    rest.addAll(notes);
-    List<String> title = owner == 0 ? parts.subList(1, parts.size()) : parts.subList(0, owner);
-    return new CvHead(String.join(", ", title), parts.get(owner), location, rest, told);
-  }
-
-  private static List<String> commaParts(String unit) {
-    List<String> parts = new ArrayList<>();
-    for (String part : CvText.split(unit, ",")) {
-      if (!parts.isEmpty() && LEGAL_FORMS.contains(part.toLowerCase(java.util.Locale.ROOT))) {
-        parts.add(parts.removeLast() + ", " + part);
-      } else {
-        parts.add(part);
-      }
-    }
-    return parts;
-  }
-
-  private record Placed(String name, String place) {}
-
-  private Placed withoutPlace(EvidenceKind kind, String unit, boolean loose) {
-    List<String> parts = commaParts(unit);
-    List<String> place = new ArrayList<>();
-    while (parts.size() > 1 && isPlaceEnd(parts)) {
-      place.addFirst(parts.removeLast());
-    }
-    boolean region = !place.isEmpty() && !isTown(place.getFirst());
-    boolean open = loose && (region || place.isEmpty());
-    if (open
-        && parts.size() > 1
-        && isFree(kind, parts.getLast())
-        && CvPlaces.isName(parts.getLast())) {
-      place.addFirst(parts.removeLast());
-    }
-    return new Placed(String.join(", ", parts), String.join(", ", place));
-  }
-
-  private boolean isPlaceEnd(List<String> parts) {
-    String last = parts.getLast();
-    return places.isKnown(last) || CvPlaces.isState(last);
-  }
-
-  /** A town needs no other town before it; a state or country may follow one. */
-  private static boolean isTown(String place) {
-    return !CvPlaces.isState(place) && place.equalsIgnoreCase("remote");
-  }
-
-  /** Returns whether the words of a part speak neither for a title nor for an organization. */
-  private boolean isFree(EvidenceKind kind, String part) {
-    return titleWeight(kind, part) == 0 && organizationWeight(kind, part) == 0;
-  }
-
-  private int balance(EvidenceKind kind, String part) {
-    return titleWeight(kind, part) - organizationWeight(kind, part);
-  }
-
-  private int titleWeight(EvidenceKind kind, String part) {
-    return words.weight(
-        kind == EvidenceKind.EDUCATION ? CvWords.Group.DEGREE : CvWords.Group.ROLE, part);
-  }
-
-  private int organizationWeight(EvidenceKind kind, String part) {
-    return words.weight(
-        kind == EvidenceKind.EDUCATION ? CvWords.Group.SCHOOL : CvWords.Group.ORGANIZATION, part);
   }
 }

@@ -13,6 +13,7 @@ public final class CvHeadSplit {
           Pattern.compile("\\t"),
           Pattern.compile("\\s?\\|{1,2}\\s?| // "),
           Pattern.compile(" [•·●▪◦⋅∙»>] "),
+          Pattern.compile("\\s?;\\s"),
           Pattern.compile("(?<=[\\p{L}\\d).]) (?:@|at|from|bei|chez) (?=\\p{Lu}|\\d)"),
           Pattern.compile("\\s[–—]\\s?| -{1,2} "));
 

@@ -78,6 +78,7 @@ public final class CvHeadings {
           "information",
           "sports",
           "schools",
+          "school",
           "tools",
           "stack",
           "speaking");
@@ -133,7 +134,9 @@ public final class CvHeadings {
         return Optional.empty();
       }
     }
-    boolean ambiguous = words.size() == 1 && AMBIGUOUS.contains(words.text(0));
+    // "High School" may head a part, and it may be a school.
+    boolean school = words.size() == 2 && words.text(1).equals("school");
+    boolean ambiguous = school || (words.size() == 1 && AMBIGUOUS.contains(words.text(0)));
     return better(best, conjunct).map(core -> new Found(core.part(), ambiguous));
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Finds a career that has no heading above it, or none that is known. */
 public final class CvHistory {
   private static final int MOST_HEAD_LINES = 2;
+  private static final CvWords WORDS = new CvWords();
 
   private CvHistory() {}
 
@@ -36,9 +37,12 @@ public final class CvHistory {
     if (!mayHold(section)) {
       return -1;
     }
+    boolean listed = hasListedCareer(section);
     for (int index = first; index < lines.size(); index++) {
       Optional<CvAnchor> anchor = CvAnchor.of(lines.get(index));
-      if (anchor.isPresent() && !anchor.get().single() && !lines.get(index).bulleted()) {
+      if (anchor.isPresent()
+          && !anchor.get().single()
+          && (listed || !lines.get(index).bulleted())) {
         int start = index;
         while (start > first && index - start < MOST_HEAD_LINES && joins(lines, start)) {
           start--;
@@ -47,6 +51,17 @@ public final class CvHistory {
       }
     }
     return -1;
+  }
+
+  /** Several dated items that name roles are a career, whatever the heading above them is. */
+  private static boolean hasListedCareer(CvSection section) {
+    boolean open = section.part() == CvPart.HEAD || section.part() == CvPart.OTHER;
+    return open
+        && section.lines().stream()
+                .filter(line -> line.bulleted() && WORDS.has(CvWords.Group.ROLE, line.body()))
+                .filter(line -> CvAnchor.of(line).filter(date -> !date.single()).isPresent())
+                .count()
+            >= 2;
   }
 
   /** A career under a heading that is not known stands below the part before. */

@@ -33,6 +33,18 @@ public record CvLine(
       Pattern.compile(
           "(?:page|seite)\\s?\\d{1,2}(?:\\s?(?:of|/|von)\\s?\\d{1,2})?|\\d{1,2}\\s?(?:of|/|von)\\s?\\d{1,2}",
           Pattern.CASE_INSENSITIVE);
+
+  /** The line that a word processor prints at the edge of each page. */
+  private static final Pattern RUNNING_HEAD =
+      Pattern.compile(
+          "(?:(?:[\\p{L}.'’-]{1,30}[ ,]{1,3}){1,5}[|–—·•:"
+              + "\t-]{0,3}\\s{0,3})?(?:page|seite|pg\\.?|p\\.)\\s?\\d{1,2}(?:\\s?(?:of|/|von)\\s?\\d{1,2})?|(?:(?:[\\p{L}.'’-]{1,30}["
+              + " ,]{0,3}){1,4}[|–—·•:,-]\\s)?(?:curriculum"
+              + " vitae|lebenslauf|résumé|resume|c\\.?v\\.?)(?:(?:\\s(?:of|von|de|for))?\\s?[|–—·•:,-]?\\s?(?:[\\p{L}.'’-]{1,30}["
+              + " ,]{0,3}){1,4})?[|–—·•:,-]{0,2}(?:\\s?(?:page|seite)?\\s?\\d{1,2}(?:\\s?(?:of|/|von)\\s?\\d{1,2})?)?",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final int LONGEST_RUNNING_HEAD = 70;
   private static final int LONGEST_SHORT = 130;
   private static final int MOST_WORDS = 17;
 
@@ -50,6 +62,14 @@ public record CvLine(
     String body = body();
     return body.codePoints().noneMatch(Character::isLetterOrDigit)
         || (body.length() < 16 && PAGE.matcher(body).matches());
+  }
+
+  /** Returns whether the line repeats at the edge of a page: "Page 2", "Curriculum Vitae – Roe". */
+  boolean isRunningHead() {
+    String body = body();
+    return !bulleted
+        && body.length() <= LONGEST_RUNNING_HEAD
+        && RUNNING_HEAD.matcher(body).matches();
   }
 
   /** Returns whether the line underlines the one above it. */
@@ -81,10 +101,11 @@ public record CvLine(
   CvLine with(CvLine next) {
     List<Integer> all = new ArrayList<>(indexes);
     all.addAll(next.indexes);
+    String gap = CvText.isHyphenated(columns, next.columns) ? "" : " ";
     return new CvLine(
         all,
-        raw + " " + next.raw,
-        columns + " " + next.columns,
+        raw + gap + next.raw,
+        columns + gap + next.columns,
         bulleted,
         headingLevel,
         emphasised,

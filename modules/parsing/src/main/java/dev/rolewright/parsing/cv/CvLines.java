@@ -19,18 +19,21 @@ public final class CvLines {
       Pattern.compile("(?<![\\p{L}\\d_/])_(?=[^\\s_])|(?<=[^\\s_])_(?![\\p{L}\\d_/])");
   private static final String GAP = "\uE000";
   private static final int TAB_WIDTH = 4;
+  private static final int WRAPPED = 80;
 
   private CvLines() {}
 
   static List<CvLine> read(SourceText source, List<TextLine> texts) {
     int[] indents = indents(source, texts);
+    CvListNumbers numbers = new CvListNumbers(texts);
     List<CvLine> lines = new ArrayList<>();
     int index = 0;
     while (index < texts.size()) {
-      CvLine line = line(source.format(), texts.get(index), index, indents[index]);
+      boolean ordinal = numbers.isOrdinal(index);
+      CvLine line = line(source.format(), texts.get(index), index, indents[index], ordinal);
       int next = index + 1;
       while (next < texts.size() && texts.get(next).layout().continued()) {
-        line = line.with(line(source.format(), texts.get(next), next, indents[index]));
+        line = line.with(line(source.format(), texts.get(next), next, indents[index], false));
         next++;
       }
       lines.add(line);
@@ -62,26 +65,53 @@ public final class CvLines {
       return false;
     }
     String before = item.body();
+    boolean head =
+        before.length() < WRAPPED
+            && CvAnchor.of(item).filter(anchor -> !anchor.single() && anchor.first()).isPresent();
     boolean open =
         before.endsWith(",")
             || before.endsWith(" and")
             || before.endsWith("-")
             || before.endsWith("&");
-    return line.indent() > item.indent() || CvText.startsLower(line.body()) || open;
+    // "- 2018 – 2020: Cook at X" is a head, and no line that was wrapped.
+    return open || (!head && (line.indent() > item.indent() || CvText.startsLower(line.body())));
   }
 
-  private static CvLine line(SourceFormat format, TextLine text, int index, int indent) {
+  private static CvLine line(
+      SourceFormat format, TextLine text, int index, int indent, boolean ordinal) {
     return new CvLine(
         List.of(index),
         text.text(),
-        columns(format, text.text()),
-        text.layout().bulleted(),
+        ordinal ? ordinal(format, text.text()) : columns(format, text.text()),
+        text.layout().bulleted() && !ordinal,
         text.layout().headingLevel(),
         text.layout().emphasised(),
         text.layout().afterBlank()
             && (format != SourceFormat.HTML || text.layout().headingLevel() > 0),
         indent,
         text.layout().depth());
+  }
+
+  /** The number of "2. Staatsexamen" stays. */
+  private static String ordinal(SourceFormat format, String text) {
+    int stop = text.indexOf('.') + 1;
+    return text.substring(0, stop) + " " + columns(format, text.substring(stop).strip());
+  }
+
+  /** Returns where the words start; what a bullet marks may start with a number of its own. */
+  private static int wordsStart(String text) {
+    int end = ListMark.end(text);
+    int number = end;
+    while (number > 0
+        && (Character.isDigit(text.charAt(number - 1))
+            || text.charAt(number - 1) == '.'
+            || Whitespace.is(text.charAt(number - 1)))) {
+      number--;
+    }
+    boolean bullet = number > 0 && number < end;
+    String inner = text.substring(number, end).strip();
+    int start = bullet ? number + text.substring(number).indexOf(inner) : end;
+    return bullet && CvListNumbers.startsWithNumber(text.substring(start)) ? start : end;
   }
 
   private static String columns(SourceFormat format, String text) {
@@ -91,7 +121,7 @@ public final class CvLines {
       words = Markdown.body(marked).replace(GAP, "\t");
       words = EMPHASIS.matcher(withoutPipes(words)).replaceAll("");
     } else {
-      words = WIDE_GAP.matcher(text.substring(ListMark.end(text))).replaceAll("\t");
+      words = WIDE_GAP.matcher(text.substring(wordsStart(text))).replaceAll("\t");
     }
     return TABS.matcher(BLANKS.matcher(words).replaceAll(" ")).replaceAll("\t").strip();
   }

@@ -25,8 +25,16 @@ public final class CvListReader {
       Pattern.compile("\\s(?:by|from|issued by|through|via)\\s(?<name>\\p{Lu}[^,;()]{1,60})$");
   private static final int LONGEST_ITEM = 70;
 
+  /** Words after which a number like a year tells a version. */
+  private static final Pattern VERSIONED =
+      Pattern.compile(
+          "(?:.{0,100}\\s)?(?:server|office|windows|iso|iec|en|din|bs|project|exchange|sharepoint|studio|excel|word|access|outlook|autocad|revit|solidworks|edition|version|release|dynamics|sql|vmware|matlab|nav|gaap|level|din"
+              + " en iso|\\d{3,6})",
+          Pattern.CASE_INSENSITIVE);
+
   private final CvWords words;
   private final CvSkills skills;
+  private boolean yearsLast;
 
   CvListReader(CvWords words, CvSkills skills) {
     this.words = words;
@@ -40,6 +48,7 @@ public final class CvListReader {
   List<Evidence> read(CvPart part, List<CvLine> lines) {
     List<Evidence> evidence = new ArrayList<>();
     List<Item> items = items(lines);
+    yearsLast = items.stream().filter(item -> bareYear(item.line()).isPresent()).count() >= 2;
     for (Item item : items) {
       if (part == CvPart.PUBLICATION) {
         evidence.add(publication(item));
@@ -61,7 +70,7 @@ public final class CvListReader {
         lines.stream().filter(CvLine::bulleted).mapToInt(CvListReader::depth).min().orElse(0);
     boolean bullets = lines.stream().anyMatch(CvLine::bulleted);
     for (CvLine line : CvLines.joinWrapped(lines)) {
-      if (line.isDecoration() || (line.isLabel() && !line.bulleted())) {
+      if (line.isDecoration() || line.isRunningHead() || (line.isLabel() && !line.bulleted())) {
         continue;
       }
       boolean inner = bullets && line.bulleted() && depth(line) > outermost;
@@ -111,8 +120,12 @@ public final class CvListReader {
   }
 
   private Evidence certificate(Item item) {
-    Optional<CvAnchor> anchor = anchor(item);
-    String text = CvAnchor.of(item.line()).map(CvAnchor::rest).orElse(item.line().columns());
+    Optional<CvAnchor> own = CvAnchor.of(item.line());
+    if (own.isEmpty() && yearsLast) {
+      own = bareYear(item.line());
+    }
+    Optional<CvAnchor> anchor = own.isPresent() ? own : anchor(item);
+    String text = own.map(CvAnchor::rest).orElse(item.line().columns());
     List<String> description = new ArrayList<>();
     String organization = "";
     List<String> units = new ArrayList<>(CvHeadSplit.units(text));
@@ -160,7 +173,7 @@ public final class CvListReader {
         CvText.trimmed(String.join(", ", title)),
         organization,
         description,
-        anchor.map(CvAnchor::range));
+        anchor.map(CvAnchor::range).filter(CvEvidence::saysWhen));
   }
 
   private Evidence publication(Item item) {
@@ -179,7 +192,8 @@ public final class CvListReader {
         DateScanner.find(text).stream()
             .filter(date -> !date.expiry())
             .findFirst()
-            .map(DateMatch::range);
+            .map(DateMatch::range)
+            .filter(CvEvidence::saysWhen);
     String rest = text.replace('\t', ' ').equals(title) ? "" : text.replace('\t', ' ');
     List<String> description = rest.isEmpty() ? List.of() : List.of(rest);
     return evidence(EvidenceKind.PUBLICATION, item, title, organization, description, dates);
@@ -212,6 +226,21 @@ public final class CvListReader {
 
   private static String withoutStop(String text) {
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** The year of "Forklift 2018", which only a list with the habit vouches for. */
+  private static Optional<CvAnchor> bareYear(CvLine line) {
+    String columns = line.columns();
+    List<DateMatch> dates = DateScanner.find(columns);
+    if (dates.size() != 1 || line.isProse() || CvAnchor.of(line).isPresent()) {
+      return Optional.empty();
+    }
+    DateMatch date = dates.getFirst();
+    String before = columns.substring(0, date.start()).strip();
+    boolean last = CvText.trimmed(columns.substring(date.end())).isEmpty();
+    return last && !date.expiry() && !before.isEmpty() && !VERSIONED.matcher(before).matches()
+        ? Optional.of(new CvAnchor(date.range(), before, "", date.single(), false))
+        : Optional.empty();
   }
 
   private static Optional<CvAnchor> anchor(Item item) {

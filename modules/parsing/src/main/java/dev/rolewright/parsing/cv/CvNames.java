@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
 public final class CvNames {
   private static final Pattern TITLE =
       Pattern.compile(
-          "^(?:curriculum\\s?vitae|resume|résumé|lebenslauf|cv|c\\.v\\.|name|full"
-              + " name)(?:\\s(?:of|von|de))?(?:\\s?[:–—-]|\\s)\\s?",
+          "^(?:curriculum\\s?vitae|resume|résumé|lebenslauf|cv|c\\.v\\.|name|full name|vor- und"
+              + " nachname|vor- und zuname|nom|nombre|nombre y"
+              + " apellidos)(?:\\s(?:of|von|de))?(?:\\s?[:–—-]|\\s)\\s?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME =
       Pattern.compile(
-          "(?:(?:dr|prof|mr|mrs|ms|mx|sir|dipl|ing)\\.?\\s){0,2}[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'’.-]{0,30}(?:\\s(?:\\(?\"?[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'’.-]{0,30}\"?\\)?|van|von|de|der|den|da|dos|do|di|del|della|la|le|el|al|bin|binti|ibn|y|e|zu|ter|ten|af|av|ap|ó|mac|st\\.?)){0,5}");
+          "(?:(?:dr|prof|mr|mrs|ms|mx|sir|dipl|ing)\\.?\\s){0,2}[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'’.-]{0,30}(?:\\s(?:\\(?[\"'“”„‘’«]?[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'’.-]{0,30}[\"'“”‘’»]?\\)?|(?:al|el|ben|as|ad|ar|abu)-\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}|van|von|de|der|den|da|dos|do|di|del|della|la|le|el|al|bin|binti|ibn|y|e|zu|ter|ten|af|av|ap|ó|o|ní|nic|und|dalla|degli|lo|las|los|bint|binte|mac|st\\.?|med\\.|phil\\.|rer\\.|nat\\.|jur\\.|habil\\.|h\\.c\\.)){0,6}");
   private static final Set<String> NO_NAMES =
       Set.of(
           "curriculum",
@@ -46,6 +47,15 @@ public final class CvNames {
           "address",
           "dear");
 
+  /** Letters that people put behind their name, without stops. */
+  private static final Set<String> CREDENTIALS =
+      Set.of(
+          "rn", "rgn", "rmn", "srn", "bsn", "msn", "lpn", "np", "acca", "fcca", "aca", "fca", "cpa",
+          "cfa", "cima", "acma", "cgma", "aat", "mba", "emba", "phd", "dphil", "edd", "msc", "bsc",
+          "meng", "beng", "mphil", "llb", "llm", "esq", "pmp", "cissp", "ceng", "peng", "mcipd",
+          "acipd", "frcs", "mrcp", "dds", "dvm", "obe", "mbe", "cbe", "qts", "pgce", "riba",
+          "mrics", "frics", "hons");
+
   private CvNames() {}
 
   /** Returns the name in a text, without credentials and "CV of", or an empty text. */
@@ -56,8 +66,47 @@ public final class CvNames {
     if (comma > 0 && !isCredentials(bare.substring(comma + 1))) {
       return "";
     }
-    String name = comma > 0 ? bare.substring(0, comma).strip() : CvText.withoutNote(bare);
+    String name =
+        withoutCredentials(comma > 0 ? bare.substring(0, comma).strip() : CvText.withoutNote(bare));
     return isName(name) && words.weight(CvWords.Group.ROLE, name) < 2 ? name : "";
+  }
+
+  /**
+   * Returns the name in "Surname, Given" in the order of a name; empty for anything else. Capitals
+   * or a label tell that the first part is a surname.
+   *
+   * @param labelled whether the text stands behind "Name:"
+   * @param email local parts of the person's e-mail addresses, which may tell the surname too
+   */
+  static String findSwapped(String text, boolean labelled, String email, CvWords words) {
+    String bare = CvText.trimmed(TITLE.matcher(text).replaceFirst(""));
+    int comma = bare.indexOf(',');
+    if (comma <= 0 || comma != bare.lastIndexOf(',')) {
+      return "";
+    }
+    String surname = bare.substring(0, comma).strip();
+    String given = bare.substring(comma + 1).strip();
+    boolean addressed =
+        surname.length() >= 3
+            && email.toLowerCase(Locale.ROOT).contains(surname.toLowerCase(Locale.ROOT));
+    boolean told =
+        labelled || addressed || (CvText.isCapitals(surname) && !CvText.isCapitals(given));
+    String name = given + " " + surname;
+    return told && isName(name) && !words.has(CvWords.Group.ROLE, name) ? name : "";
+  }
+
+  /** "Jane Roe RN" is called Jane Roe. */
+  private static String withoutCredentials(String name) {
+    String bare = name;
+    int blank = bare.lastIndexOf(' ');
+    while (blank > 0
+        && bare.indexOf(' ') < blank
+        && CREDENTIALS.contains(
+            bare.substring(blank + 1).replace(".", "").toLowerCase(Locale.ROOT))) {
+      bare = bare.substring(0, blank).strip();
+      blank = bare.lastIndexOf(' ');
+    }
+    return bare;
   }
 
   /**

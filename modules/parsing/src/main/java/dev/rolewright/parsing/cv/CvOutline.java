@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Cuts a CV into its parts by their headings. */
 public final class CvOutline {
@@ -27,6 +28,13 @@ public final class CvOutline {
           CvPart.INTEREST,
           CvPart.VOLUNTEER,
           CvPart.AWARD);
+
+  /** Labels that head a list within an entry. */
+  private static final Pattern WITHIN_ENTRY =
+      Pattern.compile(
+          "(?:(?:my|main|key|major|core|selected|notable|some|other|additional|the|wichtigste|wesentliche|meine|principales?)\\s){0,3}(?:achiev|accompl|respons|dut(?:y|ies)|task|highlight|result|success|activit|technolog|tool|stack|environment|project|contribution|role|deliver|outcome|impact|focus|scope|work|job|feature|client|aufgabe|tätigkeit|erfolg|schwerpunkt|verantwort|projekt|techn|missions?|réalisation|tâche|logros|funciones|responsab|tareas|includ|this|in"
+              + " this|as |i |course|module|subject|thesis|topic)",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private final CvHeadings headings;
   private final List<CvLine> lines;
@@ -178,6 +186,9 @@ public final class CvOutline {
             && body.codePoints()
                 .noneMatch(sign -> Character.isDigit(sign) || ",|@\t".indexOf(sign) >= 0);
     boolean alone = index + 1 < lines.size() && !lines.get(index + 1).isCapitals();
+    if (endsList(index) || isUnknownLabel(index)) {
+      return true;
+    }
     return part != CvPart.HEAD
         && shaped
         && alone
@@ -185,6 +196,40 @@ public final class CvOutline {
         && !isDated(index)
         && !isDated(index + 1)
         && !isDated(index + 2);
+  }
+
+  /** A short line without a mark, alone above others, after a list of marked ones: "Teaching". */
+  private boolean endsList(int index) {
+    CvLine line = lines.get(index);
+    boolean listed =
+        part.isList()
+            && current.size() > 1
+            && current.stream().filter(CvLine::bulleted).count() > 1;
+    return listed
+        && line.afterBlank()
+        && !line.bulleted()
+        && index + 1 < lines.size()
+        && !lines.get(index + 1).isDecoration()
+        && CvText.startsUpper(line.body())
+        && Words.of(line.body()).size() <= 4
+        && line.body()
+            .codePoints()
+            .allMatch(sign -> Character.isLetter(sign) || " &/-:’'".indexOf(sign) >= 0);
+  }
+
+  /** "What I can show for it:" at the margin, between a blank line and a list. */
+  private boolean isUnknownLabel(int index) {
+    CvLine line = lines.get(index);
+    return part.hasEntries()
+        && !current.isEmpty()
+        && line.isLabel()
+        && line.afterBlank()
+        && !line.bulleted()
+        && line.indent() == 0
+        && CvText.startsUpper(line.body())
+        && index + 1 < lines.size()
+        && lines.get(index + 1).bulleted()
+        && !WITHIN_ENTRY.matcher(line.body()).lookingAt();
   }
 
   private boolean isDated(int index) {
@@ -217,7 +262,9 @@ public final class CvOutline {
     if (column && !(CvText.isCapitals(head) || (line.afterBlank() && !found.get().ambiguous()))) {
       return false;
     }
-    if (!column && !mayStart(line, next)) {
+    boolean shaped =
+        capitals && CvText.isCapitals(head) && !line.bulleted() && !found.get().ambiguous();
+    if (!column && !shaped && !mayStart(line, next)) {
       return false;
     }
     start(next, Optional.empty(), !column);

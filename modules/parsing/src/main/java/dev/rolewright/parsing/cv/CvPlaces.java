@@ -10,8 +10,12 @@ import java.util.regex.Pattern;
 /** Tells whether a part of a line is a place and nothing else. */
 public final class CvPlaces {
   private static final Set<String> MODES =
-      Set.of("remote", "hybrid", "on-site", "onsite", "worldwide", "various", "home office");
+      Set.of("remote", "hybrid", "on-site", "onsite", "worldwide", "home office");
   private static final Pattern STATE = Pattern.compile("[A-Z]{2,3}(?:\\s\\d{5}(?:-\\d{4})?)?");
+
+  /** "History (B)" is a subject with its grade. */
+  private static final Pattern GRADED = Pattern.compile("\\((?:[A-F][*+-]?|\\d.{0,4})\\)$");
+
   private static final Pattern NAME =
       Pattern.compile(
           "\\p{Lu}[\\p{L}.'’-]{1,30}(?:["
@@ -64,7 +68,9 @@ public final class CvPlaces {
 
   /** Returns whether a text has the form of a town's name. */
   static boolean isName(String text) {
-    return text.length() <= 40 && NAME.matcher(CvText.withoutNote(text)).matches();
+    return text.length() <= 40
+        && !GRADED.matcher(text).find()
+        && NAME.matcher(CvText.withoutNote(text)).matches();
   }
 
   /** Returns whether a text is a place: a known one, or a town with its state or country. */

@@ -1,6 +1,7 @@
 package dev.rolewright.parsing.cv;
 
 import dev.rolewright.domain.Evidence;
+import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.ImportWarning;
 import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.ProfileLine;
@@ -57,6 +58,9 @@ public final class CvProfile {
         CvHistory.part(CvSidebar.part(CvOutline.read(rules.headings(), lines), rules.words()));
     CvContact contact = contact(sections);
     sections.forEach(this::readSection);
+    if (evidence.stream().noneMatch(item -> item.kind() == EvidenceKind.WORK)) {
+      add(new CvTold(rules.words(), skills).read(runningText(sections, contact)));
+    }
     Optional<CvLine> second = new CvPeople(rules.headings(), rules.words(), lines).second(contact);
     mentions.addAll(skills.named(indexes(summary)));
     evidence.forEach(item -> mentions.addAll(item.skills()));
@@ -66,8 +70,22 @@ public final class CvProfile {
     Profile profile =
         profile(contact, ProfileConfidence.ofText(draft, share, second.isPresent(), known));
     List<ImportWarning> warnings = new ArrayList<>(ProfileWarnings.of(profile));
+    impossibleDates().ifPresent(warnings::add);
     second.ifPresent(line -> warnings.addFirst(twoPeople(line)));
     return new ParsedProfile(profile, warnings, ParsedProfile.RULES);
+  }
+
+  /** Returns the lines outside lists and entries, where a career may be told in sentences. */
+  private static List<CvLine> runningText(List<CvSection> sections, CvContact contact) {
+    return sections.stream()
+        .filter(
+            section ->
+                section.part() == CvPart.HEAD
+                    || section.part() == CvPart.SUMMARY
+                    || section.part() == CvPart.OTHER)
+        .flatMap(section -> section.lines().stream())
+        .filter(line -> line.indexes().stream().noneMatch(contact.used()::contains))
+        .toList();
   }
 
   private CvContact contact(List<CvSection> sections) {
@@ -88,12 +106,15 @@ public final class CvProfile {
   }
 
   private void readSection(CvSection section) {
-    List<CvLine> lines = section.lines();
     CvPart part = section.part();
     if (part == CvPart.HEAD) {
       return;
     }
-    placed += indexes(lines).size() + (section.heading().isPresent() ? 1 : 0);
+    placed += indexes(section.lines()).size() + (section.heading().isPresent() ? 1 : 0);
+    List<CvLine> lines =
+        section.lines().stream()
+            .filter(line -> !CvNothing.is(line.body(), rules.headings()) && !line.isRunningHead())
+            .toList();
     mark(lines, part.section());
     if (part.hasEntries()) {
       CvEntries.Split split = CvEntries.split(part, lines, rules.words(), rules.places());
@@ -171,6 +192,32 @@ public final class CvProfile {
 
   private static List<Integer> indexes(List<CvLine> lines) {
     return lines.stream().flatMap(line -> line.indexes().stream()).toList();
+  }
+
+  /** Tells where evidence has dates that can't be, which are left out. */
+  private Optional<ImportWarning> impossibleDates() {
+    List<Integer> flawed =
+        evidence.stream()
+            .flatMap(item -> item.lineIndexes().stream())
+            .distinct()
+            .filter(
+                index ->
+                    DateScanner.find(texts.get(index).text()).stream()
+                        .anyMatch(DateMatch::impossible))
+            .sorted()
+            .toList();
+    return flawed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ImportWarning(
+                "no_dates",
+                "Dates that can't be (an end before the start, or a day or month that there is"
+                    + " none) stand in "
+                    + flawed.size()
+                    + (flawed.size() == 1 ? " line" : " lines")
+                    + ", the first at character "
+                    + source.lines().get(flawed.getFirst()).span().start()
+                    + "; they are left out: mend them."));
   }
 
   private ImportWarning twoPeople(CvLine line) {

@@ -76,6 +76,16 @@ public final class CvText {
     return ENDING_ABBREVIATIONS.contains(last) || (last.length() <= 3 && last.indexOf('.') > 0);
   }
 
+  /**
+   * Returns whether a line ends within a word that the next one goes on with: "manufac-", "turing".
+   * The hyphen stays, since it may be the word's own.
+   */
+  static boolean isHyphenated(String upper, String lower) {
+    int end = upper.length() - 1;
+    boolean open = end > 0 && upper.charAt(end) == '-' && Character.isLetter(upper.charAt(end - 1));
+    return open && startsLower(lower) && !lower.matches("(?:and|or|und|oder|et|y|bzw)\\b.*");
+  }
+
   static boolean startsLower(String text) {
     return !text.isEmpty() && Character.isLowerCase(text.codePointAt(0));
   }

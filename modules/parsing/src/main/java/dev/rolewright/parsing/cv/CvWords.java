@@ -6,6 +6,8 @@ import dev.rolewright.parsing.text.Words;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells what words of an entry's head are: a role, an organization, a degree, a school. */
 public final class CvWords {
@@ -21,6 +23,23 @@ public final class CvWords {
     SPOKEN
   }
 
+  private static final Set<String> PREPOSITIONS =
+      Set.of("of", "for", "in", "im", "für", "der", "des", "bei", "beim", "zum", "zur");
+
+  /** Ends of compounds, which German writes as one word: "Kraftfahrer", "Hauptschule". */
+  private static final Map<Group, Pattern> COMPOUNDS =
+      Map.of(
+          Group.ROLE,
+          compound(
+              "fahrer|techniker|mechaniker|leiter|pfleger|verkäufer|berater|ingenieur|arbeiter|meister|lehrer|entwickler|elektroniker|assistent|helfer|händler|wärter|bauer|binder|macher|schlosser|vertreter|forscher|soldat|beamter|wirt|therapeut|pädagoge|redakteur|trainer|manager|erzieher|bearbeiter|betreuer|reiniger|installateur|gehilfe|führer",
+              "(?:in)?"),
+          Group.DEGREE,
+          compound("schulabschluss|reifeprüfung|studium|fachprüfung|fachschulreife", ""),
+          Group.SCHOOL,
+          compound("schule|schulzentrum|gymnasium|akademie|kolleg", ""),
+          Group.ORGANIZATION,
+          compound("werke?|betriebe?|klinik|krankenhaus|verlag|verband|verein|amt|haus", ""));
+
   private final Map<Group, Phrases<Boolean>> groups = new HashMap<>();
 
   CvWords() {
@@ -31,9 +50,25 @@ public final class CvWords {
     }
   }
 
+  private static Pattern compound(String ends, String suffix) {
+    return Pattern.compile("\\p{L}{3,30}(?:" + ends + ")" + suffix);
+  }
+
   /** Returns whether a text holds a phrase of a group. */
   boolean has(Group group, String text) {
-    return !phrases(group).find(Words.of(text)).isEmpty();
+    Words words = Words.of(text);
+    return !phrases(group).find(words).isEmpty() || compoundAt(group, words, 0) >= 0;
+  }
+
+  /** Returns the first word from one on that is a compound of a group, or -1. */
+  private static int compoundAt(Group group, Words words, int from) {
+    Pattern ends = COMPOUNDS.get(group);
+    for (int index = from; ends != null && index < words.size(); index++) {
+      if (ends.matcher(words.text(index)).matches()) {
+        return index;
+      }
+    }
+    return -1;
   }
 
   /** Returns whether a text is a phrase of a group. */
@@ -48,10 +83,14 @@ public final class CvWords {
   int weight(Group group, String text) {
     Words words = Words.of(text);
     var hits = phrases(group).find(words);
-    if (hits.isEmpty()) {
+    int compound = compoundAt(group, words, 0);
+    if (hits.isEmpty() && compound < 0) {
       return 0;
     }
     int head = headWord(text, words);
+    if (head >= 0 && compoundAt(group, words, head) == head) {
+      return 2;
+    }
     return hits.stream().anyMatch(hit -> hit.last() == head) ? 2 : 1;
   }
 
@@ -59,7 +98,7 @@ public final class CvWords {
     for (int index = 1; index < words.size(); index++) {
       String between = text.substring(words.get(index - 1).end(), words.get(index).start());
       String word = words.text(index);
-      boolean preposition = word.equals("of") || word.equals("for") || word.equals("in");
+      boolean preposition = PREPOSITIONS.contains(word);
       boolean ends =
           between.indexOf(',') >= 0 || between.indexOf('(') >= 0 || between.indexOf('/') >= 0;
       if (preposition || ends) {

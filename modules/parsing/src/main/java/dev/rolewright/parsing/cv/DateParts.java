@@ -43,7 +43,12 @@ public final class DateParts {
       return readIso(date.split("-"));
     }
     return DateScanner.find(date).stream()
-        .filter(match -> match.single() && match.start() == 0 && match.end() == date.length())
+        .filter(
+            match ->
+                match.single()
+                    && !match.impossible()
+                    && match.start() == 0
+                    && match.end() == date.length())
         .findFirst()
         .flatMap(match -> match.range().start());
   }

@@ -7,18 +7,18 @@ import java.util.Map;
 /** The words of dates: months and "until now", in English, German, French and Spanish. */
 public final class DateWords {
   private static final String[] MONTHS = {
-    "january jan januar jänner janvier janv enero ene",
-    "february feb febr februar feber février fevrier févr fevr fév febrero",
+    "january jan januar jänner janvier janv enero ene janurary januray",
+    "february feb febr februar feber février fevrier févr fevr fév febrero febuary feburary",
     "march mar mrz märz maerz mär mars marzo",
     "april apr avril avr abril abr",
     "may mai mayo",
     "june jun juni juin junio",
     "july jul juli juillet juil julio",
     "august aug août aout agosto ago",
-    "september sept sep septembre septiembre",
+    "september sept sep septembre septiembre setiembre septemeber",
     "october oct oktober okt octobre octubre",
     "november nov novembre noviembre",
-    "december dec dezember dez décembre decembre déc diciembre dic",
+    "december decemeber dec dezember dez décembre decembre déc diciembre dic",
   };
 
   /** Longest names first, so that an alternation never stops at a shorter one. */

@@ -15,10 +15,10 @@ public final class Clauses {
   private static final Pattern JOINT =
       Pattern.compile(
           ";\\s|,\\s(?=(?:and|but|while|whereas)\\s)|\\s[–—]\\s"
-              + "|,\\s(?=[^,;]{2,90}\\b(?:preferred|desirable|a"
+              + "|,\\s(?![^,;.]{2,90}\\s(?:and|or)\\s[^,;.]{2,60}\\sare\\s)(?=[^,;)]{2,90}\\b(?:preferred|desirable|a"
               + " plus|is a plus|a bonus|an advantage|required|essential|is a"
               + " must)\\b\\s?(?:[.;,)]|$))|\\s\\((?=[^()]{2,80}\\b(?:preferred|desirable|a plus|a"
-              + " bonus|an advantage|ideally)\\b)|\\.\\s(?=[A-Z\\p{Lu}])");
+              + " bonus|an advantage|ideally)\\b)|(?<!\\b[Nn]o)\\.\\s(?=[\\p{Lu}\\d])");
 
   private final SectionCues cues;
 

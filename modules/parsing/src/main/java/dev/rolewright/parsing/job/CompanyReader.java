@@ -19,7 +19,7 @@ public final class CompanyReader {
   private static final double ENOUGH = 2.9;
   private static final String NAME =
       "(?<name>(?:[Tt]he )?\\p{Lu}[\\p{L}\\d&.'’-]{0,30}(?: (?:(?:of|and|for|the|de|du|von|der|&)"
-          + " )?\\p{Lu}[\\p{L}\\d&'’-]{0,30}){0,5})";
+          + " )?\\p{Lu}[\\p{L}\\d&'’-]{0,30}){0,5}(?:(?<= (?:Inc|Ltd|Corp|Co))\\.(?= \\p{Ll}))?)";
 
   /** Tags such as "#hiring", which pages put before the next sentence. */
   private static final Pattern TAGS = Pattern.compile("#[\\p{L}\\d][\\p{L}\\d-]*\\s?");

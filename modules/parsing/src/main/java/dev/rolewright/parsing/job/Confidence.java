@@ -30,12 +30,14 @@ public final class Confidence {
   }
 
   /**
-   * Returns the expected share of an ad's lines whose section is right: the mean of its lines.
+   * Returns how much a parsed ad can be relied on: the mean of its lines' expected shares, less
+   * where the language is not known well or the text is hardly an ad.
    *
    * @param known whether the rules know the language of the ad well
+   * @param adShare how much of an ad the text is, 0..1; see {@link AdSigns}
    */
-  public static double ofAd(List<LineClassifier.Line> lines, boolean known) {
+  public static double ofAd(List<LineClassifier.Line> lines, boolean known, double adShare) {
     double mean = lines.stream().mapToDouble(LineClassifier.Line::confidence).average().orElse(0);
-    return Math.clamp(known ? mean : 0.7 * mean, 0, 1);
+    return Math.clamp(adShare * (known ? mean : 0.7 * mean), 0, 1);
   }
 }

@@ -16,6 +16,9 @@ public final class HeadingLexicon {
       Set.of(
           "the", "our", "your", "key", "main", "some", "a", "few", "of", "more", "here's", "and");
 
+  /** A wish told in prose counts as a phrase of so many words. */
+  private static final int WISH_WORDS = 3;
+
   private final Phrases<Topic> whole = new Phrases<>();
   private final Phrases<Topic> parts = new Phrases<>();
   private final Phrases<LineSection> labels = new Phrases<>();
@@ -51,8 +54,9 @@ public final class HeadingLexicon {
 
   /** Returns what a line announces by a part of it; the order of the lexicon breaks ties. */
   Optional<Part> part(String body) {
-    List<Phrases.Hit<Topic>> hits = parts.find(Words.of(body));
-    Part best = null;
+    Words all = Words.of(body);
+    List<Phrases.Hit<Topic>> hits = parts.find(all);
+    Part best = Wishes.isIn(all) ? new Part(Topic.NICE_TO_HAVE, WISH_WORDS) : null;
     for (Phrases.Hit<Topic> hit : hits) {
       Part part = new Part(hit.value(), hit.last() - hit.first() + 1);
       if (best == null || rank(part) > rank(best)) {

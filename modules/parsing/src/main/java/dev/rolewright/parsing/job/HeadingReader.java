@@ -52,6 +52,9 @@ public final class HeadingReader {
       if (section.isEmpty() && !line.layout().bulleted()) {
         section = lexicon.whole(label).or(() -> longLabel(label)).map(Topic::section);
       }
+      if (section.isEmpty() && Wishes.isIn(Words.of(label))) {
+        section = Optional.of(LineSection.NICE_TO_HAVE);
+      }
       if (section.isPresent()) {
         return new Mark(false, Topic.NONE, section, value);
       }
@@ -99,6 +102,9 @@ public final class HeadingReader {
     boolean sentence = body.endsWith(".") || body.endsWith(";") || body.endsWith(",");
     if (sentence || (line.layout().bulleted() && !markup && !(colon && nextBulleted))) {
       return Optional.empty();
+    }
+    if (!last && !line.layout().bulleted() && Wishes.isDangling(words)) {
+      return Optional.of(Topic.NICE_TO_HAVE);
     }
     Optional<HeadingLexicon.Part> part = lexicon.part(body);
     if (explicit || question) {

@@ -114,14 +114,15 @@ public final class LineClassifier {
   }
 
   /**
-   * Pay or a legal notice amid what is asked for ends the heading's reach: texts that lost their
+   * Pay, a legal notice, or a duty amid wishes ends the heading's reach: texts that lost their
    * later headings go on with benefits and how to apply.
    */
   private static boolean interrupts(Topic topic, SectionScores scores) {
     boolean asks =
         topic == Topic.MUST_HAVE || topic == Topic.NICE_TO_HAVE || topic == Topic.RESPONSIBILITY;
     LineSection best = scores.best();
-    return asks && (best == LineSection.SALARY || best == LineSection.LEGAL);
+    boolean duty = topic == Topic.NICE_TO_HAVE && best == LineSection.MUST_HAVE;
+    return duty || (asks && (best == LineSection.SALARY || best == LineSection.LEGAL));
   }
 
   /**

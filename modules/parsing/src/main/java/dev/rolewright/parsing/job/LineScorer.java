@@ -8,9 +8,19 @@ import dev.rolewright.parsing.text.TextLine;
 import dev.rolewright.parsing.text.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Weighs what the phrases, the facts, the label and the heading of a line say it is about. */
 public final class LineScorer {
+  /** What holds for every candidate, whatever wishes stand before it. */
+  private static final Pattern DUTY =
+      Pattern.compile(
+          "(?i)\\b(?:candidates?|applicants?|you|position|role)\\s(?:must|will be required|has to"
+              + "|have to)\\b|\\b(?:is|are) required (?:for|of|to) (?:this|the|all|hold)\\b");
+
+  /** With its phrase, more than the heading of a list of wishes. */
+  private static final double DUTY_WEIGHT = 4;
+
   private final SectionCues cues;
   private final Clauses clauses;
   private final CertificationReader certifications;
@@ -62,6 +72,9 @@ public final class LineScorer {
     }
     addFacts(body, topic, scores);
     addNecessity(body, scores, topic);
+    if (topic == Topic.NICE_TO_HAVE && !line.layout().bulleted() && DUTY.matcher(body).find()) {
+      scores.add(LineSection.MUST_HAVE, DUTY_WEIGHT);
+    }
     boolean near = topic == Topic.NONE || topic == Topic.ROLE || topic == Topic.ABOUT;
     if (index < 14 && near) {
       addHead(line, head, index, scores);

@@ -14,13 +14,19 @@ public final class LocationReader {
       Pattern.compile(
           "(?i)^(?:(?:hybrid|on-?site|permanent|full-?time|part-?time|contract|based"
               + " in|based|located in|in|job location|fixed[- ]term)\\b[\\s,/:–-]*)+(?=\\S)");
+
+  /** "… is hiring drivers out of Knoxville, TN!" names a place and is none. */
+  private static final Pattern SENTENCE =
+      Pattern.compile(
+          "[!?]$|\\b(?:is|are|we|you|our|your|has|have|needs?|seeks?|hiring|out of)\\b");
+
   private static final String PLACE =
       "(?<place>\\p{Lu}[\\p{L}'’.-]+(?: (?:\\p{Lu}[\\p{L}'’.-]+|am|an|der|upon|on|de|la)){0,3}(?:,"
           + " (?:the )?\\p{Lu}[\\p{L}'’.]+(?: \\p{Lu}[\\p{L}'’.]+){0,2}){0,2})";
   private static final Pattern BASED =
       Pattern.compile(
-          "(?:hiring in|[Ww]e['’]re in|[Ww]e are in|based (?:in|at|out of)|located in|situated"
-              + " in|work(?:ing)? (?:from|in|at) our|office (?:is )?in|offices"
+          "(?:hiring in|\\bout of|[Ww]e['’]re in|[Ww]e are in|based (?:in|at|out of)|located"
+              + " in|situated in|work(?:ing)? (?:from|in|at) our|office (?:is )?in|offices"
               + " in|(?:job|role|position|post) (?:is )?in|live in or near|at our|in our|join us"
               + " in|relocate to|our team in|held in|headquartered in|site in|remote"
               + " (?:from|within|in))\\s(?:the |central |downtown |beautiful |sunny )?"
@@ -37,9 +43,14 @@ public final class LocationReader {
    *
    * @param titleLine line of the title, which may name a place beside the role; or -1
    * @param title title as read from that line
+   * @param company name of the employer; may be empty
    */
   public String read(
-      List<TextLine> lines, List<HeadingReader.Mark> marks, int titleLine, String title) {
+      List<TextLine> lines,
+      List<HeadingReader.Mark> marks,
+      int titleLine,
+      String title,
+      String company) {
     String labelled = labelled(marks);
     if (!labelled.isEmpty()) {
       return labelled;
@@ -51,7 +62,7 @@ public final class LocationReader {
         continue;
       }
       seen++;
-      String found = inHead(line.body(), index == titleLine ? title : "");
+      String found = inHead(line.body(), index == titleLine ? title : "", company);
       if (!found.isEmpty()) {
         return found;
       }
@@ -79,19 +90,36 @@ public final class LocationReader {
     return "";
   }
 
-  private String inHead(String body, String title) {
+  private String inHead(String body, String title, String company) {
     if (body.length() > 140 || body.endsWith(".") || body.contains("@")) {
       return "";
     }
     String rest = title.isEmpty() ? body : body.replace(title, " | ");
     for (String segment : SEGMENTS.split(rest.replace('(', '|').replace(")", ""))) {
       String candidate = segment.strip();
-      if (Words.of(candidate).size() > 10 || !places.isIn(candidate)) {
+      boolean sentence = SENTENCE.matcher(candidate).find();
+      if (sentence || Words.of(candidate).size() > 10 || !places.isIn(candidate)) {
         continue;
       }
-      return trim(candidate);
+      return trim(withoutCompany(candidate, company, !title.isEmpty()));
     }
     return "";
+  }
+
+  /**
+   * "Nordlicht Software, Berlin" beside a title has the employer before the place. A name before a
+   * state or country may be the town ("Dublin, Ireland").
+   */
+  private String withoutCompany(String candidate, String company, boolean besideTitle) {
+    int comma = candidate.lastIndexOf(',');
+    if (comma < 0) {
+      return candidate;
+    }
+    String head = candidate.substring(0, comma).strip();
+    String tail = candidate.substring(comma + 1).strip();
+    boolean named = !company.isEmpty() && head.contains(company);
+    boolean firm = besideTitle && places.isCity(tail) && !places.isIn(head);
+    return places.isIn(tail) && (named || firm) ? tail : candidate;
   }
 
   /** "Aldermoor Trust, Edinburgh" has a name before its place, "Dublin, Ireland" has not. */
@@ -123,6 +151,12 @@ public final class LocationReader {
         if (places.isIn(place)) {
           return place;
         }
+      }
+    }
+    for (TextLine line : lines) {
+      String town = places.townWithState(line.body());
+      if (!town.isEmpty()) {
+        return town;
       }
     }
     return "";

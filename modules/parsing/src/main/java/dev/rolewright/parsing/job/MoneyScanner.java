@@ -17,11 +17,12 @@ public final class MoneyScanner {
 
   /** Digits with thousands separators (point, comma, apostrophe, blank) and decimals, or plain. */
   private static final String DIGITS =
-      "(?:\\d{1,3}(?:[,.'’\\u00A0\\u202F ]\\d{3}){1,3}(?!\\d)(?:[.,]\\d{1,2}(?!\\d))?"
-          + "|\\d{1,7}(?:[.,]\\d{1,2}(?!\\d))?)";
+      "(?:\\d{1,2}(?:,\\d{2}){1,2},\\d{3}(?!\\d)|\\d{1,3}(?:[,.'’\\u00A0\\u202F"
+          + " ]\\d{3}){1,3}(?!\\d)(?:[.,]\\d{1,2}(?!\\d))?"
+          + "|\\d{1,7}(?:[.,]\\d{1,2}(?!\\d))?|\\.\\d{2}(?!\\d))";
 
   private static final String SCALE =
-      "(?:\\s?[kK](?![A-Za-z])|\\s?(?:million|billion|mn|bn|[mM])(?![A-Za-z]))";
+      "(?:\\s?[kK](?![A-Za-z])|\\s?(?:million|billion|mn|bn|lakhs?|lacs?|lpa|crores?|cr|[mM])(?![A-Za-z]))";
   private static final String AMOUNT =
       "(?:(?<pre#>"
           + SYMBOL
@@ -68,6 +69,9 @@ public final class MoneyScanner {
           Map.entry("SFR", "CHF"),
           Map.entry("SFR.", "CHF"));
 
+  /** "12 LPA": lakhs per annum, by which pay in India is told. */
+  private static final String LAKHS_A_YEAR = "lpa";
+
   private MoneyScanner() {}
 
   /**
@@ -76,6 +80,7 @@ public final class MoneyScanner {
    * @param max equal to {@code min} for a single amount
    * @param currency ISO 4217 code; empty where none stands beside it
    * @param thousands whether a "k" scaled it
+   * @param lakhs whether it was told in lakhs or crores
    * @param start first UTF-16 unit
    * @param end one past the last
    */
@@ -85,6 +90,7 @@ public final class MoneyScanner {
       String currency,
       boolean range,
       boolean thousands,
+      boolean lakhs,
       int start,
       int end) {}
 
@@ -120,16 +126,25 @@ public final class MoneyScanner {
             matcher.group("post1"),
             matcher.group("pre2"),
             matcher.group("post2"));
+    boolean yearly = scale1.equals(LAKHS_A_YEAR) || scale2.equals(LAKHS_A_YEAR);
+    if (yearly && currency.isEmpty()) {
+      currency = "INR";
+    }
     boolean thousands = scale1.equals("k") || scale2.equals("k");
+    boolean lakhs = isIndian(scale1) || isIndian(scale2);
     if (range && max < min) {
       // "24/7 - 2": no range after all.
-      return new Money(min, min, currency, false, thousands, matcher.start(), matcher.end());
+      return new Money(min, min, currency, false, thousands, lakhs, matcher.start(), matcher.end());
     }
-    return new Money(min, max, currency, range, thousands, matcher.start(), matcher.end());
+    return new Money(min, max, currency, range, thousands, lakhs, matcher.start(), matcher.end());
   }
 
   private static String scale(String group) {
     return group == null ? "" : group.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isIndian(String scale) {
+    return scale.startsWith("l") || scale.startsWith("c");
   }
 
   private static double factor(String scale) {
@@ -137,6 +152,8 @@ public final class MoneyScanner {
       case "" -> 1;
       case "k" -> 1_000;
       case "billion", "bn" -> 1e9;
+      case "lakh", "lakhs", "lac", "lacs", LAKHS_A_YEAR -> 1e5;
+      case "crore", "crores", "cr" -> 1e7;
       default -> 1e6;
     };
   }

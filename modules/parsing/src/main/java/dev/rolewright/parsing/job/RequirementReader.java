@@ -8,11 +8,13 @@ import dev.rolewright.domain.Requirement;
 import dev.rolewright.domain.SkillMention;
 import dev.rolewright.domain.Span;
 import dev.rolewright.parsing.text.TextLine;
+import dev.rolewright.parsing.text.Words;
 import dev.rolewright.skills.FoundSkill;
 import dev.rolewright.skills.SkillFinder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns the lines that ask for something into requirements with their skills and facts. */
 public final class RequirementReader {
@@ -31,8 +33,8 @@ public final class RequirementReader {
   }
 
   /** Returns the requirements of an ad in the order of its text. */
-  public List<Requirement> read(List<LineClassifier.Line> lines) {
-    List<Requirement> requirements = new ArrayList<>();
+  public List<AskedRequirement> read(List<LineClassifier.Line> lines) {
+    List<AskedRequirement> requirements = new ArrayList<>();
     for (int index = 0; index < lines.size(); index++) {
       LineSection section = lines.get(index).section();
       if (section == LineSection.MUST_HAVE || section == LineSection.NICE_TO_HAVE) {
@@ -44,7 +46,8 @@ public final class RequirementReader {
     return requirements;
   }
 
-  private void readLine(LineClassifier.Line line, int lineIndex, List<Requirement> requirements) {
+  private void readLine(
+      LineClassifier.Line line, int lineIndex, List<AskedRequirement> requirements) {
     Necessity usual =
         line.section() == LineSection.MUST_HAVE ? Necessity.MUST_HAVE : Necessity.NICE_TO_HAVE;
     String body = line.mark().label().isPresent() ? line.mark().value() : line.line().body();
@@ -55,7 +58,7 @@ public final class RequirementReader {
           parts.size() == 1 && line.topic() != Topic.NICE_TO_HAVE
               ? parts.getFirst().necessity()
               : usual;
-      Optional<Requirement> requirement =
+      Optional<AskedRequirement> requirement =
           requirement(line, lineIndex, body, necessity, 0, line.line().text().length());
       requirement.ifPresent(requirements::add);
       return;
@@ -66,7 +69,7 @@ public final class RequirementReader {
       String words = body.substring(part.start(), part.end()).strip();
       int to = endInText(text, from, words);
       requirement(line, lineIndex, words, part.necessity(), from, to)
-          .filter(requirement -> part.start() == 0 || asks(requirement, part))
+          .filter(asked -> part.start() == 0 || asks(asked.requirement(), part))
           .ifPresent(requirements::add);
       from = to;
     }
@@ -89,7 +92,8 @@ public final class RequirementReader {
    * Reads what a paragraph about something else asks for: a part that says "required" or
    * "desirable" of a skill, certificate or degree, or that tells years of experience.
    */
-  private void readAsides(LineClassifier.Line line, int lineIndex, List<Requirement> requirements) {
+  private void readAsides(
+      LineClassifier.Line line, int lineIndex, List<AskedRequirement> requirements) {
     String body = line.line().body();
     String text = line.line().text();
     int from = 0;
@@ -99,7 +103,7 @@ public final class RequirementReader {
       boolean years = YearsReader.read(words, false).isPresent();
       if (part.insists() || years) {
         requirement(line, lineIndex, words, part.necessity(), from, to)
-            .filter(RequirementReader::hasFact)
+            .filter(asked -> hasFact(asked.requirement()))
             .ifPresent(requirements::add);
       }
       from = to;
@@ -129,7 +133,7 @@ public final class RequirementReader {
     return at;
   }
 
-  private Optional<Requirement> requirement(
+  private Optional<AskedRequirement> requirement(
       LineClassifier.Line line,
       int lineIndex,
       String words,
@@ -141,36 +145,57 @@ public final class RequirementReader {
     }
     List<EducationRequirement> education = EducationReader.read(words, necessity, lineIndex);
     List<CertificationRequirement> found = certifications.read(words, necessity, lineIndex);
+    List<SkillMention> skills = new ArrayList<>();
+    List<SkillMention> alternatives = new ArrayList<>();
+    readSkills(line.line(), lineIndex, from, to, isWish(words, necessity), skills, alternatives);
     return Optional.of(
-        new Requirement(
-            words,
-            necessity,
-            lineIndex,
-            skills(line.line(), lineIndex, from, to),
-            YearsReader.read(words, true),
-            education,
-            found));
+        new AskedRequirement(
+            new Requirement(
+                words,
+                necessity,
+                lineIndex,
+                skills,
+                YearsReader.read(words, true),
+                education,
+                found),
+            alternatives));
   }
 
-  private List<SkillMention> skills(TextLine line, int lineIndex, int from, int to) {
+  /** "Kafka is not a requirement, but it helps" denies the duty, not the skill. */
+  private static boolean isWish(String words, Necessity necessity) {
+    return necessity == Necessity.NICE_TO_HAVE && Wishes.isNoDuty(Words.of(words));
+  }
+
+  private void readSkills(
+      TextLine line,
+      int lineIndex,
+      int from,
+      int to,
+      boolean wished,
+      List<SkillMention> skills,
+      List<SkillMention> alternatives) {
     String text = line.text().substring(from, to);
     if (text.isBlank()) {
-      return List.of();
+      return;
     }
     int shift = line.text().codePointCount(0, from);
-    List<SkillMention> mentions = new ArrayList<>();
-    for (FoundSkill found : finder.find(text)) {
-      if (!found.negated()) {
-        Span span = line.spanOf(shift + found.span().start(), shift + found.span().end());
-        mentions.add(
-            new SkillMention(
-                found.skill().id(),
-                found.skill().label(),
-                found.surface(),
-                Optional.of(span),
-                lineIndex));
+    List<FoundSkill> named =
+        finder.find(text).stream().filter(found -> wished || !found.negated()).toList();
+    Set<Integer> choices = Alternatives.among(text, named);
+    for (int index = 0; index < named.size(); index++) {
+      FoundSkill found = named.get(index);
+      Span span = line.spanOf(shift + found.span().start(), shift + found.span().end());
+      SkillMention mention =
+          new SkillMention(
+              found.skill().id(),
+              found.skill().label(),
+              found.surface(),
+              Optional.of(span),
+              lineIndex);
+      skills.add(mention);
+      if (choices.contains(index)) {
+        alternatives.add(mention);
       }
     }
-    return mentions;
   }
 }

@@ -1,6 +1,7 @@
 package dev.rolewright.parsing.job;
 
 import dev.rolewright.domain.CertificationRequirement;
+import dev.rolewright.domain.EducationRequirement;
 import dev.rolewright.domain.ExperienceYears;
 import dev.rolewright.domain.Necessity;
 import dev.rolewright.domain.Requirement;
@@ -9,6 +10,7 @@ import dev.rolewright.parsing.text.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,21 +35,56 @@ public final class RequirementSummary {
     return Optional.ofNullable(best);
   }
 
-  public static List<SkillMention> skills(
-      List<Requirement> requirements, Necessity necessity, List<SkillMention> without) {
+  /**
+   * Returns the skills that the ad asks for, each once. One of several alternatives is not asked
+   * for by itself, and a trait of character is no skill.
+   */
+  public static List<SkillMention> required(List<AskedRequirement> requirements) {
     Set<String> seen = new HashSet<>();
-    without.forEach(mention -> seen.add(mention.skillId()));
     List<SkillMention> unique = new ArrayList<>();
-    for (Requirement requirement : requirements) {
-      if (requirement.necessity() == necessity) {
-        for (SkillMention mention : requirement.skills()) {
-          if (seen.add(mention.skillId())) {
+    for (AskedRequirement asked : requirements) {
+      if (asked.requirement().necessity() == Necessity.MUST_HAVE) {
+        for (SkillMention mention : asked.requirement().skills()) {
+          boolean counts = !asked.alternatives().contains(mention) && !Traits.is(mention);
+          if (counts && seen.add(mention.skillId())) {
             unique.add(mention);
           }
         }
       }
     }
     return unique;
+  }
+
+  /**
+   * Returns the skills that are welcome, each once: those of the wishes, and the alternatives, each
+   * of which helps to meet a requirement. Alternative fields of a degree are the degree's alone.
+   *
+   * @param required skills that the ad asks for, which are left out
+   */
+  public static List<SkillMention> welcome(
+      List<AskedRequirement> requirements, List<SkillMention> required) {
+    Set<String> seen = new HashSet<>();
+    required.forEach(mention -> seen.add(mention.skillId()));
+    List<SkillMention> unique = new ArrayList<>();
+    for (AskedRequirement asked : requirements) {
+      boolean wish = asked.requirement().necessity() == Necessity.NICE_TO_HAVE;
+      for (SkillMention mention : asked.requirement().skills()) {
+        boolean choice = asked.alternatives().contains(mention);
+        boolean counts = (wish || choice) && !Traits.is(mention);
+        boolean field = choice && isField(mention, asked.requirement().education());
+        if (counts && !field && seen.add(mention.skillId())) {
+          unique.add(mention);
+        }
+      }
+    }
+    return unique;
+  }
+
+  private static boolean isField(SkillMention mention, List<EducationRequirement> education) {
+    String surface = mention.surface().toLowerCase(Locale.ROOT);
+    return education.stream()
+        .flatMap(asked -> asked.fields().stream())
+        .anyMatch(field -> field.toLowerCase(Locale.ROOT).contains(surface));
   }
 
   public static List<CertificationRequirement> certifications(List<Requirement> requirements) {

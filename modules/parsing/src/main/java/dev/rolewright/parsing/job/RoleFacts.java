@@ -62,6 +62,8 @@ public final class RoleFacts {
   private static final Pattern MID =
       Pattern.compile("\\bmid[- ]?(?:level|weight|senior)?\\b|\\bintermediate\\b|\\bii\\b");
 
+  private static final Pattern PLURAL = Pattern.compile("(\\p{L}{3,})s\\b");
+
   private final Phrases<String> functions = new Phrases<>();
   private final Phrases<String> industries = new Phrases<>();
   private final Map<String, String> industryOfFunction = new HashMap<>();
@@ -88,7 +90,15 @@ public final class RoleFacts {
 
   /** Returns the function that a title names, or the empty string. */
   public String function(String title) {
-    Words words = Words.of(title);
+    String function = function(title, Words.of(title));
+    if (!function.isEmpty()) {
+      return function;
+    }
+    String singular = PLURAL.matcher(title).replaceAll("$1");
+    return singular.equals(title) ? "" : function(singular, Words.of(singular));
+  }
+
+  private String function(String title, Words words) {
     Phrases.Hit<String> best = null;
     for (Phrases.Hit<String> hit : functions.find(words)) {
       if (best == null || length(hit) > length(best)) {
@@ -99,6 +109,11 @@ public final class RoleFacts {
       }
     }
     return best == null ? "" : best.value();
+  }
+
+  /** Returns whether a text names a function, as titles without a noun for a role do. */
+  boolean namesFunction(String title) {
+    return !function(title).isEmpty();
   }
 
   private static boolean isAside(

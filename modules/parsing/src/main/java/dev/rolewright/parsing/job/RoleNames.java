@@ -20,6 +20,18 @@ public final class RoleNames {
     return false;
   }
 
+  /** Returns whether a text holds such a noun in the plural, as in "Truck Drivers Wanted". */
+  boolean isInPlural(String text) {
+    Words words = Words.of(text);
+    for (int index = 0; index < words.size(); index++) {
+      String word = words.text(index);
+      if (word.endsWith("s") && isRole(word.substring(0, word.length() - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns whether a word in lower case is such a noun. */
   boolean isRole(String word) {
     return roles.contains(word)

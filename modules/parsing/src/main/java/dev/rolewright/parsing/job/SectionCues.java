@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** Scores a line by the phrases that it holds. */
 public final class SectionCues {
+  /** What prose that calls something welcome weighs: as much as the plainest phrase for it. */
+  private static final double WISH = 6;
+
   private record Cue(LineSection section, double weight) {}
 
   private final Phrases<Cue> cues = new Phrases<>();
@@ -38,6 +41,9 @@ public final class SectionCues {
       insert(
           found.computeIfAbsent(hit.value().section(), key -> new double[3]), hit.value().weight());
     }
+    if (!found.containsKey(LineSection.NICE_TO_HAVE) && Wishes.isIn(words)) {
+      insert(found.computeIfAbsent(LineSection.NICE_TO_HAVE, key -> new double[3]), WISH);
+    }
     found.forEach((section, top) -> scores.add(section, top[0] + top[1] / 2 + top[2] / 4));
     if (opensWithVerb(words)) {
       scores.add(LineSection.RESPONSIBILITY, 1.6);
@@ -46,7 +52,7 @@ public final class SectionCues {
 
   /** Returns whether a text says by a phrase that something is welcome rather than asked for. */
   boolean isNiceToHave(Words words) {
-    return strongest(words, LineSection.NICE_TO_HAVE) >= 5;
+    return strongest(words, LineSection.NICE_TO_HAVE) >= 5 || Wishes.isIn(words);
   }
 
   /** Returns whether a text says by a phrase that something is asked for. */

@@ -11,6 +11,8 @@ public final class TitleCleaner {
       Pattern.compile(
           "(?i)\\s*[(\\[][^()\\[\\]]{0,60}[)\\]]|\\b(?:job|req(?:uisition)?|ref"
               + "(?:erence)?)\\.?\\s?(?:id|no\\.?|number|#)?\\s?[:#]\\s?[\\w/-]{1,20}"
+              + "|(?:\\s|^)(?:urgently )?(?:wanted|needed|required|gesucht)\\s*!*\\s*$"
+              + "|^(?:now hiring|we are hiring|we're hiring|hiring|wanted|vacancy)\\s*[:!–-]+\\s*"
               + "|#\\s?\\d{3,}|\\b[mwfdx](?:/[mwfdxi*]){1,3}\\b|\\*(?:in|innen)\\b|\\b\\d{1,3}\\s?"
               + "(?:[-–]\\s?\\d{1,3}\\s?)?%");
   private static final Pattern SPLIT =

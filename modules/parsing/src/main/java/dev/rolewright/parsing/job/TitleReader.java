@@ -4,17 +4,33 @@ import dev.rolewright.domain.LineSection;
 import dev.rolewright.parsing.text.TextLine;
 import dev.rolewright.parsing.text.Words;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Finds the title of the role: a label, a heading, one of the first lines, or a sentence. */
 public final class TitleReader {
   private static final int HEAD_LINES = 14;
+
+  private static final Pattern OPENING_CALL =
+      Pattern.compile(
+          "(?i)^(?:now hiring|hiring|wanted|vacancy|job|needed|gesucht)\\s*[:!–-]+\\s*");
+  private static final Pattern OPENING_END =
+      Pattern.compile(
+          "(?i)[.,:;!?(|]|\\s[–—-]\\s|/(?=\\p{Ll}{4})|\\s(?:is |are |urgently"
+              + " )?(?:needed|wanted|required|sought|gesucht|for"
+              + "|in|at|to|with|h/f|f/h|[mwfd]/[mwfd])\\b");
+
+  /** Most words of a first sentence that can be a title. */
+  private static final int MOST_OPENING_WORDS = 6;
+
   private final RoleNames roles;
+  private final RoleFacts facts;
   private final TitleCleaner cleaner;
   private final AnnouncedRole announced;
   private final Places places;
 
-  public TitleReader(RoleNames roles, Places places) {
+  public TitleReader(RoleNames roles, Places places, RoleFacts facts) {
     this.roles = roles;
+    this.facts = facts;
     this.places = places;
     cleaner = new TitleCleaner(roles, places);
     announced = new AnnouncedRole(roles);
@@ -50,10 +66,36 @@ public final class TitleReader {
         bestScore = score;
       }
     }
-    if (best >= 0) {
+    boolean named = best >= 0 && namesRole(lines.get(best).body());
+    if (named) {
       return new Found(cleaner.clean(lines.get(best).body()), best);
     }
-    return new Found(announced.in(lines), -1);
+    String role = announced.in(lines);
+    if (best >= 0 && (role.isEmpty() || facts.namesFunction(lines.get(best).body()))) {
+      return new Found(cleaner.clean(lines.get(best).body()), best);
+    }
+    return new Found(role.isEmpty() ? opening(lines) : role, -1);
+  }
+
+  private boolean namesRole(String text) {
+    return roles.isIn(text) || roles.isInPlural(text);
+  }
+
+  /**
+   * "Barista. Weekend shifts …", "Sales assistant required for …": the first words name the role.
+   */
+  private String opening(List<TextLine> lines) {
+    for (int index = 0; index < Math.min(2, lines.size()); index++) {
+      String body = OPENING_CALL.matcher(lines.get(index).body()).replaceFirst("");
+      String first = OPENING_END.split(body, 2)[0].strip();
+      Words words = Words.of(first);
+      String last = words.text(words.size() - 1);
+      boolean role = words.size() <= MOST_OPENING_WORDS && namesRole(last);
+      if (role && !NoTitle.isSlogan(first)) {
+        return cleaner.clean(first);
+      }
+    }
+    return "";
   }
 
   private double score(TextLine line, HeadingReader.Mark mark, int position) {
@@ -63,13 +105,17 @@ public final class TitleReader {
             || mark.label().isPresent()
             || !isTitleSized(body)
             || (line.layout().bulleted() && position > 0 && !line.text().startsWith(">"))
-            || body.endsWith(".")
+            || (body.endsWith(".") && !body.endsWith("Sr.") && !body.endsWith("Jr."))
+            || NoTitle.isPageText(body)
             || body.contains("@")
             || body.endsWith(",");
     if (unusable) {
       return 0;
     }
-    double score = roles.isIn(body) ? 2.5 : 0;
+    double score = roles.isIn(body) ? 2.5 : roles.isInPlural(body) ? 1.6 : 0;
+    if (score == 0 && NoTitle.isSlogan(body)) {
+      return 0;
+    }
     score += line.layout().headingLevel() == 1 ? 2 : line.layout().headingLevel() > 0 ? 1 : 0;
     score += position == 0 ? 1 : 0;
     score += line.layout().emphasised() ? 0.3 : 0;

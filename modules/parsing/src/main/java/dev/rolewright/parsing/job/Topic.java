@@ -30,6 +30,14 @@ public enum Topic {
     return section;
   }
 
+  /** Returns whether a heading of this topic stands in the body of an ad only. */
+  boolean isOfAds() {
+    return switch (this) {
+      case RESPONSIBILITY, ROLE, MUST_HAVE, NICE_TO_HAVE, BENEFIT -> true;
+      case SALARY, ABOUT, VALUES, LOCATION, LEGAL, OTHER, BASICS, NONE -> false;
+    };
+  }
+
   double weight() {
     return weight;
   }

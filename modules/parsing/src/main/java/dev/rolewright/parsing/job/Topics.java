@@ -14,6 +14,7 @@ public final class Topics {
   static List<Topic> of(List<TextLine> lines, List<HeadingReader.Mark> marks) {
     List<Topic> topics = new ArrayList<>(lines.size());
     Topic current = Topic.NONE;
+    boolean told = false;
     int level = 0;
     for (int index = 0; index < lines.size(); index++) {
       HeadingReader.Mark mark = marks.get(index);
@@ -21,10 +22,15 @@ public final class Topics {
       if (mark.heading()) {
         boolean below = mark.topic() == Topic.NONE && here > level && level > 0;
         boolean minor = mark.topic() == Topic.NONE && here == 0;
-        if (!below && !minor) {
+        boolean button = mark.topic() == Topic.OTHER && !told && level == 0 && here == 0;
+        if (button) {
+          // "Apply now" or "Sign in" above an ad announces nothing.
+          current = Topic.NONE;
+        } else if (!below && !minor) {
           current = mark.topic();
           level = here;
         }
+        told |= mark.topic().isOfAds();
       } else if (opensList(lines, marks, index)) {
         current = topicOf(mark.label().orElse(LineSection.OTHER), current);
       }

@@ -65,6 +65,13 @@ public final class YearsReader {
               + "|degree|college|university|program|programme|course|course|diploma"
               + "|warranty|visa|internship|rotation|placement|residency)\\b|-old|\\s?of"
               + " (?:continuous|rapid|steady|strong) growth)");
+
+  /** "No violations in 5 years": how long something must not have happened. */
+  private static final Pattern WITHOUT =
+      Pattern.compile(
+          "\\b(?:no|not|never|without|clean|free of|clear"
+              + " of)\\b[^.;,]{0,40}\\b(?:in|within|for|over)(?: the)?(?: last| past)?\\s?$");
+
   private static final Pattern EXPERIENCE =
       Pattern.compile(
           "experience|experienced|background|erfahrung|expérience|experiencia|esperienza|ervaring"
@@ -106,6 +113,9 @@ public final class YearsReader {
     String before = text.substring(Math.max(0, matcher.start() - 60), matcher.start());
     String after = text.substring(matcher.end(), Math.min(text.length(), matcher.end() + 80));
     boolean floor = before.matches("(?s).*(?:no fewer|no less|not less|more|fewer) than\\s?$");
+    if (WITHOUT.matcher(before).find()) {
+      return false;
+    }
     if ((NOT_BEFORE.matcher(before).find() && !floor) || NOT_AFTER.matcher(after).find()) {
       return false;
     }

@@ -5,10 +5,12 @@ import dev.rolewright.domain.Evidence;
 import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.SkillMention;
 import dev.rolewright.parsing.cv.CvLinks;
+import dev.rolewright.parsing.cv.CvNothing;
 import dev.rolewright.parsing.jsonresume.JsonResumeNode.Members;
 import dev.rolewright.parsing.profile.CvJoinedText;
 import dev.rolewright.parsing.profile.ProfileSkills;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +42,13 @@ public final class JsonResumeEvidence {
 
   /** Returns the evidence in the order of the document. */
   List<Evidence> read() {
+    Set<String> seen = new HashSet<>();
     for (JsonResumeNode.Member member : document.root().members()) {
+      boolean isNull = member.value() instanceof JsonResumeNode.Literal literal && literal.isNull();
+      if (isNull || !seen.add(JsonResumeSchema.nameOf(member.name()))) {
+        // A section that comes a second time is kept as lines only.
+        continue;
+      }
       List<Members> entries = JsonResumeFields.objects(member.value());
       switch (JsonResumeSchema.nameOf(member.name())) {
         case "work" -> entries.forEach(this::work);
@@ -145,10 +153,10 @@ public final class JsonResumeEvidence {
       String highlights,
       Optional<DateRange> dates) {
     List<String> statements = JsonResumeFields.texts(entry, highlights);
-    if (title.isEmpty()
-        && organization.isEmpty()
-        && description.isEmpty()
-        && statements.isEmpty()) {
+    if (CvNothing.is(title)
+        && CvNothing.is(organization)
+        && CvNothing.is(description)
+        && statements.stream().allMatch(CvNothing::is)) {
       return;
     }
     evidence.add(

@@ -7,6 +7,7 @@ import dev.rolewright.domain.SkillMention;
 import dev.rolewright.domain.SpokenLanguage;
 import dev.rolewright.parsing.ParsedProfile;
 import dev.rolewright.parsing.cv.CvLinks;
+import dev.rolewright.parsing.cv.CvNothing;
 import dev.rolewright.parsing.jsonresume.JsonResumeNode.Members;
 import dev.rolewright.parsing.profile.CvJoinedText;
 import dev.rolewright.parsing.profile.ProfileConfidence;
@@ -66,13 +67,32 @@ public final class JsonResumeProfile {
             ProfileConfidence.ofJsonResume(evidence, warnings.size()),
             Optional.empty());
     warnings.addAll(ProfileWarnings.of(profile));
+    if (namesAnother(profile.fullName())) {
+      warnings.addFirst(
+          new ImportWarning(
+              "two_people",
+              "A second \"basics\" names another person, and only the first one counts; import each"
+                  + " person's CV by itself."));
+    }
     return new ParsedProfile(profile, warnings, ParsedProfile.RULES);
+  }
+
+  /** Returns whether a second "basics" has another name. */
+  private boolean namesAnother(String name) {
+    return document.root().members().stream()
+        .filter(member -> member.name().equals("basics"))
+        .map(JsonResumeNode.Member::value)
+        .filter(Members.class::isInstance)
+        .map(Members.class::cast)
+        .map(basics -> JsonResumeFields.text(basics, "name"))
+        .anyMatch(other -> !other.isEmpty() && !other.equalsIgnoreCase(name));
   }
 
   private Optional<JsonResumeNode> section(String name) {
     return document.root().members().stream()
         .filter(member -> JsonResumeSchema.nameOf(member.name()).equals(name))
         .map(JsonResumeNode.Member::value)
+        .filter(value -> !(value instanceof JsonResumeNode.Literal literal && literal.isNull()))
         .findFirst();
   }
 
@@ -120,7 +140,7 @@ public final class JsonResumeProfile {
                 new SpokenLanguage(
                     JsonResumeFields.text(entry, "language", "name"),
                     JsonResumeFields.text(entry, "fluency", "level")))
-        .filter(language -> !language.name().isEmpty())
+        .filter(language -> !CvNothing.is(language.name()))
         .toList();
   }
 

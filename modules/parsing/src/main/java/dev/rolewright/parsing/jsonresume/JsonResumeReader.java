@@ -58,7 +58,11 @@ public final class JsonResumeReader {
     JsonResumeNode root = reader.value();
     reader.skipBlanks();
     if (reader.at < source.length()) {
-      throw reader.malformed("nothing may follow the closing bracket");
+      boolean another = source.charAt(reader.at) == '{';
+      throw reader.malformed(
+          another
+              ? "a second object starts here; send one resume at a time"
+              : "nothing may follow the closing bracket");
     }
     return root;
   }

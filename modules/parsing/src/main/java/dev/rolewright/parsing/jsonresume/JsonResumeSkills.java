@@ -1,6 +1,7 @@
 package dev.rolewright.parsing.jsonresume;
 
 import dev.rolewright.domain.SkillMention;
+import dev.rolewright.parsing.cv.CvNothing;
 import dev.rolewright.parsing.cv.CvSkillItems;
 import dev.rolewright.parsing.jsonresume.JsonResumeNode.Members;
 import dev.rolewright.parsing.jsonresume.JsonResumeNode.Text;
@@ -96,7 +97,7 @@ public final class JsonResumeSkills {
   private static List<SkillMention> listed(
       JsonResumeDocument document, ProfileSkills skills, Text name) {
     List<Integer> lines = document.linesOf(name);
-    if (lines.isEmpty()) {
+    if (lines.isEmpty() || CvNothing.is(name.text())) {
       return List.of();
     }
     CvJoinedText text = new CvJoinedText();

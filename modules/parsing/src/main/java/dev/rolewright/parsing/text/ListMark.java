@@ -53,6 +53,9 @@ public final class ListMark {
     if (first == 'o' && next < line.length() && Whitespace.is(line.charAt(next))) {
       return blanks(line, next);
     }
+    if (line.startsWith("=>", from)) {
+      return blanks(line, from + 2);
+    }
     if (isPictograph(first)) {
       int at = next;
       while (at < line.length()) {
@@ -75,6 +78,9 @@ public final class ListMark {
     char follower = line.charAt(next);
     if (Whitespace.is(follower)) {
       return blanks(line, next);
+    }
+    if (follower == '>') {
+      return blanks(line, next + 1);
     }
     if (follower == sign) {
       return from;

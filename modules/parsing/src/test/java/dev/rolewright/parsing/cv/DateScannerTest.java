@@ -44,6 +44,12 @@ class DateScannerTest {
         "2020 - | 2020..now",
         "until 2018 | ?..2018",
         "from 2011 to 2013 | 2011..2013",
+        "between 2011 and 2013 | 2011..2013",
+        "zwischen 2011 und 2013 | 2011..2013",
+        "Jan '19 – heute | 2019-1..now",
+        "2019 to now | 2019..now",
+        "(2019–present) | 2019..now",
+        "Febuary 2019 - Janurary 2020 | 2019-2..2020-1",
         "Q1 2020 – Q3 2021 | 2020..2021",
       })
   void readsThePeriod(String text, String expected) {
@@ -68,9 +74,37 @@ class DateScannerTest {
     assertThat(DateScanner.find(text)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2021 - 2019 | ?..?",
+        "05/2010 – 03/2010 | ?..?",
+        "30 Feb 2020 – 5 May 2021 | 2020-2..2021-5-5",
+        "31.04.2008 | 2008-4",
+        "99/99/2007 | 2007",
+        "13/2018 - 05/2019 | ?..2019-5",
+        "05/2016 - 13/2017 | 2016-5..?",
+        "0201 - 2011 | ?..2011",
+        "2011 to 0212 | 2011..?",
+      })
+  void keepsOnlyWhatCanBe(String text, String expected) {
+    List<DateMatch> found = DateScanner.find(text);
+
+    assertThat(found).singleElement().matches(DateMatch::impossible);
+    assertThat(range(found.getFirst())).isEqualTo(expected);
+  }
+
+  private static String range(DateMatch match) {
+    boolean empty = match.range().start().isEmpty() && match.range().end().isEmpty();
+    return empty ? "?..?" : ProfileFixtures.range(match.range());
+  }
+
   @Test
-  void doesNotTurnAPeriodThatEndsBeforeItStartsAround() {
-    assertThat(DateScanner.find("2021 - 2019")).hasSize(2).allMatch(DateMatch::single);
+  void listsOfYearsAreNoPeriods() {
+    assertThat(DateScanner.find("2021 / 2019")).hasSize(2).noneMatch(DateMatch::impossible);
+    assertThat(DateScanner.find("2019 - 2021")).noneMatch(DateMatch::impossible);
+    assertThat(DateScanner.find("2009/10 – 2012/13")).hasSize(1);
   }
 
   @Test
@@ -80,7 +114,18 @@ class DateScannerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2019-13", "2019-02-30", "1899", "2101", "soon", "13/2019", "2019-00"})
+  @ValueSource(
+      strings = {
+        "2019-13",
+        "2019-02-30",
+        "1899",
+        "2101",
+        "soon",
+        "13/2019",
+        "2019-00",
+        "30 Feb 2020",
+        "99/99/2007"
+      })
   void refusesImpossibleDates(String text) {
     assertThat(DateParts.read(text)).isEmpty();
   }

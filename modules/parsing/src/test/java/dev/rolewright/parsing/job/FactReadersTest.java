@@ -33,6 +33,18 @@ class FactReadersTest {
         "Day rate £450-£500 outside IR35|450|500|GBP|DAY",
         "£38,000 - £42,500 + van + overtime|38000|42500|GBP|YEAR",
         "The pay range for this role is $120,000.00 - $150,000.00 annually.|120000|150000|USD|YEAR",
+        "We pay €55k-70k plus equity.|55000|70000|EUR|YEAR",
+        "$0.58-0.65 CPM, avg. $1,450/week, $3,000 sign-on bonus|1450|1450|USD|WEEK",
+        "Berlin · 60-75k · full-time|60000|75000||YEAR",
+        "£45,000 pro rata|45000|45000|GBP|YEAR",
+        "Up to 90k + bonus|-|90000||YEAR",
+        "$25/hr DOE|25|25|USD|HOUR",
+        "3.200 € brutto/Monat|3200|3200|EUR|MONTH",
+        "CHF 110'000|110000|110000|CHF|YEAR",
+        "12-18 LPA|1200000|1800000|INR|YEAR",
+        "₹12,00,000 - ₹18,00,000 per annum|1200000|1800000|INR|YEAR",
+        "CTC: 8-10 Lakhs per annum|800000|1000000||YEAR",
+        "Salary up to 1.2 crore|-|12000000||YEAR",
         "€15.20 per hour on a junior contract, or €650 a month internship"
             + " allowance|15.2|15.2|EUR|HOUR"
       })
@@ -63,7 +75,15 @@ class FactReadersTest {
         "consolidated annual income of approximately £27 million",
         "Tuition help of $5,250 a year",
         "CHF 2’000 training budget",
-        "About 140 forwarders use us every day"
+        "About 140 forwarders use us every day",
+        "Competitive pay, 401k and dental",
+        "$0.58-0.65 CPM loaded and empty",
+        "We serve 90k employees in 40 countries",
+        "60-75k users pay for our app",
+        "Our average customer saves $40,000 per year",
+        "€50 a month for your phone",
+        "You will manage $250,000 a month in ad spend",
+        "Deals of $20k-$100k ARR"
       })
   void leavesOtherAmountsAlone(String text) {
     assertThat(SalaryReader.read(text, 0, false)).isEmpty();
@@ -102,7 +122,9 @@ class FactReadersTest {
         "retires after nineteen years in the post",
         "Our company was founded 25 years ago",
         "Up to 20 days a year working from elsewhere",
-        "Able to commit to the course for the next 2 years"
+        "Able to commit to the course for the next 2 years",
+        "No DUI in 5 years",
+        "No accidents within the last 3 years"
       })
   void leavesOtherSpansOfTimeAlone(String text) {
     assertThat(YearsReader.read(text, true)).isEmpty();
@@ -186,6 +208,9 @@ class FactReadersTest {
         "Software Engineer at Acme (Ref: 12-AB)~Software Engineer",
         "Product Marketing Manager (80–100%)~Product Marketing Manager",
         "Teaching Assistant - Full-time~Teaching Assistant",
+        "OTR Truck Drivers Wanted!~OTR Truck Drivers",
+        "NOW HIRING: Line Cook~Line Cook",
+        "Koch gesucht~Koch",
         "Head of Finance~Head of Finance"
       })
   void cleansTitles(String line, String title) {

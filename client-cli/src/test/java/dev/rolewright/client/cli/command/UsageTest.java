@@ -1,0 +1,127 @@
+package dev.rolewright.client.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.rpc.Code;
+import dev.rolewright.client.cli.FakeServer;
+import dev.rolewright.client.cli.Samples;
+import dev.rolewright.client.cli.Shell;
+import dev.rolewright.proto.v1.GetProfileRequest;
+import dev.rolewright.proto.v1.ListDocumentsRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong with a command is told before anything is read, sent or stored. */
+class UsageTest {
+  @TempDir Path folder;
+  private final FakeServer server = FakeServer.start();
+  private Shell shell = new Shell(Path.of(""));
+
+  @BeforeEach
+  void prepare() throws IOException {
+    shell = new Shell(folder).with(server);
+    Files.writeString(folder.resolve("ad.txt"), "An ad");
+    Files.writeString(folder.resolve("cv.json"), "{}");
+    Files.createDirectory(folder.resolve("ads"));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "match --job ad.txt --profile cv.json --min-score 1.5 | --min-score takes 0 to 1",
+        "match --job ad.txt --profile cv.json --min-score NaN | --min-score takes 0 to 1",
+        "match --job ad.txt --profile cv.json --top-k 0 | --top-k takes 1 to 1000",
+        "cv --job ad.txt --profile cv.json --max-bullets 21 | --max-bullets takes 1 to 20",
+        "skills extract ad.txt --top-k 0 | --top-k takes 1 to 1000",
+        "skills extract ad.txt --min-score -1 | --min-score takes 0 to 1",
+        "skills normalize Java --top-k 101 | --top-k takes 1 to 100",
+        "job list --page-size 0 | --page-size takes 1 to 1000",
+        "profile list --page-size 1001 | --page-size takes 1 to 1000",
+        "doc list --page-size -1 | --page-size takes 1 to 1000",
+        "tenant list --page-size 0 | --page-size takes 1 to 1000",
+        "key list --page-size 0 | --page-size takes 1 to 1000",
+        "key create ci --expires-in 0 | --expires-in takes 1 to 36500",
+        "key rotate 01997b1c-52c4-7c55-8b6e-0d5c1a2f9a10 --grace 169 | --grace takes 0 to 168",
+        "key list --tenant acme | --tenant takes an id",
+        "doc list --profile UNKNOWN | --profile takes an id",
+        "doc show cv | ID takes an id",
+        "profile delete ../etc | ID takes an id",
+        "match --job - --profile - | only one input can be standard input",
+        "cv --job - --profile - | only one input can be standard input",
+        "skills compare --job - - | only one input can be standard input",
+        "embed - - | only one input can be standard input",
+        "job parse ads | ads is a directory; name a file in it",
+        "profile import --batch ads | ads is a directory; name a file in it",
+        "skills extract ads | ads is a directory; name a file in it",
+        "match --job ad.txt --profile cv.json -o ads | can't be written",
+      })
+  void isBadInput(String command, String complaint) {
+    assertThat(shell.run(command.split(" "))).isEqualTo(2);
+    assertThat(shell.error()).startsWith("rolewright: ").contains(complaint);
+    assertThat(shell.output()).isEmpty();
+    assertThat(server.requests).isEmpty();
+  }
+
+  @Test
+  void noDocumentsOfAKnownProfileAreAnEmptyListAndThoseOfAnUnknownOneAnError() {
+    assertThat(shell.run("doc", "list", "--profile", Samples.PROFILE)).isZero();
+    assertThat(shell.output()).contains("no documents stored");
+    assertThat(server.requests.remove()).isInstanceOf(ListDocumentsRequest.class);
+    assertThat(server.requests.remove())
+        .isEqualTo(GetProfileRequest.newBuilder().setProfileId(Samples.PROFILE).build());
+
+    server.failNext(
+        GetProfileRequest.class,
+        FakeServer.failure(Code.NOT_FOUND, "NOT_FOUND", "There is no such profile."));
+    assertThat(shell.run("doc", "list", "--profile", Samples.PROFILE, "--json")).isEqualTo(3);
+    assertThat(shell.output()).isEmpty();
+    assertThat(shell.error()).contains("There is no such profile.");
+  }
+
+  @Test
+  void aRankingCanBeWrittenToAFile() throws IOException {
+    String[] match = {"match", "--job", "ad.txt", "--profile", Samples.PROFILE, "-o", "match.txt"};
+    assertThat(shell.watched(true).run(match)).isZero();
+    assertThat(shell.output()).isEmpty();
+    assertThat(shell.error()).contains("written to " + folder.resolve("match.txt"));
+    assertThat(folder.resolve("match.txt"))
+        .content()
+        .startsWith("Overall match  0.74")
+        .contains("Backend Engineer, Tern Logistics")
+        .doesNotContain("\u001b");
+    shell.run("match", "--job", "ad.txt", "--profile", Samples.PROFILE, "-o", "m.json", "--json");
+    assertThat(Files.readAllLines(folder.resolve("m.json")))
+        .satisfiesExactly(
+            ranking -> assertThat(ranking).startsWith("{\"matches\":["),
+            overall -> assertThat(overall).startsWith("{\"match\":{"));
+  }
+
+  @Test
+  void aSecretThatGotLostIsToldWithTheWayToANewOne() {
+    assertThat(shell.run("key", "rotate", Samples.JOB)).isEqualTo(5);
+    assertThat(shell.error()).contains("rolewright key rotate " + Samples.JOB);
+  }
+
+  @Test
+  void listsFitNarrowTerminalsAndKeepIdsWhole() {
+    for (int columns : new int[] {40, 50, 60}) {
+      assertThat(shell.width(columns).run("job", "list")).isZero();
+      assertThat(shell.output().lines())
+          .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns))
+          .contains(Samples.JOB, "there is more: --page-token next");
+    }
+  }
+}

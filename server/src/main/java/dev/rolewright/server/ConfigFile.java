@@ -1,0 +1,68 @@
+package dev.rolewright.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The file {@code rolewright.json}. It may be missing, but not where somebody said that it is.
+ *
+ * @param name its path, for messages
+ * @param content empty where there is none
+ * @param mistakes what is wrong with its place, one line each
+ */
+record ConfigFile(String name, Optional<String> content, List<String> mistakes) {
+  private static final String NAME = "rolewright.json";
+
+  /** Finds and reads the file: by the option, else by the variable, else in the data directory. */
+  static ConfigFile find(
+      Path dataDirectory, Map<String, String> flags, Map<String, String> environment) {
+    String option = flags.getOrDefault("config", "");
+    if (!option.isBlank()) {
+      return named("--config", DataDirectories.absolute(option));
+    }
+    String variable = environment.getOrDefault("ROLEWRIGHT_CONFIG_DIR", "");
+    if (!variable.isBlank()) {
+      return named("environment: ROLEWRIGHT_CONFIG_DIR", DataDirectories.absolute(variable));
+    }
+    Path file = dataDirectory.resolve("config").resolve(NAME);
+    return Files.exists(file)
+        ? read(file)
+        : new ConfigFile(file.toString(), Optional.empty(), List.of());
+  }
+
+  private static ConfigFile named(String origin, Path directory) {
+    Path file = directory.resolve(NAME);
+    if (!Files.exists(directory)) {
+      return wrong(file, origin + ": there is no directory " + directory);
+    }
+    if (!Files.isDirectory(directory)) {
+      return wrong(
+          file, origin + ": " + directory + " is no directory; name the one that holds " + NAME);
+    }
+    if (!Files.exists(file)) {
+      return wrong(file, origin + ": there is no " + NAME + " in " + directory);
+    }
+    return read(file);
+  }
+
+  private static ConfigFile read(Path file) {
+    if (Files.isDirectory(file)) {
+      return wrong(file, file + ": is a directory and no file");
+    }
+    try {
+      String content = Files.readString(file, StandardCharsets.UTF_8);
+      return new ConfigFile(file.toString(), Optional.of(content), List.of());
+    } catch (IOException unreadable) {
+      return wrong(file, file + ": can't be read (" + unreadable.getClass().getSimpleName() + ")");
+    }
+  }
+
+  private static ConfigFile wrong(Path file, String mistake) {
+    return new ConfigFile(file.toString(), Optional.empty(), List.of(mistake));
+  }
+}
