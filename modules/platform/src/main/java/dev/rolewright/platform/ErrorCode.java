@@ -72,7 +72,7 @@ public enum ErrorCode {
   CONFLICT(CanonicalStatus.ABORTED, "conflict", Retry.NO, RecoveryAction.NONE),
   /** The state of things does not allow this request. */
   PRECONDITION(CanonicalStatus.FAILED_PRECONDITION, "bad_request", Retry.NO, RecoveryAction.NONE),
-  /** The method is part of the contract but this version does not serve it. */
+  /** This version does not serve the method: it is only announced, or not known at all. */
   NOT_IMPLEMENTED(CanonicalStatus.UNIMPLEMENTED, "not_implemented", Retry.NO, RecoveryAction.NONE),
   /** The database or the key-value store can't be reached. */
   STORAGE_UNAVAILABLE(
