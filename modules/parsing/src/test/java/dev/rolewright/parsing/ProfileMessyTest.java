@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,7 +60,7 @@ class ProfileMessyTest {
   @Test
   void findsMostPositionsOfCvsThatNoRuleWasMendedOn() {
     int said = 0;
-    int found = 0;
+    long found = 0;
     int made = 0;
     for (String name : List.of("bauleiter", "designer", "icu-nurse", "stylist", "taxi-driver")) {
       String[] parts = resource("unmended/" + name).split("\n---\n");
@@ -71,7 +72,7 @@ class ProfileMessyTest {
               .toList();
       said += expected.size();
       made += items.size();
-      found += (int) expected.stream().filter(items::contains).count();
+      found += expected.stream().filter(items::contains).count();
     }
 
     assertThat(said).isEqualTo(18);
