@@ -16,6 +16,7 @@ final class Relay implements AutoCloseable {
   private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private ServerSocket entrance;
+  private Thread accepting = Thread.ofVirtual().unstarted(() -> {});
 
   private Relay(int target) throws IOException {
     this.target = target;
@@ -34,10 +35,21 @@ final class Relay implements AutoCloseable {
   /** Breaks all connections and takes no new ones. */
   void interrupt() throws IOException {
     entrance.close();
+    awaitPort();
     for (Socket socket : open) {
       socket.close();
     }
     open.clear();
+  }
+
+  /** A closed socket keeps its port while a thread is still inside of its accept. */
+  private void awaitPort() throws IOException {
+    try {
+      accepting.join();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the test was stopped", stopped);
+    }
   }
 
   /** Takes connections again. */
@@ -54,7 +66,7 @@ final class Relay implements AutoCloseable {
     ServerSocket socket = new ServerSocket();
     socket.setReuseAddress(true);
     socket.bind(new InetSocketAddress(LOOPBACK, wanted));
-    Thread.ofVirtual().start(() -> accept(socket));
+    accepting = Thread.ofVirtual().start(() -> accept(socket));
     return socket;
   }
 

@@ -112,7 +112,9 @@ class UsageTest {
   @Test
   void aSecretThatGotLostIsToldWithTheWayToANewOne() {
     assertThat(shell.run("key", "rotate", Samples.JOB)).isEqualTo(5);
-    assertThat(shell.error()).contains("rolewright key rotate " + Samples.JOB);
+    assertThat(shell.error())
+        .contains("create another key")
+        .contains("rolewright key revoke " + Samples.JOB);
   }
 
   @Test
