@@ -11,6 +11,7 @@ import dev.rolewright.domain.ProfileMatch;
 import dev.rolewright.domain.RelatedSkill;
 import dev.rolewright.domain.RequirementCoverage;
 import dev.rolewright.matching.JobNeeds;
+import dev.rolewright.matching.NamedCertificates;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,6 +33,10 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
   private static final int MOST_REQUIREMENTS = 5;
   private static final int LANGUAGE_LINE_WORDS = 6;
   private static final int LONGEST_QUOTE = 120;
+  private static final String NOT_NAMED = "; the profile does not name it.";
+  private static final String NOT_FOUND = "; it was not found in the profile.";
+  private static final String IN_ENGLISH =
+      "For a sure comparison, import the profile and the job in English.";
 
   static CvAdvice of(JobNeeds needs, Profile profile, ProfileMatch match, LocalDate today) {
     Advisor advisor = new Advisor();
@@ -43,24 +48,28 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
               + " very little.",
           "Add positions, projects, education or certificates to the profile.");
     }
+    needs.foreignNote(profile).ifPresent(note -> advisor.add("other_language", note, IN_ENGLISH));
+    String notNamed = needs.isForeignWith(profile) ? NOT_FOUND : NOT_NAMED;
     List<String> certificates = missingCertificates(needs, profile);
     List<MatchedSkill> skills =
         match.missingSkills().stream()
             .filter(missing -> !isNamedBy(certificates, missing.label()))
             .filter(missing -> !isSpoken(profile, missing.label()))
             .toList();
-    skills.forEach(missing -> missingSkill(advisor, missing, match));
+    skills.forEach(missing -> missingSkill(advisor, missing, match, notNamed));
     experience(advisor, needs, history);
     education(advisor, needs, profile);
-    certificates.forEach(name -> missingCertificate(advisor, name));
+    certificates.forEach(name -> missingCertificate(advisor, name, notNamed));
+    unsaid(advisor, needs, profile);
     List<String> warnedOf =
         Stream.concat(certificates.stream(), skills.stream().map(MatchedSkill::label)).toList();
-    uncovered(advisor, profile, match, warnedOf);
+    uncovered(advisor, needs, profile, match, warnedOf);
     dates(advisor, history);
     return new CvAdvice(List.copyOf(advisor.warnings), List.copyOf(advisor.actions));
   }
 
-  private static void missingSkill(Advisor advisor, MatchedSkill missing, ProfileMatch match) {
+  private static void missingSkill(
+      Advisor advisor, MatchedSkill missing, ProfileMatch match, String notNamed) {
     String near =
         match.relatedSkills().stream()
             .filter(related -> related.wanted().equals(missing))
@@ -70,7 +79,7 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
             .orElse("");
     advisor.add(
         "missing_skill",
-        "The job asks for " + missing.label() + "; the profile does not name it." + near,
+        "The job asks for " + missing.label() + notNamed + near,
         "If "
             + missing.label()
             + " is part of your experience, say in the profile where and for what.");
@@ -121,7 +130,9 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
           "education_gap",
           "The job asks for formal education"
               + fields(needs.education())
-              + "; the profile names none.",
+              + (needs.isForeignWith(profile)
+                  ? "; none was found in the profile."
+                  : "; the profile names none."),
           "If you have a degree or formal training, add it to the profile.");
     }
   }
@@ -133,25 +144,52 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
   }
 
   private static List<String> missingCertificates(JobNeeds needs, Profile profile) {
-    return needs.certifications().stream()
-        .filter(wanted -> wanted.necessity() == Necessity.MUST_HAVE)
-        .map(CertificationRequirement::name)
-        .filter(name -> !CertificateNames.isNamed(name, profile))
+    return mustHaveCertificates(needs)
+        .filter(name -> !NamedCertificates.isNamed(name, profile))
         .map(CvAdvice::shortened)
         .distinct()
         .toList();
   }
 
-  private static void missingCertificate(Advisor advisor, String name) {
+  /** A name that does not say which certificate is meant warns of nothing. */
+  private static Stream<String> mustHaveCertificates(JobNeeds needs) {
+    return needs.certifications().stream()
+        .filter(wanted -> wanted.necessity() == Necessity.MUST_HAVE)
+        .map(CertificationRequirement::name)
+        .filter(NamedCertificates::isTelling);
+  }
+
+  private static void missingCertificate(Advisor advisor, String name, String notNamed) {
     advisor.add(
         "certification_gap",
-        "The job asks for \"" + name + "\"; the profile does not name it.",
+        "The job asks for \"" + name + "\"" + notNamed,
         "If you hold \"" + name + "\", add it with its date to the profile.");
+  }
+
+  private static void unsaid(Advisor advisor, JobNeeds needs, Profile profile) {
+    mustHaveCertificates(needs)
+        .distinct()
+        .forEach(
+            name -> {
+              List<String> words = NamedCertificates.unsaid(name, profile);
+              if (!words.isEmpty()) {
+                String open = "\"" + String.join("\", \"", words) + "\"";
+                String asked = "\"" + shortened(name) + "\"";
+                advisor.add(
+                    "certification_gap",
+                    "The job asks for " + asked + "; the profile does not say " + open + " of it.",
+                    "If " + open + " is true of your " + asked + ", say so in the profile.");
+              }
+            });
   }
 
   /** A requirement is left out where a warning before names what it asks for. */
   private static void uncovered(
-      Advisor advisor, Profile profile, ProfileMatch match, List<String> warnedOf) {
+      Advisor advisor, JobNeeds needs, Profile profile, ProfileMatch match, List<String> warnedOf) {
+    String nothing =
+        needs.isForeignWith(profile)
+            ? "Nothing was found in the profile that answers: "
+            : "Nothing in the profile answers: ";
     match.requirements().stream()
         .filter(coverage -> coverage.required() && coverage.evidenceIds().isEmpty())
         .filter(coverage -> coverage.coverage() < ANSWERED)
@@ -164,7 +202,7 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
             requirement ->
                 advisor.add(
                     "uncovered_requirement",
-                    "Nothing in the profile answers: \"" + shortened(requirement) + "\".",
+                    nothing + "\"" + shortened(requirement) + "\".",
                     "For each requirement that nothing answers, add what you have done that comes"
                         + " near it."));
   }

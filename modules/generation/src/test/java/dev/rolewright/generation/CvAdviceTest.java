@@ -161,12 +161,58 @@ class CvAdviceTest {
     Evidence certificate =
         Samples.evidence(
             "c", EvidenceKind.CERTIFICATE, "Registered Nurse Licence", "Washington State", "2024");
-    JobNeeds needs =
-        asksFor(0, List.of(), "current Washington nurse license", "ACLS certification");
+    JobNeeds needs = asksFor(0, List.of(), "Washington nurse license", "ACLS certification");
     Generation cv = Generation.of(needs, dated("2020/now"), certificate);
     assertThat(cv.kinds()).containsExactly("certification_gap");
     assertThat(cv.warning("certification_gap")).contains("ACLS");
     assertThat(actions(cv).getFirst()).contains("ACLS");
+  }
+
+  @Test
+  void aNameThatSaysNotWhichCertificateIsMeantWarnsOfNothing() {
+    assertThat(Generation.of(asksFor(0, List.of(), "certification"), dated("2020/now")).kinds())
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsAskedOfALicenceAndNotSaidIsNamed() {
+    Evidence licence =
+        Samples.evidence("c", EvidenceKind.CERTIFICATE, "Driver's license", "", "2024");
+    Generation cv =
+        Generation.of(asksFor(0, List.of(), "Clean driver's license"), dated("2020/now"), licence);
+    assertThat(cv.kinds()).containsExactly("certification_gap");
+    assertThat(cv.warning("certification_gap"))
+        .isEqualTo(
+            "The job asks for \"Clean driver's license\"; the profile does not say \"Clean\" of"
+                + " it.");
+    assertThat(actions(cv))
+        .containsExactly(
+            "If \"Clean\" is true of your \"Clean driver's license\", say so in the profile.");
+  }
+
+  @Test
+  void acrossLanguagesNothingIsSaidToBeMissing() {
+    JobNeeds needs =
+        new JobNeeds(
+            "Pflegefachkraft",
+            List.of(new MatchedSkill("", "Wundversorgung", true)),
+            List.of(new JobNeeds.Statement("Nachtdienste", JobNeeds.Kind.MUST_HAVE)),
+            Optional.empty(),
+            List.of(degree(false, Necessity.MUST_HAVE)),
+            List.of(new CertificationRequirement("ACLS", Necessity.MUST_HAVE, 0)),
+            "de");
+    Generation cv = Generation.of(needs, dated("2020/now"));
+    assertThat(cv.kinds())
+        .containsExactly(
+            "other_language",
+            "missing_skill",
+            "education_gap",
+            "certification_gap",
+            "uncovered_requirement");
+    assertThat(cv.warning("other_language")).startsWith("The job is not in English");
+    assertThat(cv.document().output().warnings().subList(1, 5))
+        .allSatisfy(warning -> assertThat(warning.message()).contains("found"))
+        .noneSatisfy(warning -> assertThat(warning.message()).contains("does not name"));
   }
 
   @Test

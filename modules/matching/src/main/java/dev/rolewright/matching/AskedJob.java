@@ -27,7 +27,7 @@ record AskedJob(
         reader.wanted(needs.skills()),
         statements,
         needs.certifications().stream()
-            .filter(asked -> Certificates.isNamed(asked.name()))
+            .filter(asked -> Certificates.isTelling(asked.name()))
             .toList(),
         spoken(statements, reader));
   }

@@ -60,7 +60,7 @@ final class Certificates {
   private Certificates() {}
 
   /** Tells whether a name says enough to be looked for. */
-  static boolean isNamed(String required) {
+  static boolean isTelling(String required) {
     return !alternatives(required).isEmpty();
   }
 

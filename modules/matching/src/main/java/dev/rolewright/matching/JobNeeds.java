@@ -6,6 +6,7 @@ import dev.rolewright.domain.ExperienceYears;
 import dev.rolewright.domain.Job;
 import dev.rolewright.domain.MatchedSkill;
 import dev.rolewright.domain.Necessity;
+import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.SkillMention;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,24 @@ public record JobNeeds(
    */
   public boolean isForeign() {
     return Wording.isForeign(language);
+  }
+
+  /**
+   * Tells whether the job or the profile is known to be written in another language than English,
+   * so that what is not found may be there in other words.
+   */
+  public boolean isForeignWith(Profile profile) {
+    return isForeign() || Wording.isForeign(profile.language());
+  }
+
+  /**
+   * Says, for a person, what a comparison of these needs with a profile can't tell; empty where
+   * {@link #isForeignWith} is false.
+   */
+  public Optional<String> foreignNote(Profile profile) {
+    return isForeignWith(profile)
+        ? Optional.of(Wording.foreignNote(isForeign() ? "job" : "profile"))
+        : Optional.empty();
   }
 
   /** Takes the needs of a job whose language is not known. */

@@ -13,6 +13,15 @@ public final class NamedCertificates {
   private NamedCertificates() {}
 
   /**
+   * Tells whether a name says which certificate is meant; "certification" alone does not.
+   *
+   * @param asked in the words of the job
+   */
+  public static boolean isTelling(String asked) {
+    return Certificates.isTelling(asked);
+  }
+
+  /**
    * Tells whether a profile names a certificate or licence: under its name, its initials, or of a
    * licence by its kind and class. A name that says nothing ("certification") is named by none.
    *

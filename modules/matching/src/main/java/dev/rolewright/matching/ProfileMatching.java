@@ -116,7 +116,7 @@ final class ProfileMatching {
     if (job.asksForNothing()) {
       return "The job names no skills and no requirements, so there is nothing to compare.";
     }
-    boolean foreign = job.isForeign() || Wording.isForeign(profile.language());
+    boolean foreign = job.needs().isForeignWith(profile);
     List<String> sentences = new ArrayList<>();
     if (!job.skills().isEmpty()) {
       sentences.add(Wording.skills(skills, job.skills().size(), foreign));
@@ -128,9 +128,7 @@ final class ProfileMatching {
     if (sentences.isEmpty()) {
       sentences.add("Compared with the role's title alone.");
     }
-    if (foreign) {
-      sentences.add(Wording.foreignNote(job.isForeign() ? "job" : "profile"));
-    }
+    job.needs().foreignNote(profile).ifPresent(sentences::add);
     return String.join(" ", sentences);
   }
 

@@ -29,7 +29,7 @@ record Qualifications(double credit, List<String> sentences) {
       WorkTime all = WorkTime.of(dates(matchings, 0), today);
       parts.add(Math.min(1, near.years() / job.minimumYears()), 1, years(job, near, all));
     }
-    boolean foreign = job.isForeign() || Wording.isForeign(profile.language());
+    boolean foreign = job.needs().isForeignWith(profile);
     for (EducationRequirement asked : job.needs().education()) {
       double weight = EvidenceMatching.weight(asked.necessity());
       Degrees.Finding best =
