@@ -8,8 +8,10 @@ import java.util.Optional;
  * A job ad in structured form.
  *
  * @param id UUIDv7; empty when the job is not stored
- * @param mustHaveSkills each skill once, in the order of the text
- * @param niceToHaveSkills each skill once, none of the must-have ones
+ * @param mustHaveSkills those asked for by themselves, each once, in the order of the text; one of
+ *     several alternatives ("Kotlin or Java") is not
+ * @param niceToHaveSkills those of wishes and the alternatives, each once, none of the must-have
+ *     ones
  * @param lines every line; each code point that is no white space belongs to exactly one
  * @param language ISO 639-1 code or {@code und}
  * @param parsingConfidence 0..1

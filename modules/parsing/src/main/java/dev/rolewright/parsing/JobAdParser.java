@@ -95,11 +95,6 @@ public final class JobAdParser {
     return new JobAdParser(finder, Optional.empty());
   }
 
-  /** Starts to make in the background what the first ad without headings would wait for. */
-  public void warmUp() {
-    prototypes.ifPresent(SectionPrototypes::warmUp);
-  }
-
   /**
    * Parses an ad.
    *

@@ -245,12 +245,6 @@ final class LikenessNormalizer implements SkillNormalizer {
   }
 
   @Override
-  public void warmUp() {
-    vectors.ifPresent(LabelVectors::start);
-    Thread.ofPlatform().daemon().name("skill-name-index").start(this::index);
-  }
-
-  @Override
   public boolean awaitMeaning(Duration atMost) throws InterruptedException {
     return vectors.isPresent() && vectors.get().await(atMost);
   }

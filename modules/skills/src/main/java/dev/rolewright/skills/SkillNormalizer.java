@@ -67,9 +67,6 @@ public interface SkillNormalizer extends AutoCloseable {
    */
   List<List<SkillCandidate>> nearestByMeaning(List<String> texts, int topK);
 
-  /** Starts to make in the background what the first call would otherwise have to wait for. */
-  void warmUp();
-
   /**
    * Waits until the labels' vectors are there; from then on they are computed without a rest.
    *

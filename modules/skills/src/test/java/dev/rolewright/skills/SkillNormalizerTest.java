@@ -139,7 +139,7 @@ class SkillNormalizerTest {
     CountDownLatch gate = new CountDownLatch(1);
     FakeEmbedder embedder = new FakeEmbedder(gate);
     SkillNormalizer normalizer = SkillNormalizer.create(Vocabularies.builtIn(), embedder);
-    normalizer.warmUp();
+    normalizer.normalize("Kuberntes", 1);
     Thread closer = Thread.ofVirtual().start(normalizer::close);
     gate.countDown();
     closer.join();

@@ -64,7 +64,10 @@ public final class Words {
   public static String period(DateRange range) {
     String start = range.hasStart() ? date(range.getStart()) : "";
     String end = range.getOngoing() ? "present" : range.hasEnd() ? date(range.getEnd()) : "";
-    return start.isEmpty() || end.isEmpty() ? start + end : start + " – " + end;
+    if (start.isEmpty() || end.isEmpty()) {
+      return start + end;
+    }
+    return start.equals(end) ? start : start + " – " + end;
   }
 
   /** Returns the labels of skills, in their order. */

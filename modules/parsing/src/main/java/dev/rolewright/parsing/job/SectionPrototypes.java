@@ -51,11 +51,6 @@ public final class SectionPrototypes {
     return words.size() <= MOST_WORDS ? body : body.substring(0, words.get(MOST_WORDS - 1).end());
   }
 
-  /** Starts to make the vectors in the background, so that no ad has to wait for them. */
-  public void warmUp() {
-    Thread.ofPlatform().daemon().name("section-prototypes").start(this::prototypes);
-  }
-
   /** A section counts by the mean of its two nearest sentences; cosines below 0.15 say nothing. */
   private static void add(List<Prototype> known, float[] vector, SectionScores scores) {
     for (LineSection section : LineSection.values()) {
