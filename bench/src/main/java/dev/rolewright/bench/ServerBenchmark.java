@@ -29,13 +29,13 @@ import java.util.function.LongToDoubleFunction;
  * What a user of an installed server sees, at a client over loopback: the time of a start on a warm
  * data directory with embedded Postgres and Redis, the resident memory when idle, and the times of
  * the main calls, one call at a time. Texts differ in every round unless a row says otherwise, so
- * that no cache of vectors helps. Each row comes after 150 rounds that do not count, in which the
+ * that no cache of vectors helps. Each row comes after 500 rounds that do not count, in which the
  * server's code gets compiled. Arguments: the installation's folder, a folder for data, rounds
  * (default 40).
  */
 public final class ServerBenchmark {
   private static final int STARTS = 7;
-  private static final int WARM_UP_ROUNDS = 150;
+  private static final int WARM_UP_ROUNDS = 500;
   private static final int EVIDENCE = 50;
   private static final int AD_LENGTH = 4_000;
   private static final long IDLE_MILLIS = 45_000;

@@ -1,6 +1,7 @@
 package dev.rolewright.parsing.job;
 
 import dev.rolewright.parsing.text.Words;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -79,16 +80,46 @@ final class Wishes {
           "\\b(?:if|when|for)(?: you(?:'ve|'re|'d)?)?(?: (?:also|already|have|know|are|can|bring"
               + "|had|happen|to|with|experience|experienced|worked|used|some|any|in))*$");
 
+  /**
+   * A pattern is searched for only in a text that holds one of its tell-tale pieces: few lines hold
+   * any, and every line is asked.
+   *
+   * @param pieces of these, whatever the pattern matches holds at least one
+   */
+  private record Sign(Pattern pattern, List<String> pieces) {
+    Sign(Pattern pattern, String pieces) {
+      this(pattern, List.of(pieces.split(" ")));
+    }
+
+    boolean isIn(String text) {
+      return pieces.stream().anyMatch(text::contains) && pattern.matcher(text).find();
+    }
+  }
+
+  private static final List<Sign> SIGNS =
+      List.of(
+          new Sign(
+              GLAD,
+              "love like prefer delight thrill happ excited impress pleased stoked chuffed know"
+                  + " smile"),
+          new Sign(
+              PRAISED,
+              "great nice good fantastic awesome amazing brilliant excellent lovely helpful useful"
+                  + " handy perfect wonderful cool super beneficial advantageous ideal fab neat"
+                  + " terrific sweet desirable better appreciated considered viewed looked taken"
+                  + " touch"),
+          new Sign(BONUS, "bonus extra brownie plus additional gold kudos asset cherry icing wish"),
+          new Sign(APART, "stand shine apart edge"),
+          new Sign(HELPFUL, "helpful useful handy advantageous beneficial appreciated welcome"),
+          new Sign(
+              NO_DUTY,
+              "required mandatory essential necessary needed must requirement deal prerequisite"));
+
   private Wishes() {}
 
   static boolean isIn(Words words) {
     String text = words.joined();
-    return GLAD.matcher(text).find()
-        || PRAISED.matcher(text).find()
-        || BONUS.matcher(text).find()
-        || APART.matcher(text).find()
-        || HELPFUL.matcher(text).find()
-        || NO_DUTY.matcher(text).find();
+    return SIGNS.stream().anyMatch(sign -> sign.isIn(text));
   }
 
   /** Returns whether a text calls something not required, which is no denial of a wish for it. */
