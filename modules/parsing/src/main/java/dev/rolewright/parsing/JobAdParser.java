@@ -101,7 +101,7 @@ public final class JobAdParser {
    * @param companyNameHint name of the employer where the caller knows it; may be empty
    */
   public ParsedJob parse(SourceText source, String companyNameHint) {
-    List<TextLine> lines = source.textLines();
+    List<TextLine> lines = source.document().lines();
     List<HeadingReader.Mark> marks = headings.read(lines);
     TitleReader.Found title = titles.read(lines, marks);
     String company =

@@ -7,6 +7,8 @@ import dev.rolewright.parsing.jsonresume.JsonResumeNode;
 import dev.rolewright.parsing.jsonresume.JsonResumeProfile;
 import dev.rolewright.parsing.jsonresume.JsonResumeReader;
 import dev.rolewright.parsing.profile.ProfileSkills;
+import dev.rolewright.parsing.profile.ReadProfile;
+import dev.rolewright.parsing.text.SourceFormat;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.skills.SkillFinder;
 
@@ -43,17 +45,21 @@ public final class ProfileParser {
     String field = source.field();
     if (isJson(source)) {
       JsonResumeNode root = JsonResumeReader.read(field, source.text());
-      return JsonResumeProfile.read(JsonResumeDocument.of(field, root), skills);
+      return parsed(JsonResumeProfile.read(JsonResumeDocument.of(field, root), skills));
     }
-    return CvProfile.read(source, source.textLines(), skills, rules);
+    return parsed(CvProfile.read(source.document(), skills, rules));
+  }
+
+  private static ParsedProfile parsed(ReadProfile read) {
+    return new ParsedProfile(read.profile(), read.warnings(), ParsedProfile.RULES);
   }
 
   /** Also takes JSON that came as plain text, whole or cut off. */
   private static boolean isJson(SourceText source) {
-    if (source.format() == SourceFormat.JSON) {
+    if (source.document().format() == SourceFormat.JSON) {
       return true;
     }
-    if (source.format() == SourceFormat.HTML) {
+    if (source.document().format() == SourceFormat.HTML) {
       return false;
     }
     String text = source.text().strip();

@@ -3,14 +3,14 @@ package dev.rolewright.parsing;
 import dev.rolewright.domain.SourceLine;
 import dev.rolewright.parsing.text.FormatDetector;
 import dev.rolewright.parsing.text.HtmlLines;
-import dev.rolewright.parsing.text.LanguageDetector;
 import dev.rolewright.parsing.text.PlainLines;
 import dev.rolewright.parsing.text.SourceDecoder;
+import dev.rolewright.parsing.text.SourceFormat;
+import dev.rolewright.parsing.text.TextDocument;
 import dev.rolewright.parsing.text.TextLine;
 import dev.rolewright.platform.FieldChecks;
 import dev.rolewright.platform.RolewrightException;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A text that a caller sent, with its format and its lines. Offsets are Unicode code points of the
@@ -24,15 +24,11 @@ public final class SourceText {
   public static final int MAX_LENGTH = 50_000;
 
   private final String field;
-  private final String text;
-  private final SourceFormat format;
-  private final List<TextLine> lines;
+  private final TextDocument document;
 
-  private SourceText(String field, String text, SourceFormat format, List<TextLine> lines) {
+  private SourceText(String field, TextDocument document) {
     this.field = field;
-    this.text = text;
-    this.format = format;
-    this.lines = lines;
+    this.document = document;
   }
 
   /**
@@ -65,7 +61,7 @@ public final class SourceText {
       throw RolewrightException.invalid(
           field, "holds markup but no visible text; send the page's text.");
     }
-    return new SourceText(field, text, format, lines);
+    return new SourceText(field, new TextDocument(text, format, lines));
   }
 
   /**
@@ -89,12 +85,7 @@ public final class SourceText {
 
   /** Returns the text as sent. */
   public String text() {
-    return text;
-  }
-
-  /** Returns how the text is written. */
-  public SourceFormat format() {
-    return format;
+    return document.text();
   }
 
   /**
@@ -104,18 +95,16 @@ public final class SourceText {
    * space belongs to exactly one entry.
    */
   public List<SourceLine> lines() {
-    return lines.stream().map(line -> new SourceLine(line.text(), line.span(), "")).toList();
+    return document.sourceLines();
   }
 
   /** Returns the language as ISO 639-1 code, or {@code und} where it can't be told. */
   public String language() {
-    StringBuilder all = new StringBuilder();
-    lines.forEach(line -> all.append(line.body()).append('\n'));
-    return LanguageDetector.detect(all.toString().toLowerCase(Locale.ROOT));
+    return document.language();
   }
 
-  /** Returns the lines with their layout. */
-  List<TextLine> textLines() {
-    return lines;
+  /** Returns the text with its format and the layout of its lines. */
+  TextDocument document() {
+    return document;
   }
 }

@@ -7,6 +7,7 @@ import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.ProfileLine;
 import dev.rolewright.domain.SkillMention;
 import dev.rolewright.domain.Span;
+import dev.rolewright.parsing.text.SourceFormat;
 import dev.rolewright.parsing.text.Whitespace;
 import dev.rolewright.platform.RolewrightException;
 import java.util.List;
@@ -168,7 +169,8 @@ class ProfilePropertiesTest {
       return;
     }
     int[] codePoints = text.codePoints().toArray();
-    if (source.format() != SourceFormat.HTML && source.format() != SourceFormat.JSON) {
+    if (source.document().format() != SourceFormat.HTML
+        && source.document().format() != SourceFormat.JSON) {
       int[] covered = new int[codePoints.length];
       for (ProfileLine line : profile.lines()) {
         for (int at = line.line().span().start(); at < line.line().span().end(); at++) {
@@ -182,7 +184,7 @@ class ProfilePropertiesTest {
     String all = bare(text);
     for (Evidence item : profile.evidence()) {
       assertThat(item.lineIndexes()).isNotEmpty().allMatch(index -> index < profile.lines().size());
-      if (source.format() == SourceFormat.PLAIN) {
+      if (source.document().format() == SourceFormat.PLAIN) {
         item.highlights().forEach(highlight -> assertThat(all).contains(bare(highlight)));
         // A date in the middle of the words is taken out of them, so they are looked for one by
         // one.
@@ -194,7 +196,7 @@ class ProfilePropertiesTest {
     for (SkillMention skill : profile.skills()) {
       Span span = skill.span().orElseThrow();
       assertThat(span.end()).isLessThanOrEqualTo(codePoints.length);
-      if (source.format() != SourceFormat.HTML) {
+      if (source.document().format() != SourceFormat.HTML) {
         String there = new String(codePoints, span.start(), span.end() - span.start());
         assertThat(bare(there)).isEqualToIgnoringCase(bare(skill.surface()));
       }

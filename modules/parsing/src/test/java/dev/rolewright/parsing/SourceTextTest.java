@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolewright.domain.SourceLine;
+import dev.rolewright.parsing.text.SourceFormat;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,7 @@ class SourceTextTest {
       })
   void tellsTheFormat(String text, SourceFormat format) {
     String padded = format == SourceFormat.JSON ? text.replace("Ada", FILLER) : text + " " + FILLER;
-    assertThat(SourceText.of("text", padded).format()).isEqualTo(format);
+    assertThat(SourceText.of("text", padded).document().format()).isEqualTo(format);
   }
 
   @Test

@@ -1,9 +1,9 @@
 package dev.rolewright.parsing.cv;
 
-import dev.rolewright.parsing.SourceFormat;
-import dev.rolewright.parsing.SourceText;
 import dev.rolewright.parsing.text.ListMark;
 import dev.rolewright.parsing.text.Markdown;
+import dev.rolewright.parsing.text.SourceFormat;
+import dev.rolewright.parsing.text.TextDocument;
 import dev.rolewright.parsing.text.TextLine;
 import dev.rolewright.parsing.text.Whitespace;
 import java.util.ArrayList;
@@ -23,8 +23,9 @@ public final class CvLines {
 
   private CvLines() {}
 
-  static List<CvLine> read(SourceText source, List<TextLine> texts) {
-    int[] indents = indents(source, texts);
+  static List<CvLine> read(TextDocument source) {
+    List<TextLine> texts = source.lines();
+    int[] indents = indents(source);
     CvListNumbers numbers = new CvListNumbers(texts);
     List<CvLine> lines = new ArrayList<>();
     int index = 0;
@@ -135,7 +136,8 @@ public final class CvLines {
     return bare;
   }
 
-  private static int[] indents(SourceText source, List<TextLine> texts) {
+  private static int[] indents(TextDocument source) {
+    List<TextLine> texts = source.lines();
     int[] indents = new int[texts.size()];
     if (source.format() == SourceFormat.HTML) {
       return indents;

@@ -9,11 +9,11 @@ import dev.rolewright.domain.ProfileSection;
 import dev.rolewright.domain.SkillMention;
 import dev.rolewright.domain.SourceLine;
 import dev.rolewright.domain.SpokenLanguage;
-import dev.rolewright.parsing.ParsedProfile;
-import dev.rolewright.parsing.SourceText;
 import dev.rolewright.parsing.profile.ProfileConfidence;
 import dev.rolewright.parsing.profile.ProfileSkills;
 import dev.rolewright.parsing.profile.ProfileWarnings;
+import dev.rolewright.parsing.profile.ReadProfile;
+import dev.rolewright.parsing.text.TextDocument;
 import dev.rolewright.parsing.text.TextLine;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /** Makes a profile of a CV in plain text, Markdown or HTML. */
 public final class CvProfile {
-  private final SourceText source;
+  private final TextDocument source;
   private final List<TextLine> texts;
   private final CvRules rules;
   private final CvSkills skills;
@@ -33,27 +33,22 @@ public final class CvProfile {
   private final List<CvLine> summary = new ArrayList<>();
   private int placed;
 
-  private CvProfile(SourceText source, List<TextLine> texts, ProfileSkills skills, CvRules rules) {
+  private CvProfile(TextDocument source, ProfileSkills skills, CvRules rules) {
     this.source = source;
-    this.texts = texts;
+    this.texts = source.lines();
     this.rules = rules;
     this.skills = new CvSkills(skills, texts);
     about = new ProfileSection[texts.size()];
     Arrays.fill(about, ProfileSection.OTHER);
   }
 
-  /**
-   * Reads a CV.
-   *
-   * @param texts the source's lines with their layout
-   */
-  public static ParsedProfile read(
-      SourceText source, List<TextLine> texts, ProfileSkills skills, CvRules rules) {
-    return new CvProfile(source, texts, skills, rules).read();
+  /** Reads a CV. */
+  public static ReadProfile read(TextDocument source, ProfileSkills skills, CvRules rules) {
+    return new CvProfile(source, skills, rules).read();
   }
 
-  private ParsedProfile read() {
-    List<CvLine> lines = CvLines.read(source, texts);
+  private ReadProfile read() {
+    List<CvLine> lines = CvLines.read(source);
     List<CvSection> sections =
         CvHistory.part(CvSidebar.part(CvOutline.read(rules.headings(), lines), rules.words()));
     CvContact contact = contact(sections);
@@ -72,7 +67,7 @@ public final class CvProfile {
     List<ImportWarning> warnings = new ArrayList<>(ProfileWarnings.of(profile));
     impossibleDates().ifPresent(warnings::add);
     second.ifPresent(line -> warnings.addFirst(twoPeople(line)));
-    return new ParsedProfile(profile, warnings, ParsedProfile.RULES);
+    return new ReadProfile(profile, warnings);
   }
 
   /** Returns the lines outside lists and entries, where a career may be told in sentences. */
@@ -164,7 +159,7 @@ public final class CvProfile {
 
   private Profile profile(CvContact contact, double confidence) {
     List<ProfileLine> lines = new ArrayList<>();
-    List<SourceLine> sourceLines = source.lines();
+    List<SourceLine> sourceLines = source.sourceLines();
     for (int index = 0; index < sourceLines.size(); index++) {
       lines.add(new ProfileLine(sourceLines.get(index), about[index]));
     }
@@ -216,12 +211,12 @@ public final class CvProfile {
                     + flawed.size()
                     + (flawed.size() == 1 ? " line" : " lines")
                     + ", the first at character "
-                    + source.lines().get(flawed.getFirst()).span().start()
+                    + source.sourceLines().get(flawed.getFirst()).span().start()
                     + "; they are left out: mend them."));
   }
 
   private ImportWarning twoPeople(CvLine line) {
-    int start = source.lines().get(line.indexes().getFirst()).span().start();
+    int start = source.sourceLines().get(line.indexes().getFirst()).span().start();
     return new ImportWarning(
         "two_people",
         "A second name with contact details of its own stands at character "

@@ -5,7 +5,6 @@ import dev.rolewright.domain.ImportWarning;
 import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.SkillMention;
 import dev.rolewright.domain.SpokenLanguage;
-import dev.rolewright.parsing.ParsedProfile;
 import dev.rolewright.parsing.cv.CvLinks;
 import dev.rolewright.parsing.cv.CvNothing;
 import dev.rolewright.parsing.jsonresume.JsonResumeNode.Members;
@@ -13,6 +12,7 @@ import dev.rolewright.parsing.profile.CvJoinedText;
 import dev.rolewright.parsing.profile.ProfileConfidence;
 import dev.rolewright.parsing.profile.ProfileSkills;
 import dev.rolewright.parsing.profile.ProfileWarnings;
+import dev.rolewright.parsing.profile.ReadProfile;
 import dev.rolewright.parsing.text.LanguageDetector;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +32,11 @@ public final class JsonResumeProfile {
     this.skills = skills;
   }
 
-  public static ParsedProfile read(JsonResumeDocument document, ProfileSkills skills) {
+  public static ReadProfile read(JsonResumeDocument document, ProfileSkills skills) {
     return new JsonResumeProfile(document, skills).read();
   }
 
-  private ParsedProfile read() {
+  private ReadProfile read() {
     Members basics =
         section("basics")
             .filter(Members.class::isInstance)
@@ -74,7 +74,7 @@ public final class JsonResumeProfile {
               "A second \"basics\" names another person, and only the first one counts; import each"
                   + " person's CV by itself."));
     }
-    return new ParsedProfile(profile, warnings, ParsedProfile.RULES);
+    return new ReadProfile(profile, warnings);
   }
 
   /** Returns whether a second "basics" has another name. */

@@ -1,6 +1,5 @@
 package dev.rolewright.parsing.text;
 
-import dev.rolewright.parsing.SourceFormat;
 import dev.rolewright.platform.RolewrightException;
 import java.util.Locale;
 import java.util.Set;

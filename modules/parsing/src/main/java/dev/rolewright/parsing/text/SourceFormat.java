@@ -1,4 +1,4 @@
-package dev.rolewright.parsing;
+package dev.rolewright.parsing.text;
 
 /** How a source text is written. */
 public enum SourceFormat {
