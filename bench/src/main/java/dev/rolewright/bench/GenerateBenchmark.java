@@ -20,6 +20,7 @@ import dev.rolewright.matching.JobNeeds;
 import dev.rolewright.matching.Matcher;
 import dev.rolewright.matching.Matchers;
 import dev.rolewright.platform.Cancellation;
+import dev.rolewright.platform.Checkpoint;
 import dev.rolewright.platform.Page;
 import dev.rolewright.platform.PageRequest;
 import dev.rolewright.platform.RequestContext;
@@ -71,7 +72,9 @@ public final class GenerateBenchmark {
     CvGenerator generator = CvGenerators.create(matcher, new Nowhere(), Time.system());
     Profile profile = profile();
     Optional<EvidenceVectors> vectors =
-        stored ? Optional.of(matcher.vectorize(profile.evidence())) : Optional.empty();
+        stored
+            ? Optional.of(matcher.vectorize(Checkpoint.NONE, profile.evidence()))
+            : Optional.empty();
     CvRequest request = new CvRequest("document", "", needs(), profile, vectors, BULLETS);
     List<Double> first = new ArrayList<>();
     List<Double> total = new ArrayList<>();

@@ -10,6 +10,7 @@ import dev.rolewright.embedding.MiniLmEmbedder;
 import dev.rolewright.matching.JobNeeds;
 import dev.rolewright.matching.Matcher;
 import dev.rolewright.matching.Matchers;
+import dev.rolewright.platform.Checkpoint;
 import dev.rolewright.skills.Skill;
 import dev.rolewright.skills.SkillFinders;
 import dev.rolewright.skills.Vocabularies;
@@ -48,12 +49,16 @@ public final class MatchBenchmark {
         Embedder uncached = MiniLmEmbedder.create(config.withCacheEntries(0))) {
       Matcher warm = Matchers.create(cached, SkillFinders.create(vocabulary));
       Matcher cold = Matchers.create(uncached, SkillFinders.create(vocabulary));
-      Optional<EvidenceVectors> stored = Optional.of(warm.vectorize(evidence));
+      Optional<EvidenceVectors> stored = Optional.of(warm.vectorize(Checkpoint.NONE, evidence));
       print(
           new Rounds()
-              .add("stored", () -> warm.matchEvidence(needs, evidence, stored))
-              .add("stored_new_job", () -> cold.matchEvidence(needs, evidence, stored))
-              .add("inline_cold", () -> cold.matchEvidence(needs, evidence, Optional.empty()))
+              .add("stored", () -> warm.matchEvidence(Checkpoint.NONE, needs, evidence, stored))
+              .add(
+                  "stored_new_job",
+                  () -> cold.matchEvidence(Checkpoint.NONE, needs, evidence, stored))
+              .add(
+                  "inline_cold",
+                  () -> cold.matchEvidence(Checkpoint.NONE, needs, evidence, Optional.empty()))
               .run(WARM_UP_ROUNDS, rounds));
     }
   }

@@ -68,7 +68,7 @@ class BadTextTest extends BadInput {
                             .build())),
         bad(
             "nothing to normalize",
-            "texts.length",
+            "texts",
             api -> api.skills().normalizeSkills(NormalizeSkillsRequest.getDefaultInstance())),
         bad(
             "an empty text among others",
@@ -77,7 +77,7 @@ class BadTextTest extends BadInput {
                 api.skills().embed(EmbedRequest.newBuilder().addTexts("a").addTexts(" ").build())),
         bad(
             "1,001 texts",
-            "texts.length",
+            "texts",
             api ->
                 api.skills()
                     .embed(

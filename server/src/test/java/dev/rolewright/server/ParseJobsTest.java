@@ -2,6 +2,8 @@ package dev.rolewright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
+import dev.rolewright.proto.v1.Document;
 import dev.rolewright.proto.v1.JobParsingServiceGrpc;
 import dev.rolewright.proto.v1.ParseJobRequest;
 import dev.rolewright.proto.v1.ParseJobsRequest;
@@ -62,8 +64,8 @@ class ParseJobsTest {
       assertThat(answer.getIndex()).isEqualTo(index);
       if (index % 7 == 6) {
         assertThat(answer.getError().getReason()).isEqualTo("INVALID_FIELD");
-        assertThat(answer.getError().getField()).isEqualTo("text");
-        assertThat(answer.getError().getMessage()).contains("50");
+        assertThat(answer.getError().getField()).isEqualTo("job.text");
+        assertThat(answer.getError().getMessage()).startsWith("job.text: ").contains("50");
       } else {
         assertThat(answer.getParsed().getJob().getRoleTitle()).contains("Java");
         assertThat(answer.getParsed().getJob().getLines(0).getText()).endsWith(" " + index);
@@ -87,7 +89,30 @@ class ParseJobsTest {
     exchange.call().onNext(ParseJobsRequest.getDefaultInstance());
     exchange.halfClose();
     assertThat(exchange.status().isOk()).isTrue();
-    assertThat(exchange.answers().getFirst().getError().getField()).isEqualTo("text");
+    assertThat(exchange.answers().getFirst().getError().getField()).isEqualTo("job.text");
+  }
+
+  @Test
+  void aFieldIsNamedByItsPathInTheStreamedRequest() throws Exception {
+    Exchange exchange = new Exchange();
+    exchange.start(api, 4);
+    exchange.send(
+        ParseJobRequest.newBuilder()
+            .setDocument(Document.newBuilder().setContent(ByteString.copyFrom(new byte[100])))
+            .build());
+    exchange.send(
+        ParseJobRequest.newBuilder()
+            .setText(Samples.SHORT_AD)
+            .setCompanyNameHint("x".repeat(501))
+            .build());
+    exchange.send(ParseJobRequest.newBuilder().setRequestId("x").setText("short").build());
+    exchange.halfClose();
+    assertThat(exchange.status().isOk()).isTrue();
+    assertThat(exchange.answers())
+        .extracting(answer -> answer.getError().getField())
+        .containsExactly("job.document.content", "job.company_name_hint", "job.request_id");
+    assertThat(exchange.answers().getLast().getError().getMessage())
+        .contains("job.request_id: ", "; job.text: ");
   }
 
   @Test
@@ -137,10 +162,11 @@ class ParseJobsTest {
     }
 
     void send(String ad) {
-      call.onNext(
-          ParseJobsRequest.newBuilder()
-              .setJob(ParseJobRequest.newBuilder().setText(ad).setStore(false))
-              .build());
+      send(ParseJobRequest.newBuilder().setText(ad).setStore(false).build());
+    }
+
+    void send(ParseJobRequest job) {
+      call.onNext(ParseJobsRequest.newBuilder().setJob(job).build());
     }
 
     void halfClose() {

@@ -8,6 +8,7 @@ import dev.rolewright.proto.v1.CreateApiKeyRequest;
 import dev.rolewright.proto.v1.CreateApiKeyResponse;
 import dev.rolewright.proto.v1.CreateTenantRequest;
 import dev.rolewright.proto.v1.CreateTenantResponse;
+import dev.rolewright.proto.v1.DeleteJobRequest;
 import dev.rolewright.proto.v1.DeleteProfileRequest;
 import dev.rolewright.proto.v1.GenerateCvRequest;
 import dev.rolewright.proto.v1.GenerationEvent;
@@ -252,6 +253,39 @@ class RequestIdTest {
     // The import is not remembered either: it makes a new profile and answers with that one.
     assertThat(api.profiles().importProfile(importOnce).getProfile().getId())
         .isNotEqualTo(profile.getId());
+  }
+
+  @Test
+  void deletingAJobErasesTheAnswersThatTellAboutIt() {
+    ParseJobRequest parseOnce = parseJob();
+    Job job = api.jobs().parseJob(parseOnce).getJob();
+    Profile profile = api.profiles().importProfile(importProfile()).getProfile();
+    GenerateCvRequest cv = Api.cv(job, profile).setRequestId(Samples.uuid()).build();
+    api.generate(cv);
+    api.jobs().deleteJob(DeleteJobRequest.newBuilder().setJobId(job.getId()).build());
+    Failure.of(ErrorCode.NOT_FOUND, () -> api.generate(cv));
+    assertThat(api.jobs().parseJob(parseOnce).getJob().getId()).isNotEqualTo(job.getId());
+  }
+
+  @Test
+  void ofWhatIsNotStoredNoAnswerIsKept() throws Exception {
+    ImportProfileRequest profile = importProfile().toBuilder().setStore(false).build();
+    ParseJobRequest job = parseJob().toBuilder().setStore(false).build();
+    ImportProfileRequest stored = importProfile();
+    api.profiles().importProfile(stored);
+    for (int call = 0; call < 2; call++) {
+      assertThat(api.profiles().importProfile(profile).getProfile().getId()).isEmpty();
+      assertThat(api.jobs().parseJob(job).getJob().getId()).isEmpty();
+    }
+    assertThat(server.keptAnswers(stored.getRequestId())).isOne();
+    assertThat(server.keptAnswers(profile.getRequestId())).isZero();
+    assertThat(server.keptAnswers(job.getRequestId())).isZero();
+    Failure.of(
+        ErrorCode.REQUEST_ID_REUSED,
+        () -> api.profiles().importProfile(profile.toBuilder().clearStore().build()));
+    Failure.of(
+        ErrorCode.REQUEST_ID_REUSED,
+        () -> api.jobs().parseJob(job.toBuilder().setCompanyNameHint("X").build()));
   }
 
   private static ImportProfileRequest importProfile() {

@@ -1,6 +1,7 @@
 package dev.rolewright.server;
 
 import dev.rolewright.proto.v1.Artifact;
+import dev.rolewright.proto.v1.GenerateCvRequest;
 import dev.rolewright.proto.v1.InlineProfile;
 import dev.rolewright.proto.v1.InlineRequirements;
 import dev.rolewright.proto.v1.JobSelector;
@@ -72,6 +73,15 @@ final class Samples {
       person.addArtifacts(artifact);
     }
     return ProfileSelector.newBuilder().setInline(person).build();
+  }
+
+  /** Returns a request for a CV of that length. */
+  static GenerateCvRequest longCv() {
+    return GenerateCvRequest.newBuilder()
+        .setJob(requirements())
+        .setProfile(longProfile())
+        .setMaxBullets(20)
+        .build();
   }
 
   private static String read(String file) {

@@ -7,7 +7,6 @@ import dev.rolewright.proto.v1.Evidence;
 import dev.rolewright.proto.v1.EvidenceQuote;
 import dev.rolewright.proto.v1.EvidenceSource;
 import dev.rolewright.proto.v1.GenerateCvRequest;
-import dev.rolewright.proto.v1.GenerateCvResponse;
 import dev.rolewright.proto.v1.GeneratedDocument;
 import dev.rolewright.proto.v1.GenerationEvent;
 import dev.rolewright.proto.v1.GenerationEvent.EventCase;
@@ -17,15 +16,11 @@ import dev.rolewright.proto.v1.Profile;
 import dev.rolewright.proto.v1.SectionCompleted;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.stub.ClientCallStreamObserver;
-import io.grpc.stub.ClientResponseObserver;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -123,36 +118,12 @@ class StreamingTest {
   }
 
   @Test
-  void aCallerThatCancelsLeavesNoDocument() throws Exception {
-    try (LogCapture log = LogCapture.of("rolewright.calls")) {
-      SlowReader reader = new SlowReader();
-      slow.with(GenerationServiceGrpc.newStub(narrow)).generateCv(longCv(), reader);
-      reader.awaitFirst();
-      reader.call().cancel("enough", null);
-      log.await(line -> line.contains("GenerateCv CANCELLED/CANCELLED"));
-    }
-    assertThat(api.documentCount()).isZero();
-  }
-
-  @Test
-  void aCallerThatVanishesLeavesNoDocument() throws Exception {
-    try (LogCapture log = LogCapture.of("rolewright.calls")) {
-      SlowReader reader = new SlowReader();
-      slow.with(GenerationServiceGrpc.newStub(narrow)).generateCv(longCv(), reader);
-      reader.awaitFirst();
-      narrow.shutdownNow();
-      log.await(line -> line.contains("GenerateCv CANCELLED/CANCELLED"));
-    }
-    assertThat(api.documentCount()).isZero();
-  }
-
-  @Test
   void aCallerThatNeverReadsIsEndedByItsDeadline() throws Exception {
     try (LogCapture log = LogCapture.of("rolewright.calls")) {
       SlowReader reader = new SlowReader();
       slow.with(GenerationServiceGrpc.newStub(narrow))
           .withDeadlineAfter(2, TimeUnit.SECONDS)
-          .generateCv(longCv(), reader);
+          .generateCv(Samples.longCv(), reader);
       reader.awaitFirst();
       assertThat(reader.status().getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
       // The caller's own clock may end the call a moment before the server's.
@@ -166,7 +137,7 @@ class StreamingTest {
 
   @Test
   void aFollowerGetsEverythingWhenTheFirstCallerLeaves() throws Exception {
-    GenerateCvRequest request = longCv().toBuilder().setRequestId(Samples.uuid()).build();
+    GenerateCvRequest request = Samples.longCv().toBuilder().setRequestId(Samples.uuid()).build();
     SlowReader first = new SlowReader();
     slow.with(GenerationServiceGrpc.newStub(narrow)).generateCv(request, first);
     String documentId = first.awaitFirst().getStarted().getDocumentId();
@@ -182,62 +153,5 @@ class StreamingTest {
     assertThat(second.events().getLast().hasCompleted()).isTrue();
     assertThat(api.documentCount()).isOne();
     assertThat(api.generate(request)).isEqualTo(second.events());
-  }
-
-  private static GenerateCvRequest longCv() {
-    return GenerateCvRequest.newBuilder()
-        .setJob(Samples.requirements())
-        .setProfile(Samples.longProfile())
-        .setMaxBullets(20)
-        .build();
-  }
-
-  /** Takes one answer and then none until it is told. */
-  private static final class SlowReader
-      implements ClientResponseObserver<GenerateCvRequest, GenerateCvResponse> {
-    private final List<GenerationEvent> events = new ArrayList<>();
-    private final CountDownLatch first = new CountDownLatch(1);
-    private final CompletableFuture<Status> status = new CompletableFuture<>();
-    private ClientCallStreamObserver<GenerateCvRequest> call;
-
-    @Override
-    public void beforeStart(ClientCallStreamObserver<GenerateCvRequest> stream) {
-      call = stream;
-      stream.disableAutoRequestWithInitial(1);
-    }
-
-    @Override
-    public synchronized void onNext(GenerateCvResponse response) {
-      events.add(response.getEvent());
-      first.countDown();
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-      status.complete(Status.fromThrowable(failure));
-      first.countDown();
-    }
-
-    @Override
-    public void onCompleted() {
-      status.complete(Status.OK);
-    }
-
-    GenerationEvent awaitFirst() throws InterruptedException {
-      assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
-      return events().getFirst();
-    }
-
-    ClientCallStreamObserver<GenerateCvRequest> call() {
-      return call;
-    }
-
-    synchronized List<GenerationEvent> events() {
-      return List.copyOf(events);
-    }
-
-    Status status() throws Exception {
-      return status.get(60, TimeUnit.SECONDS);
-    }
   }
 }

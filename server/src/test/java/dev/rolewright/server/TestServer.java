@@ -5,6 +5,11 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +114,24 @@ final class TestServer implements AutoCloseable {
   /** Returns the port of the embedded database. */
   int databasePort() {
     return Integer.parseInt(postmaster().get(3).strip());
+  }
+
+  /** Returns how many answers the embedded database keeps for a request id. */
+  int keptAnswers(String requestId) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(databasePort()),
+                "rolewright",
+                databasePassword());
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select count(responses) from requests where request_id = cast(? as uuid)")) {
+      statement.setString(1, requestId);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
   }
 
   /** Returns the process of the embedded database. */

@@ -143,6 +143,16 @@ public final class FakeServer implements AutoCloseable {
   /** Returns a status as our server makes it. */
   public static StatusRuntimeException failure(
       Code code, String reason, String message, BadRequest.FieldViolation... violations) {
+    return failure(code, reason, message, Map.of(), violations);
+  }
+
+  /** Returns a status with further metadata. */
+  public static StatusRuntimeException failure(
+      Code code,
+      String reason,
+      String message,
+      Map<String, String> metadata,
+      BadRequest.FieldViolation... violations) {
     com.google.rpc.Status.Builder status =
         com.google.rpc.Status.newBuilder()
             .setCode(code.getNumber())
@@ -153,6 +163,7 @@ public final class FakeServer implements AutoCloseable {
                         .setReason(reason)
                         .setDomain("rolewright.dev")
                         .putMetadata("correlation_id", "c0ffee")
+                        .putAllMetadata(metadata)
                         .build()));
     if (violations.length > 0) {
       status.addDetails(

@@ -6,10 +6,12 @@ import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * A claimed call while it runs. Its lease is renewed three times in its length; closing it without
- * an answer frees the request id, so that a repeat runs anew.
+ * A claimed call while it runs. Its lease is renewed three times in its length. Closed without an
+ * answer, it runs anew when it is repeated, with the same resource id, since it may have stored
+ * what it makes; only a refused call, of which no run can have stored anything, is forgotten.
  */
 public final class HeldRequest implements AutoCloseable {
   private static final int HEARTBEATS_PER_LEASE = 3;
@@ -23,6 +25,7 @@ public final class HeldRequest implements AutoCloseable {
 
   private volatile boolean beating = true;
   private boolean completed;
+  private boolean refused;
 
   private HeldRequest(RequestLog log, RequestClaim.Claimed claimed, Duration duration, Time time) {
     this.log = log;
@@ -45,14 +48,23 @@ public final class HeldRequest implements AutoCloseable {
     return claimed.resourceId();
   }
 
-  /** Tells whether an earlier run broke off, so that its resource may be there already. */
-  public boolean takenOver() {
-    return claimed.takenOver();
-  }
-
   /** Returns a flag that is raised when the lease is lost; the call must stop then. */
   public Cancellation lost() {
     return lost;
+  }
+
+  /**
+   * Does the work of the call. When it throws a refusal (INVALID_FIELD, NOT_FOUND and the like), it
+   * must not have stored anything.
+   */
+  public <R> R attempt(Supplier<R> work) {
+    try {
+      return work.get();
+    } catch (RolewrightException failure) {
+      // An earlier run that broke off may have stored something, whatever comes of this one.
+      refused = !claimed.takenOver() && Refusals.includes(failure.code());
+      throw failure;
+    }
   }
 
   /**
@@ -74,7 +86,7 @@ public final class HeldRequest implements AutoCloseable {
     completed = true;
   }
 
-  /** Stops the renewal, and frees the request id unless the call ended with an answer. */
+  /** Stops the renewal, and gives the lease back unless the call ended with an answer. */
   @Override
   public void close() {
     beating = false;
@@ -83,7 +95,11 @@ public final class HeldRequest implements AutoCloseable {
       return;
     }
     try {
-      log.release(claimed.lease());
+      if (refused) {
+        log.forget(claimed.lease());
+      } else {
+        log.release(claimed.lease());
+      }
     } catch (RolewrightException unavailable) {
       // The lease runs out by itself; what made the call fail matters more to the caller.
       return;

@@ -10,7 +10,8 @@ public sealed interface RequestClaim {
    *
    * @param resourceId id under which the call makes its resource. After a takeover it is the one of
    *     the run that broke off, so that the two together make one resource
-   * @param takenOver whether an earlier run broke off without an end
+   * @param takenOver whether an earlier run ended without an answer, so that its resource may be
+   *     there already
    */
   record Claimed(RequestLease lease, String resourceId, boolean takenOver)
       implements RequestClaim {}

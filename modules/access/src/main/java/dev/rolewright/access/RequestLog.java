@@ -54,8 +54,17 @@ public interface RequestLog {
    */
   boolean complete(RequestLease lease, List<byte[]> responses);
 
-  /** Forgets a call that failed, so that a repeat runs anew; nothing when the lease is lost. */
+  /**
+   * Gives a lease back before the call has an end: the next claimant with the same body takes over
+   * at once, with the same resource id. The lease is lost with it; nothing when it is lost already.
+   */
   void release(RequestLease lease);
+
+  /**
+   * Forgets a call that certainly wrote nothing, so that its request id is new again; nothing when
+   * the lease is lost.
+   */
+  void forget(RequestLease lease);
 
   /**
    * Deletes entries whose time is over.

@@ -2,6 +2,7 @@ package dev.rolewright.access;
 
 import static dev.rolewright.access.Fixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolewright.access.testing.InMemoryRequestLog;
 import dev.rolewright.access.testing.ManualTime;
@@ -9,17 +10,32 @@ import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.RolewrightException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RepeatableCallsTest {
   private static final RequestKey KEY =
       new RequestKey("tenant", "method", "01890a5d-ac96-774b-bcce-b302099a8057");
   private static final Map<String, byte[]> FIELDS = Map.of("text", new byte[] {1, 2});
+  private static final Map<String, byte[]> MENDED = Map.of("text", new byte[] {3});
+  private static final Set<ErrorCode> REFUSALS =
+      EnumSet.of(
+          ErrorCode.AUTHENTICATION,
+          ErrorCode.PERMISSION,
+          ErrorCode.BAD_REQUEST,
+          ErrorCode.INVALID_FIELD,
+          ErrorCode.NOT_FOUND,
+          ErrorCode.ALREADY_EXISTS,
+          ErrorCode.PRECONDITION,
+          ErrorCode.CONTEXT_LENGTH,
+          ErrorCode.NOT_IMPLEMENTED);
   private static final Duration BEAT = RequestLog.DEFAULT_LEASE.dividedBy(3);
 
   private final ManualTime time = new ManualTime();
@@ -31,7 +47,6 @@ class RepeatableCallsTest {
     String resourceId;
     try (HeldRequest held = run()) {
       resourceId = held.resourceId();
-      assertThat(held.takenOver()).isFalse();
       assertThat(begin()).isEqualTo(new RequestStart.Running(resourceId));
       held.complete(List.of(new byte[] {7}));
     }
@@ -41,14 +56,82 @@ class RepeatableCallsTest {
   }
 
   @Test
-  void aFailedCallRunsAnew() {
+  void aCallThatBrokeOffRunsAnewWithItsResource() {
     String first;
     try (HeldRequest held = run()) {
       first = held.resourceId();
     }
     try (HeldRequest held = run()) {
-      assertThat(held.resourceId()).isNotEqualTo(first);
+      assertThat(held.resourceId()).isEqualTo(first);
     }
+  }
+
+  /** The mistake is mended in the body, so the request id must be free for another one. */
+  @ParameterizedTest
+  @EnumSource(ErrorCode.class)
+  void onlyARefusalThatWroteNothingFreesTheRequestIdForAnotherBody(ErrorCode code) {
+    String first = failAttempt(code);
+    if (REFUSALS.contains(code)) {
+      try (HeldRequest held = run(MENDED)) {
+        assertThat(held.resourceId()).isNotEqualTo(first);
+      }
+    } else {
+      assertRefused(ErrorCode.REQUEST_ID_REUSED, () -> run(MENDED));
+      try (HeldRequest held = run()) {
+        assertThat(held.resourceId()).isEqualTo(first);
+      }
+    }
+  }
+
+  @Test
+  void anUnknownFailureKeepsTheResource() {
+    String first;
+    try (HeldRequest held = run()) {
+      first = held.resourceId();
+      assertThatThrownBy(
+              () ->
+                  held.attempt(
+                      () -> {
+                        throw new IllegalStateException();
+                      }))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    try (HeldRequest held = run()) {
+      assertThat(held.resourceId()).isEqualTo(first);
+    }
+  }
+
+  /** The first run may have stored something whose acknowledgement was lost. */
+  @Test
+  void aRefusalAfterARunThatMayHaveWrittenKeepsTheResource() {
+    String first = failAttempt(ErrorCode.STORAGE_UNAVAILABLE);
+    failAttempt(ErrorCode.NOT_FOUND);
+    try (HeldRequest held = run()) {
+      assertThat(held.resourceId()).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void aRefusalAfterTheWorkWasDoneKeepsTheResource() {
+    String first;
+    try (HeldRequest held = run()) {
+      first = held.attempt(held::resourceId);
+      assertRefused(ErrorCode.NOT_FOUND, () -> fail(ErrorCode.NOT_FOUND));
+    }
+    try (HeldRequest held = run()) {
+      assertThat(held.resourceId()).isEqualTo(first);
+    }
+  }
+
+  private String failAttempt(ErrorCode code) {
+    try (HeldRequest held = run()) {
+      assertRefused(code, () -> held.attempt(() -> fail(code)));
+      return held.resourceId();
+    }
+  }
+
+  private static String fail(ErrorCode code) {
+    throw RolewrightException.of(code, "as the test says");
   }
 
   @Test
@@ -113,13 +196,16 @@ class RepeatableCallsTest {
                 RequestLog.DEFAULT_LEASE);
     time.advance(RequestLog.DEFAULT_LEASE);
     try (HeldRequest held = run()) {
-      assertThat(held.takenOver()).isTrue();
       assertThat(held.resourceId()).isEqualTo(broken.resourceId());
     }
   }
 
   private HeldRequest run() {
-    return ((RequestStart.Run) begin()).held();
+    return run(FIELDS);
+  }
+
+  private HeldRequest run(Map<String, byte[]> fields) {
+    return ((RequestStart.Run) calls.begin(KEY, fields, Set.of())).held();
   }
 
   private RequestStart begin() {

@@ -1,5 +1,6 @@
 package dev.rolewright.embedding;
 
+import dev.rolewright.platform.Checkpoint;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
 import java.util.concurrent.CompletableFuture;
@@ -37,15 +38,17 @@ final class FairLanes implements AutoCloseable {
 
   /**
    * Runs {@code step} once for each of {@code 0..count-1}, in any order and also at the same time,
-   * and returns when all are done. After a failure or an interrupt no further step begins.
+   * and returns when all are done. After a failure or an interrupt no further step begins, nor once
+   * {@code caller}, which is asked before each step, throws.
    *
-   * @throws RolewrightException CANCELLED when the calling thread is interrupted, which it stays
+   * @throws RolewrightException CANCELLED when the calling thread is interrupted, which it stays;
+   *     what {@code caller} throws
    */
-  void runAll(int count, IntConsumer step) {
+  void runAll(Checkpoint caller, int count, IntConsumer step) {
     if (count == 0) {
       return;
     }
-    Call call = new Call(count, step);
+    Call call = new Call(caller, count, step);
     for (int lane = 0; lane < Math.min(lanes, count); lane++) {
       executor.execute(call);
     }
@@ -80,13 +83,15 @@ final class FairLanes implements AutoCloseable {
   }
 
   private final class Call implements Runnable {
+    private final Checkpoint caller;
     private final int count;
     private final IntConsumer step;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger finished = new AtomicInteger();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-    Call(int count, IntConsumer step) {
+    Call(Checkpoint caller, int count, IntConsumer step) {
+      this.caller = caller;
       this.count = count;
       this.step = step;
     }
@@ -98,6 +103,7 @@ final class FairLanes implements AutoCloseable {
         if (done.isDone() || index >= count) {
           return;
         }
+        caller.checkActive();
         step.accept(index);
         if (finished.incrementAndGet() == count) {
           done.complete(null);

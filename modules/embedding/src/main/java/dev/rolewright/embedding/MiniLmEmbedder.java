@@ -1,5 +1,6 @@
 package dev.rolewright.embedding;
 
+import dev.rolewright.platform.Checkpoint;
 import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.RolewrightException;
 import java.nio.file.Files;
@@ -92,11 +93,11 @@ public final class MiniLmEmbedder implements Embedder {
    * {@inheritDoc}
    *
    * @throws RolewrightException INVALID_FIELD when a text is blank; CANCELLED when the calling
-   *     thread is interrupted
+   *     thread is interrupted; what {@code caller} throws
    * @throws IllegalStateException after {@link #close}
    */
   @Override
-  public List<Embedding> embed(List<String> texts) {
+  public List<Embedding> embed(Checkpoint caller, List<String> texts) {
     requireNoneBlank(texts);
     long stamp = openness.readLock();
     try {
@@ -111,7 +112,7 @@ public final class MiniLmEmbedder implements Embedder {
             .find(text)
             .ifPresentOrElse(found -> known.put(text, found), () -> unknown.add(text));
       }
-      compute(unknown, known, vectors);
+      compute(caller, unknown, known, vectors);
       return texts.stream().map(known::get).toList();
     } finally {
       openness.unlockRead(stamp);
@@ -128,11 +129,15 @@ public final class MiniLmEmbedder implements Embedder {
   }
 
   private void compute(
-      List<String> texts, Map<String, Embedding> results, VectorCache vectorsOfTexts) {
-    TokenizedText[] tokenized = tokenize(texts);
+      Checkpoint caller,
+      List<String> texts,
+      Map<String, Embedding> results,
+      VectorCache vectorsOfTexts) {
+    TokenizedText[] tokenized = tokenize(caller, texts);
     int[] lengths = Arrays.stream(tokenized).mapToInt(TokenizedText::length).toArray();
     List<int[]> batches = BatchPlan.of(lengths, config.batchSize(), config.threads());
     lanes.runAll(
+        caller,
         batches.size(),
         number -> {
           int[] positions = batches.get(number);
@@ -148,14 +153,17 @@ public final class MiniLmEmbedder implements Embedder {
         });
   }
 
-  private TokenizedText[] tokenize(List<String> texts) {
+  private TokenizedText[] tokenize(Checkpoint caller, List<String> texts) {
     TokenizedText[] tokenized = new TokenizedText[texts.size()];
     lanes.runAll(
+        caller,
         Math.ceilDiv(texts.size(), TOKENIZED_TOGETHER),
         part -> {
           int start = part * TOKENIZED_TOGETHER;
           int end = Math.min(texts.size(), start + TOKENIZED_TOGETHER);
           for (int index = start; index < end; index++) {
+            // A long text takes milliseconds by itself.
+            caller.checkActive();
             tokenized[index] = tokenizer.tokenize(texts.get(index));
           }
         });

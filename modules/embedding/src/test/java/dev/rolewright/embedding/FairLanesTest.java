@@ -3,6 +3,7 @@ package dev.rolewright.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rolewright.platform.Checkpoint;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class FairLanesTest {
   void everyStepRunsOnce() {
     List<Integer> steps = Collections.synchronizedList(new ArrayList<>());
 
-    lanes.runAll(100, steps::add);
+    lanes.runAll(Checkpoint.NONE, 100, steps::add);
 
     assertThat(steps).hasSize(100).doesNotHaveDuplicates();
   }
@@ -47,6 +48,7 @@ class FairLanesTest {
             executor.submit(
                 () ->
                     lanes.runAll(
+                        Checkpoint.NONE,
                         10,
                         step -> {
                           most.accumulateAndGet(running.incrementAndGet(), Math::max);
@@ -72,6 +74,7 @@ class FairLanesTest {
           executor.submit(
               () ->
                   oneLane.runAll(
+                      Checkpoint.NONE,
                       20,
                       step -> {
                         order.add("large");
@@ -79,7 +82,8 @@ class FairLanesTest {
                         await(smallWaits);
                       }));
       largeRuns.await();
-      Future<?> small = executor.submit(() -> oneLane.runAll(1, step -> order.add("small")));
+      Future<?> small =
+          executor.submit(() -> oneLane.runAll(Checkpoint.NONE, 1, step -> order.add("small")));
       while (oneLane.waiting() == 0) {
         Thread.onSpinWait();
       }
@@ -98,6 +102,7 @@ class FairLanesTest {
     assertThatThrownBy(
             () ->
                 oneLane.runAll(
+                    Checkpoint.NONE,
                     10,
                     step -> {
                       steps.incrementAndGet();
@@ -105,7 +110,7 @@ class FairLanesTest {
                     }))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("broken");
-    oneLane.runAll(1, step -> {});
+    oneLane.runAll(Checkpoint.NONE, 1, step -> {});
 
     assertThat(steps).hasValue(1);
   }
@@ -122,6 +127,7 @@ class FairLanesTest {
                 () -> {
                   try {
                     oneLane.runAll(
+                        Checkpoint.NONE,
                         10,
                         step -> {
                           steps.incrementAndGet();
@@ -137,10 +143,61 @@ class FairLanesTest {
     caller.interrupt();
     caller.join();
     release.countDown();
-    oneLane.runAll(1, step -> {});
+    oneLane.runAll(Checkpoint.NONE, 1, step -> {});
 
     assertThat(codes).containsExactly(ErrorCode.CANCELLED);
     assertThat(steps).hasValue(1);
+  }
+
+  @Test
+  void noStepBeginsOnceTheCallerGivesUp() {
+    AtomicInteger steps = new AtomicInteger();
+    Checkpoint patience =
+        () -> {
+          if (steps.get() == 3) {
+            throw RolewrightException.of(ErrorCode.TIMEOUT, "too late");
+          }
+        };
+
+    assertThatThrownBy(() -> oneLane.runAll(patience, 10, step -> steps.incrementAndGet()))
+        .isInstanceOfSatisfying(
+            RolewrightException.class,
+            stopped -> assertThat(stopped.code()).isEqualTo(ErrorCode.TIMEOUT));
+    oneLane.runAll(Checkpoint.NONE, 1, step -> {});
+
+    assertThat(steps).hasValue(3);
+  }
+
+  @Test
+  void othersGoOnWhenOneCallerGivesUp() throws Exception {
+    AtomicInteger steps = new AtomicInteger();
+    CountDownLatch givenUp = new CountDownLatch(1);
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> patient =
+          executor.submit(
+              () ->
+                  lanes.runAll(
+                      Checkpoint.NONE,
+                      20,
+                      step -> {
+                        await(givenUp);
+                        steps.incrementAndGet();
+                      }));
+      Future<?> impatient =
+          executor.submit(
+              () ->
+                  lanes.runAll(
+                      () -> {
+                        throw RolewrightException.of(ErrorCode.CANCELLED, "enough");
+                      },
+                      20,
+                      step -> steps.addAndGet(1_000)));
+      givenUp.countDown();
+      patient.get();
+      assertThatThrownBy(impatient::get).hasCauseInstanceOf(RolewrightException.class);
+    }
+
+    assertThat(steps).hasValue(20);
   }
 
   private static void await(CountDownLatch latch) {

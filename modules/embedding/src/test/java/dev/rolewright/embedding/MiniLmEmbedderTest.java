@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rolewright.platform.Checkpoint;
 import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -162,6 +164,33 @@ class MiniLmEmbedderTest {
         .isInstanceOfSatisfying(
             RolewrightException.class,
             cancelled -> assertThat(cancelled.code()).isEqualTo(ErrorCode.CANCELLED));
+  }
+
+  @Test
+  void theCallerIsAskedBeforeEachTextAndEachBatch() {
+    List<String> texts = SampleTexts.SHORT.subList(0, 4);
+    EmbeddingConfig single = TestModel.config().withCacheEntries(0).withBatchSize(1).withThreads(1);
+    try (Embedder embedder = MiniLmEmbedder.create(single)) {
+      AtomicInteger asked = new AtomicInteger();
+      embedder.embed(asked::incrementAndGet, texts);
+      int all = asked.get();
+      assertThat(all).isGreaterThanOrEqualTo(2 * texts.size());
+
+      for (int last = 1; last <= all; last++) {
+        int end = last;
+        AtomicInteger again = new AtomicInteger();
+        Checkpoint patience =
+            () -> {
+              if (again.incrementAndGet() == end) {
+                throw RolewrightException.of(ErrorCode.CANCELLED, "enough");
+              }
+            };
+        assertThatThrownBy(() -> embedder.embed(patience, texts))
+            .isInstanceOf(RolewrightException.class)
+            .hasMessage("enough");
+        assertThat(again).hasValue(end);
+      }
+    }
   }
 
   @Test

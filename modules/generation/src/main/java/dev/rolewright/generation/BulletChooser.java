@@ -7,6 +7,7 @@ import dev.rolewright.domain.SkillMatch;
 import dev.rolewright.domain.SkillMention;
 import dev.rolewright.matching.JobNeeds;
 import dev.rolewright.matching.Matcher;
+import dev.rolewright.platform.Checkpoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,17 +39,22 @@ final class BulletChooser {
     this.maxBullets = maxBullets;
   }
 
-  /** Ranks the evidence that has statements to choose from, and every statement in it. */
-  void rank(List<Evidence> evidence, Optional<EvidenceVectors> vectors) {
+  /**
+   * Ranks the evidence that has statements to choose from, and every statement in it.
+   *
+   * @param caller who waits for the CV
+   */
+  void rank(Checkpoint caller, List<Evidence> evidence, Optional<EvidenceVectors> vectors) {
     List<Evidence> pieces = evidence.stream().filter(BulletChooser::hasBullets).toList();
     if (pieces.isEmpty()) {
       return;
     }
-    for (SkillMatch match : matcher.matchEvidence(needs, pieces, vectors)) {
+    for (SkillMatch match : matcher.matchEvidence(caller, needs, pieces, vectors)) {
       evidenceScores.put(match.artifactId(), match.relevanceScore());
     }
     List<Evidence> statements = new ArrayList<>();
     for (Evidence piece : pieces) {
+      caller.checkActive();
       List<String> words = Positions.statements(piece);
       // A single statement needs no order, and each one costs a vector.
       for (int index = 0; words.size() > 1 && index < words.size(); index++) {
@@ -58,7 +64,7 @@ final class BulletChooser {
     if (statements.isEmpty()) {
       return;
     }
-    for (SkillMatch match : matcher.matchEvidence(needs, statements, Optional.empty())) {
+    for (SkillMatch match : matcher.matchEvidence(caller, needs, statements, Optional.empty())) {
       statementScores.put(match.artifactId(), match.relevanceScore());
     }
   }

@@ -12,6 +12,7 @@ import dev.rolewright.domain.RelatedSkill;
 import dev.rolewright.domain.RequirementCoverage;
 import dev.rolewright.matching.JobNeeds;
 import dev.rolewright.matching.NamedCertificates;
+import dev.rolewright.platform.Checkpoint;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,7 +39,13 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
   private static final String IN_ENGLISH =
       "For a sure comparison, import the profile and the job in English.";
 
-  static CvAdvice of(JobNeeds needs, Profile profile, ProfileMatch match, LocalDate today) {
+  /**
+   * Says what is missing.
+   *
+   * @param caller who waits for the CV
+   */
+  static CvAdvice of(
+      Checkpoint caller, JobNeeds needs, Profile profile, ProfileMatch match, LocalDate today) {
     Advisor advisor = new Advisor();
     WorkHistory history = WorkHistory.of(profile, today);
     if (profile.evidence().isEmpty()) {
@@ -50,7 +57,7 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
     }
     needs.foreignNote(profile).ifPresent(note -> advisor.add("other_language", note, IN_ENGLISH));
     String notNamed = needs.isForeignWith(profile) ? NOT_FOUND : NOT_NAMED;
-    List<String> certificates = missingCertificates(needs, profile);
+    List<String> certificates = missingCertificates(caller, needs, profile);
     List<MatchedSkill> skills =
         match.missingSkills().stream()
             .filter(missing -> !isNamedBy(certificates, missing.label()))
@@ -60,7 +67,7 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
     experience(advisor, needs, history);
     education(advisor, needs, profile);
     certificates.forEach(name -> missingCertificate(advisor, name, notNamed));
-    unsaid(advisor, needs, profile);
+    unsaid(caller, advisor, needs, profile);
     List<String> warnedOf =
         Stream.concat(certificates.stream(), skills.stream().map(MatchedSkill::label)).toList();
     uncovered(advisor, needs, profile, match, warnedOf);
@@ -143,9 +150,14 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
     return fields.isEmpty() ? "" : " (" + shortened(String.join(", ", fields)) + ")";
   }
 
-  private static List<String> missingCertificates(JobNeeds needs, Profile profile) {
+  private static List<String> missingCertificates(
+      Checkpoint caller, JobNeeds needs, Profile profile) {
     return mustHaveCertificates(needs)
-        .filter(name -> !NamedCertificates.isNamed(name, profile))
+        .filter(
+            name -> {
+              caller.checkActive();
+              return !NamedCertificates.isNamed(name, profile);
+            })
         .map(CvAdvice::shortened)
         .distinct()
         .toList();
@@ -166,11 +178,12 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
         "If you hold \"" + name + "\", add it with its date to the profile.");
   }
 
-  private static void unsaid(Advisor advisor, JobNeeds needs, Profile profile) {
+  private static void unsaid(Checkpoint caller, Advisor advisor, JobNeeds needs, Profile profile) {
     mustHaveCertificates(needs)
         .distinct()
         .forEach(
             name -> {
+              caller.checkActive();
               List<String> words = NamedCertificates.unsaid(name, profile);
               if (!words.isEmpty()) {
                 String open = "\"" + String.join("\", \"", words) + "\"";

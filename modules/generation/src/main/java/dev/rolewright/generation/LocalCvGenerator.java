@@ -53,17 +53,16 @@ final class LocalCvGenerator implements CvGenerator {
     SkillsWriter.write(draft, skills);
 
     BulletChooser bullets = new BulletChooser(matcher, request.needs(), request.maxBullets());
-    bullets.rank(profile.evidence(), request.vectors());
+    bullets.rank(context, profile.evidence(), request.vectors());
     ExperienceWriter.write(draft, profile, bullets);
     ProjectsWriter.write(draft, profile, bullets);
     EntriesWriter.write(draft, CvSection.EDUCATION, profile, EvidenceKind.EDUCATION);
     EntriesWriter.write(draft, CvSection.CERTIFICATIONS, profile, EvidenceKind.CERTIFICATE);
     LanguagesWriter.write(draft, profile);
 
-    context.checkActive();
-    ProfileMatch match = matcher.matchProfile(request.needs(), profile, request.vectors());
+    ProfileMatch match = matcher.matchProfile(context, request.needs(), profile, request.vectors());
     LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
-    CvAdvice advice = CvAdvice.of(request.needs(), profile, match, today);
+    CvAdvice advice = CvAdvice.of(context, request.needs(), profile, match, today);
     advice.warnings().forEach(draft::warn);
     complete(context, request, draft, skills, advice, firstText);
   }

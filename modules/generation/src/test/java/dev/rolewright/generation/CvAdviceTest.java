@@ -15,6 +15,7 @@ import dev.rolewright.domain.RelatedSkill;
 import dev.rolewright.domain.ScoreBreakdown;
 import dev.rolewright.domain.SpokenLanguage;
 import dev.rolewright.matching.JobNeeds;
+import dev.rolewright.platform.Checkpoint;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,7 @@ class CvAdviceTest {
             "");
     CvAdvice advice =
         CvAdvice.of(
+            Checkpoint.NONE,
             Samples.needs("Developer", "Kotlin"),
             Samples.profile(dated("2020/now")),
             match,

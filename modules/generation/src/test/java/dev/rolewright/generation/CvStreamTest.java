@@ -9,6 +9,7 @@ import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +124,29 @@ class CvStreamTest {
               failure -> assertThat(failure.code()).isEqualTo(ErrorCode.CANCELLED));
       assertThat(cv.documents.inserted).isEmpty();
       assertThat(cv.events).hasSize(stop + 1);
+    }
+  }
+
+  @Test
+  void nothingMoreIsRankedWhenTheCallerGivesUpDuringARanking() {
+    for (int ranking = 0; ranking < 3; ranking++) {
+      AtomicReference<Generation> running = new AtomicReference<>();
+      AtomicInteger before = new AtomicInteger(ranking);
+      Generation cv =
+          new Generation(
+              () -> {
+                if (before.getAndDecrement() == 0) {
+                  running.get().cancellation.cancel();
+                }
+              });
+      running.set(cv);
+      assertThatThrownBy(() -> cv.run(PROFILE, JOB, 5))
+          .isInstanceOfSatisfying(
+              RolewrightException.class,
+              failure -> assertThat(failure.code()).isEqualTo(ErrorCode.CANCELLED));
+      assertThat(before).hasValue(-1);
+      assertThat(cv.matcher.sizes).hasSize(Math.min(2, ranking));
+      assertThat(cv.documents.inserted).isEmpty();
     }
   }
 

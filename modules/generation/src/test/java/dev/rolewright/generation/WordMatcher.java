@@ -11,6 +11,7 @@ import dev.rolewright.domain.SkillMatch;
 import dev.rolewright.domain.SkillMention;
 import dev.rolewright.matching.JobNeeds;
 import dev.rolewright.matching.Matcher;
+import dev.rolewright.platform.Checkpoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,8 +33,12 @@ final class WordMatcher implements Matcher {
 
   @Override
   public List<SkillMatch> matchEvidence(
-      JobNeeds needs, List<Evidence> evidence, Optional<EvidenceVectors> vectors) {
+      Checkpoint caller,
+      JobNeeds needs,
+      List<Evidence> evidence,
+      Optional<EvidenceVectors> vectors) {
     work.run();
+    caller.checkActive();
     sizes.add(evidence.size());
     return evidence.stream()
         .map(piece -> match(needs, piece))
@@ -65,8 +70,9 @@ final class WordMatcher implements Matcher {
 
   @Override
   public ProfileMatch matchProfile(
-      JobNeeds needs, Profile profile, Optional<EvidenceVectors> vectors) {
+      Checkpoint caller, JobNeeds needs, Profile profile, Optional<EvidenceVectors> vectors) {
     work.run();
+    caller.checkActive();
     Map<Boolean, List<MatchedSkill>> skills =
         needs.skills().stream()
             .collect(Collectors.partitioningBy(skill -> isNamed(profile, skill)));
@@ -102,7 +108,7 @@ final class WordMatcher implements Matcher {
   }
 
   @Override
-  public EvidenceVectors vectorize(List<Evidence> evidence) {
+  public EvidenceVectors vectorize(Checkpoint caller, List<Evidence> evidence) {
     return new EvidenceVectors(model(), Map.of());
   }
 

@@ -1,6 +1,7 @@
 package dev.rolewright.matching;
 
 import dev.rolewright.domain.CertificationRequirement;
+import dev.rolewright.platform.Checkpoint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ record AskedJob(
     List<CertificationRequirement> certificates,
     Map<Integer, List<WantedSkill>> spoken) {
 
-  static AskedJob of(JobNeeds needs, SkillReader reader) {
+  static AskedJob of(Checkpoint caller, JobNeeds needs, SkillReader reader) {
     AskedStatements statements = AskedStatements.of(needs);
     return new AskedJob(
         needs,
@@ -29,16 +30,17 @@ record AskedJob(
         needs.certifications().stream()
             .filter(asked -> Certificates.isTelling(asked.name()))
             .toList(),
-        spoken(statements, reader));
+        spoken(caller, statements, reader));
   }
 
   private static Map<Integer, List<WantedSkill>> spoken(
-      AskedStatements statements, SkillReader reader) {
+      Checkpoint caller, AskedStatements statements, SkillReader reader) {
     Map<Integer, List<WantedSkill>> spoken = new HashMap<>();
     statements
         .positions()
         .forEach(
             (line, index) -> {
+              caller.checkActive();
               List<WantedSkill> languages = reader.languagesAlone(line);
               if (!languages.isEmpty()) {
                 spoken.put(index, languages);

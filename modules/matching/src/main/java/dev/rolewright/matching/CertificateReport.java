@@ -4,6 +4,7 @@ import dev.rolewright.domain.CertificationRequirement;
 import dev.rolewright.domain.Evidence;
 import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.SkillMention;
+import dev.rolewright.platform.Checkpoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,10 +22,12 @@ record CertificateReport(
     Map<CertificationRequirement, Boolean> found,
     Map<CertificationRequirement, List<String>> unsaid) {
 
-  static CertificateReport of(List<CertificationRequirement> asked, Profile profile) {
+  static CertificateReport of(
+      Checkpoint caller, List<CertificationRequirement> asked, Profile profile) {
     Map<CertificationRequirement, Boolean> found = new LinkedHashMap<>();
     Map<CertificationRequirement, List<String>> unsaid = new LinkedHashMap<>();
     for (CertificationRequirement certificate : asked) {
+      caller.checkActive();
       Optional<List<String>> open =
           namingTexts(certificate.name(), profile).stream()
               .map(text -> Certificates.unsaid(certificate.name(), text))

@@ -6,6 +6,7 @@ import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.ProfileMatch;
 import dev.rolewright.domain.SkillMatch;
 import dev.rolewright.embedding.Embedder;
+import dev.rolewright.platform.Checkpoint;
 import dev.rolewright.platform.Time;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,8 +29,11 @@ final class LocalMatcher implements Matcher {
 
   @Override
   public List<SkillMatch> matchEvidence(
-      JobNeeds needs, List<Evidence> evidence, Optional<EvidenceVectors> vectors) {
-    return matchings(AskedJob.of(needs, reader), evidence, vectors).stream()
+      Checkpoint caller,
+      JobNeeds needs,
+      List<Evidence> evidence,
+      Optional<EvidenceVectors> vectors) {
+    return matchings(caller, AskedJob.of(caller, needs, reader), evidence, vectors).stream()
         .map(EvidenceMatching::match)
         .sorted(
             Comparator.comparingDouble(SkillMatch::relevanceScore)
@@ -40,26 +44,28 @@ final class LocalMatcher implements Matcher {
 
   @Override
   public ProfileMatch matchProfile(
-      JobNeeds needs, Profile profile, Optional<EvidenceVectors> vectors) {
-    AskedJob job = AskedJob.of(needs, reader);
-    List<EvidenceMatching> matchings = matchings(job, profile.evidence(), vectors);
+      Checkpoint caller, JobNeeds needs, Profile profile, Optional<EvidenceVectors> vectors) {
+    AskedJob job = AskedJob.of(caller, needs, reader);
+    List<EvidenceMatching> matchings = matchings(caller, job, profile.evidence(), vectors);
     LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
-    return new ProfileMatching(job, profile, matchings, reader).match(today);
+    return new ProfileMatching(caller, job, profile, matchings, reader).match(today);
   }
 
   private List<EvidenceMatching> matchings(
-      AskedJob job, List<Evidence> evidence, Optional<EvidenceVectors> vectors) {
-    List<Meanings.Reading> readings = Meanings.read(job.statements(), evidence, vectors, embedder);
+      Checkpoint caller, AskedJob job, List<Evidence> evidence, Optional<EvidenceVectors> vectors) {
+    List<Meanings.Reading> readings =
+        Meanings.read(caller, job.statements(), evidence, vectors, embedder);
     List<EvidenceMatching> matchings = new ArrayList<>();
     for (int index = 0; index < evidence.size(); index++) {
+      caller.checkActive();
       matchings.add(EvidenceMatching.of(job, evidence.get(index), readings.get(index), reader));
     }
     return matchings;
   }
 
   @Override
-  public EvidenceVectors vectorize(List<Evidence> evidence) {
-    return Meanings.vectorize(evidence, embedder);
+  public EvidenceVectors vectorize(Checkpoint caller, List<Evidence> evidence) {
+    return Meanings.vectorize(caller, evidence, embedder);
   }
 
   @Override

@@ -5,14 +5,20 @@ import dev.rolewright.domain.EvidenceVectors;
 import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.ProfileMatch;
 import dev.rolewright.domain.SkillMatch;
+import dev.rolewright.platform.Checkpoint;
 import java.util.List;
 import java.util.Optional;
 
-/** Ranks evidence and profiles against a job. */
+/**
+ * Ranks evidence and profiles against a job. The work takes the time that the vectors take, which
+ * for much evidence is minutes; between its steps of some ten milliseconds it asks whether its
+ * caller still waits, and what the caller's {@link Checkpoint} throws ends it.
+ */
 public interface Matcher {
   /**
    * Ranks pieces of evidence.
    *
+   * @param caller who waits for the answer
    * @param needs what the job asks for
    * @param evidence pieces with ids of their own, any number
    * @param vectors stored vectors of this evidence, which must be of its present text; what is not
@@ -20,17 +26,27 @@ public interface Matcher {
    * @return one match a piece, sorted by score, highest first, ties by id
    */
   List<SkillMatch> matchEvidence(
-      JobNeeds needs, List<Evidence> evidence, Optional<EvidenceVectors> vectors);
+      Checkpoint caller,
+      JobNeeds needs,
+      List<Evidence> evidence,
+      Optional<EvidenceVectors> vectors);
 
   /**
    * Says how a whole profile answers a job.
    *
+   * @param caller who waits for the answer
    * @param vectors stored vectors of the profile's evidence; what is not there is embedded now
    */
-  ProfileMatch matchProfile(JobNeeds needs, Profile profile, Optional<EvidenceVectors> vectors);
+  ProfileMatch matchProfile(
+      Checkpoint caller, JobNeeds needs, Profile profile, Optional<EvidenceVectors> vectors);
 
-  /** Makes the vectors that are stored beside a profile. Evidence must have its ids. */
-  EvidenceVectors vectorize(List<Evidence> evidence);
+  /**
+   * Makes the vectors that are stored beside a profile.
+   *
+   * @param caller who waits for the vectors
+   * @param evidence pieces with ids of their own
+   */
+  EvidenceVectors vectorize(Checkpoint caller, List<Evidence> evidence);
 
   /** Returns the name of the model that makes the vectors. */
   String model();

@@ -5,6 +5,7 @@ import dev.rolewright.domain.EvidenceVectors;
 import dev.rolewright.embedding.Embedder;
 import dev.rolewright.embedding.Embedding;
 import dev.rolewright.embedding.Vectors;
+import dev.rolewright.platform.Checkpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +26,11 @@ final class Meanings {
   record Reading(double[] values, int[] passages, List<Passage> parts) {}
 
   /** Makes the vectors of evidence in one call of the embedder. */
-  static EvidenceVectors vectorize(List<Evidence> evidence, Embedder embedder) {
-    List<List<Passage>> parts = evidence.stream().map(Passage::of).toList();
+  static EvidenceVectors vectorize(Checkpoint caller, List<Evidence> evidence, Embedder embedder) {
+    List<List<Passage>> parts = passages(caller, evidence);
     List<String> texts =
         parts.stream().flatMap(List::stream).map(Passage::text).distinct().toList();
-    Map<String, float[]> vectors = embed(texts, embedder);
+    Map<String, float[]> vectors = embed(caller, texts, embedder);
     Map<String, List<float[]>> byId = new HashMap<>();
     for (int index = 0; index < parts.size(); index++) {
       byId.put(evidence.get(index).id(), vectorsOf(parts.get(index), vectors));
@@ -42,11 +43,12 @@ final class Meanings {
    * one call together with the statements.
    */
   static List<Reading> read(
+      Checkpoint caller,
       AskedStatements asked,
       List<Evidence> evidence,
       Optional<EvidenceVectors> stored,
       Embedder embedder) {
-    List<List<Passage>> parts = evidence.stream().map(Passage::of).toList();
+    List<List<Passage>> parts = passages(caller, evidence);
     List<Optional<List<float[]>>> known = new ArrayList<>();
     List<String> texts = new ArrayList<>(asked.lines());
     for (int index = 0; index < parts.size(); index++) {
@@ -59,11 +61,12 @@ final class Meanings {
     }
     // Without a statement nothing is compared, so that no vector is worth its time.
     Map<String, float[]> fresh =
-        asked.isEmpty() ? Map.of() : embed(texts.stream().distinct().toList(), embedder);
+        asked.isEmpty() ? Map.of() : embed(caller, texts.stream().distinct().toList(), embedder);
     List<float[]> wanted = asked.lines().stream().map(line -> vector(line, fresh)).toList();
     List<String> title = asked.titleWords();
     List<Reading> readings = new ArrayList<>();
     for (int index = 0; index < parts.size(); index++) {
+      caller.checkActive();
       List<Passage> passages = parts.get(index);
       List<float[]> vectors =
           asked.isEmpty()
@@ -77,6 +80,15 @@ final class Meanings {
       readings.add(reading);
     }
     return readings;
+  }
+
+  private static List<List<Passage>> passages(Checkpoint caller, List<Evidence> evidence) {
+    List<List<Passage>> parts = new ArrayList<>();
+    for (Evidence piece : evidence) {
+      caller.checkActive();
+      parts.add(Passage.of(piece));
+    }
+    return parts;
   }
 
   private static Reading compare(
@@ -108,10 +120,11 @@ final class Meanings {
             vectors -> vectors.stream().allMatch(vector -> vector.length == embedder.dimensions()));
   }
 
-  private static Map<String, float[]> embed(List<String> texts, Embedder embedder) {
+  private static Map<String, float[]> embed(
+      Checkpoint caller, List<String> texts, Embedder embedder) {
     Map<String, float[]> vectors = new HashMap<>();
     if (!texts.isEmpty()) {
-      List<Embedding> embeddings = embedder.embed(texts);
+      List<Embedding> embeddings = embedder.embed(caller, texts);
       for (int index = 0; index < texts.size(); index++) {
         vectors.put(texts.get(index), embeddings.get(index).vector());
       }

@@ -3,6 +3,7 @@ package dev.rolewright.matching;
 import dev.rolewright.domain.CertificationRequirement;
 import dev.rolewright.domain.Necessity;
 import dev.rolewright.domain.Profile;
+import dev.rolewright.platform.Checkpoint;
 import java.util.List;
 
 /**
@@ -43,6 +44,6 @@ public final class NamedCertificates {
 
   private static CertificateReport report(String asked, Profile profile) {
     CertificationRequirement only = new CertificationRequirement(asked, Necessity.MUST_HAVE, -1);
-    return CertificateReport.of(List.of(only), profile);
+    return CertificateReport.of(Checkpoint.NONE, List.of(only), profile);
   }
 }

@@ -4,6 +4,7 @@ import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.ProfileMatch;
 import dev.rolewright.domain.RequirementCoverage;
 import dev.rolewright.domain.ScoreBreakdown;
+import dev.rolewright.platform.Checkpoint;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 final class ProfileMatching {
   private static final int MOST_EVIDENCE = 3;
 
+  private final Checkpoint caller;
   private final AskedJob job;
   private final Profile profile;
   private final List<EvidenceMatching> matchings;
@@ -22,7 +24,12 @@ final class ProfileMatching {
   private final NamedSkills named;
 
   ProfileMatching(
-      AskedJob job, Profile profile, List<EvidenceMatching> matchings, SkillReader reader) {
+      Checkpoint caller,
+      AskedJob job,
+      Profile profile,
+      List<EvidenceMatching> matchings,
+      SkillReader reader) {
+    this.caller = caller;
     this.job = job;
     this.profile = profile;
     this.matchings = matchings;
@@ -36,8 +43,9 @@ final class ProfileMatching {
   }
 
   ProfileMatch match(LocalDate today) {
+    caller.checkActive();
     SkillComparison skills = SkillComparison.of(job.skills(), named, reader.graph());
-    Qualifications qualifications = Qualifications.of(job, profile, matchings, today);
+    Qualifications qualifications = Qualifications.of(caller, job, profile, matchings, today);
     ScoreBreakdown breakdown =
         new ScoreBreakdown(
             MatchFormula.rounded(MatchFormula.mean(bestValues(), job.statements().weights())),
@@ -77,6 +85,7 @@ final class ProfileMatching {
     Map<String, Integer> positions = job.statements().positions();
     List<RequirementCoverage> coverage = new ArrayList<>();
     for (JobNeeds.Statement statement : job.needs().statements()) {
+      caller.checkActive();
       if (statement.kind() == JobNeeds.Kind.DUTY) {
         // A duty says what is near in meaning; it asks for nothing that could be met or missed.
         continue;

@@ -5,6 +5,7 @@ import dev.rolewright.domain.DateRange;
 import dev.rolewright.domain.EducationRequirement;
 import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.Profile;
+import dev.rolewright.platform.Checkpoint;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +23,11 @@ record Qualifications(double credit, List<String> sentences) {
   static final int YEARS_FOR_A_DEGREE = 4;
 
   static Qualifications of(
-      AskedJob job, Profile profile, List<EvidenceMatching> matchings, LocalDate today) {
+      Checkpoint caller,
+      AskedJob job,
+      Profile profile,
+      List<EvidenceMatching> matchings,
+      LocalDate today) {
     Parts parts = new Parts();
     WorkTime near = WorkTime.of(dates(matchings, nearWork(job)), today);
     if (job.asksForYears()) {
@@ -31,6 +36,7 @@ record Qualifications(double credit, List<String> sentences) {
     }
     boolean foreign = job.needs().isForeignWith(profile);
     for (EducationRequirement asked : job.needs().education()) {
+      caller.checkActive();
       double weight = EvidenceMatching.weight(asked.necessity());
       Degrees.Finding best =
           matchings.stream()
@@ -51,7 +57,7 @@ record Qualifications(double credit, List<String> sentences) {
                   + " years of work near this role count for it."
               : Wording.education(asked, best, foreign));
     }
-    CertificateReport certificates = CertificateReport.of(job.certificates(), profile);
+    CertificateReport certificates = CertificateReport.of(caller, job.certificates(), profile);
     certificates.found().forEach((asked, found) -> parts.add(found ? 1 : 0, weight(asked)));
     parts.say(certificates.sentences(foreign));
     return new Qualifications(parts.mean(), List.copyOf(parts.sentences));

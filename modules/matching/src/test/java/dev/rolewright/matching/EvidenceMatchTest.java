@@ -14,6 +14,7 @@ import dev.rolewright.domain.EvidenceVectors;
 import dev.rolewright.domain.MatchedSkill;
 import dev.rolewright.domain.ScoreBreakdown;
 import dev.rolewright.domain.SkillMatch;
+import dev.rolewright.platform.Checkpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,9 @@ class EvidenceMatchTest {
   private final Matcher matcher = Matchers.create(embedder, Samples.FINDER);
 
   private SkillMatch match(JobNeeds needs, Evidence evidence) {
-    return matcher.matchEvidence(needs, List.of(evidence), Optional.empty()).getFirst();
+    return matcher
+        .matchEvidence(Checkpoint.NONE, needs, List.of(evidence), Optional.empty())
+        .getFirst();
   }
 
   @Test
@@ -176,7 +179,7 @@ class EvidenceMatchTest {
             withSkills(work("d", "Cook", ""), "Java"),
             work("a", "Cook", ""));
 
-    assertThat(matcher.matchEvidence(needs, evidence, Optional.empty()))
+    assertThat(matcher.matchEvidence(Checkpoint.NONE, needs, evidence, Optional.empty()))
         .extracting(SkillMatch::artifactId)
         .containsExactly("d", "a", "b", "c");
   }
@@ -186,7 +189,10 @@ class EvidenceMatchTest {
     JobNeeds needs = job("Cook").asks("Cook soup", "Cook soup", "Bake bread").needs();
 
     matcher.matchEvidence(
-        needs, List.of(work("a", "Baker", "Baked."), work("b", "Cook", "")), Optional.empty());
+        Checkpoint.NONE,
+        needs,
+        List.of(work("a", "Baker", "Baked."), work("b", "Cook", "")),
+        Optional.empty());
 
     // The title, two different statements and one evidence whose text is not the title's.
     assertThat(embedder.calls).containsExactly(4);
@@ -197,28 +203,35 @@ class EvidenceMatchTest {
     JobNeeds needs = job("Cook").asks("Cook soup").needs();
     List<Evidence> evidence =
         List.of(work("a", "Baker", "Baked soup bowls."), work("b", "Chef", "Cooked soup"));
-    EvidenceVectors stored = matcher.vectorize(evidence);
+    EvidenceVectors stored = matcher.vectorize(Checkpoint.NONE, evidence);
     embedder.calls.clear();
 
-    List<SkillMatch> withStored = matcher.matchEvidence(needs, evidence, Optional.of(stored));
+    List<SkillMatch> withStored =
+        matcher.matchEvidence(Checkpoint.NONE, needs, evidence, Optional.of(stored));
 
     assertThat(embedder.calls).containsExactly(2);
-    assertThat(withStored).isEqualTo(matcher.matchEvidence(needs, evidence, Optional.empty()));
+    assertThat(withStored)
+        .isEqualTo(matcher.matchEvidence(Checkpoint.NONE, needs, evidence, Optional.empty()));
   }
 
   @Test
   void vectorsOfAnotherModelOrOtherTextAreNotUsed() {
     JobNeeds needs = job("Cook").needs();
     List<Evidence> evidence = List.of(work("a", "Baker", ""));
-    List<SkillMatch> expected = matcher.matchEvidence(needs, evidence, Optional.empty());
+    List<SkillMatch> expected =
+        matcher.matchEvidence(Checkpoint.NONE, needs, evidence, Optional.empty());
     Map<String, List<float[]>> wrong = Map.of("a", List.of(embedder.embed("Cook")));
 
     assertThat(
             matcher.matchEvidence(
-                needs, evidence, Optional.of(new EvidenceVectors("another", wrong))))
+                Checkpoint.NONE,
+                needs,
+                evidence,
+                Optional.of(new EvidenceVectors("another", wrong))))
         .isEqualTo(expected);
     assertThat(
             matcher.matchEvidence(
+                Checkpoint.NONE,
                 needs,
                 evidence,
                 Optional.of(
@@ -227,6 +240,7 @@ class EvidenceMatchTest {
         .isEqualTo(expected);
     assertThat(
             matcher.matchEvidence(
+                Checkpoint.NONE,
                 needs,
                 evidence,
                 Optional.of(new EvidenceVectors("words", Map.of("a", List.of(new float[3]))))))
@@ -235,7 +249,10 @@ class EvidenceMatchTest {
 
   @Test
   void noEvidenceGivesNoMatches() {
-    assertThat(matcher.matchEvidence(job("Cook").needs(), List.of(), Optional.empty())).isEmpty();
-    assertThat(matcher.vectorize(List.of()).byEvidenceId()).isEmpty();
+    assertThat(
+            matcher.matchEvidence(
+                Checkpoint.NONE, job("Cook").needs(), List.of(), Optional.empty()))
+        .isEmpty();
+    assertThat(matcher.vectorize(Checkpoint.NONE, List.of()).byEvidenceId()).isEmpty();
   }
 }

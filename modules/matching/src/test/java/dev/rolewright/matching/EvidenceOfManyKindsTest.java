@@ -11,6 +11,7 @@ import dev.rolewright.domain.Evidence;
 import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.MatchedSkill;
 import dev.rolewright.domain.SkillMatch;
+import dev.rolewright.platform.Checkpoint;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,9 @@ class EvidenceOfManyKindsTest {
   private final Matcher matcher = Matchers.create(new WordEmbedder(), Samples.FINDER);
 
   private SkillMatch match(JobNeeds needs, Evidence evidence) {
-    return matcher.matchEvidence(needs, List.of(evidence), Optional.empty()).getFirst();
+    return matcher
+        .matchEvidence(Checkpoint.NONE, needs, List.of(evidence), Optional.empty())
+        .getFirst();
   }
 
   @Test
@@ -34,7 +37,8 @@ class EvidenceOfManyKindsTest {
     Evidence degree = evidence("degree", EvidenceKind.EDUCATION, "BSc Biology", "");
     Evidence work = withSkills(work("work", "Engineer", "Kept services running"), "Java", "SQL");
 
-    assertThat(matcher.matchEvidence(needs, List.of(degree, work), Optional.empty()))
+    assertThat(
+            matcher.matchEvidence(Checkpoint.NONE, needs, List.of(degree, work), Optional.empty()))
         .extracting(SkillMatch::artifactId)
         .containsExactly("work", "degree");
     assertThat(match(needs, degree).explanation())
@@ -51,7 +55,7 @@ class EvidenceOfManyKindsTest {
             withSkills(evidence("course", EvidenceKind.EDUCATION, "Java course", ""), "Java"),
             withSkills(work("work", "Java course", ""), "Java"));
 
-    assertThat(matcher.matchEvidence(needs, evidence, Optional.empty()))
+    assertThat(matcher.matchEvidence(Checkpoint.NONE, needs, evidence, Optional.empty()))
         .extracting(SkillMatch::artifactId)
         .containsExactly("work", "course");
   }

@@ -14,6 +14,7 @@ import dev.rolewright.domain.MatchedSkill;
 import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.ProfileMatch;
 import dev.rolewright.domain.SkillMatch;
+import dev.rolewright.platform.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -165,11 +166,13 @@ class NeverLowerTest {
   }
 
   private SkillMatch match(JobNeeds needs, Evidence evidence) {
-    return matcher.matchEvidence(needs, List.of(evidence), Optional.empty()).getFirst();
+    return matcher
+        .matchEvidence(Checkpoint.NONE, needs, List.of(evidence), Optional.empty())
+        .getFirst();
   }
 
   private ProfileMatch match(JobNeeds needs, Profile profile) {
-    return matcher.matchProfile(needs, profile, Optional.empty());
+    return matcher.matchProfile(Checkpoint.NONE, needs, profile, Optional.empty());
   }
 
   @Provide

@@ -20,6 +20,7 @@ import dev.rolewright.domain.ProfileMatch;
 import dev.rolewright.domain.ProfileSection;
 import dev.rolewright.domain.SourceLine;
 import dev.rolewright.domain.Span;
+import dev.rolewright.platform.Checkpoint;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class ProfileMatchTest {
   private final Matcher matcher = Matchers.create(new WordEmbedder(), Samples.FINDER);
 
   private ProfileMatch match(JobNeeds needs, Profile profile) {
-    return matcher.matchProfile(needs, profile, Optional.empty());
+    return matcher.matchProfile(Checkpoint.NONE, needs, profile, Optional.empty());
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.rolewright.domain.SkillMatch;
 import dev.rolewright.embedding.Embedder;
 import dev.rolewright.embedding.EmbeddingConfig;
 import dev.rolewright.embedding.MiniLmEmbedder;
+import dev.rolewright.platform.Checkpoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -330,7 +331,8 @@ class RankingQualityTest {
   @ParameterizedTest
   @MethodSource("cases")
   void theRightEvidenceComesFirst(RankingCase ranking) {
-    List<SkillMatch> matches = matcher.matchEvidence(ranking.needs(), EVIDENCE, Optional.empty());
+    List<SkillMatch> matches =
+        matcher.matchEvidence(Checkpoint.NONE, ranking.needs(), EVIDENCE, Optional.empty());
 
     assertThat(matches).hasSize(EVIDENCE.size());
     assertThat(matches.stream().limit(ranking.places()).map(SkillMatch::artifactId))
@@ -377,7 +379,7 @@ class RankingQualityTest {
   }
 
   private SkillMatch match(JobNeeds needs, String id) {
-    return matcher.matchEvidence(needs, EVIDENCE, Optional.empty()).stream()
+    return matcher.matchEvidence(Checkpoint.NONE, needs, EVIDENCE, Optional.empty()).stream()
         .filter(match -> match.artifactId().equals(id))
         .findFirst()
         .orElseThrow();

@@ -2,6 +2,7 @@ package dev.rolewright.matching;
 
 import dev.rolewright.embedding.Embedder;
 import dev.rolewright.embedding.Embedding;
+import dev.rolewright.platform.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,9 @@ final class WordEmbedder implements Embedder {
 
   /** How many texts were embedded, call by call. */
   final List<Integer> calls = new ArrayList<>();
+
+  /** How many texts were embedded in all, one a batch. */
+  int embedded;
 
   @Override
   public String model() {
@@ -23,9 +27,15 @@ final class WordEmbedder implements Embedder {
   }
 
   @Override
-  public List<Embedding> embed(List<String> texts) {
+  public List<Embedding> embed(Checkpoint caller, List<String> texts) {
     calls.add(texts.size());
-    return texts.stream().map(text -> new Embedding(vector(text), false)).toList();
+    List<Embedding> embeddings = new ArrayList<>();
+    for (String text : texts) {
+      caller.checkActive();
+      embedded++;
+      embeddings.add(new Embedding(vector(text), false));
+    }
+    return embeddings;
   }
 
   private static float[] vector(String text) {

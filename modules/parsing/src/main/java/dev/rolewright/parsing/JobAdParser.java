@@ -36,6 +36,7 @@ import dev.rolewright.parsing.job.Topic;
 import dev.rolewright.parsing.job.WorkTermsReader;
 import dev.rolewright.parsing.text.RequirementOpenings;
 import dev.rolewright.parsing.text.TextLine;
+import dev.rolewright.platform.Checkpoint;
 import dev.rolewright.skills.SkillFinder;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,11 +97,21 @@ public final class JobAdParser {
   }
 
   /**
-   * Parses an ad.
+   * Parses an ad that no call waits for.
    *
    * @param companyNameHint name of the employer where the caller knows it; may be empty
    */
   public ParsedJob parse(SourceText source, String companyNameHint) {
+    return parse(Checkpoint.NONE, source, companyNameHint);
+  }
+
+  /**
+   * Parses an ad.
+   *
+   * @param caller who waits for it; what it throws ends the work
+   * @param companyNameHint name of the employer where the caller knows it; may be empty
+   */
+  public ParsedJob parse(Checkpoint caller, SourceText source, String companyNameHint) {
     List<TextLine> lines = source.document().lines();
     List<HeadingReader.Mark> marks = headings.read(lines);
     TitleReader.Found title = titles.read(lines, marks);
@@ -111,7 +122,7 @@ public final class JobAdParser {
     String location = locations.read(lines, marks, title.lineIndex(), title.title(), company);
     LineClassifier.Result result =
         classifier.classify(
-            lines, marks, new LineClassifier.Head(title.lineIndex(), company, location));
+            caller, lines, marks, new LineClassifier.Head(title.lineIndex(), company, location));
     String model = prototypes.map(SectionPrototypes::model).orElse("");
     return new ParsedJob(
         job(source, result.lines(), title, company, location),

@@ -26,9 +26,11 @@ public final class JobIntake {
    * Parses an ad without keeping it.
    *
    * @param companyNameHint name of the employer where the caller knows it; may be empty
+   * @throws dev.rolewright.platform.RolewrightException TIMEOUT or CANCELLED when nobody waits any
+   *     more
    */
-  public ParsedJob parse(SourceText source, String companyNameHint) {
-    return parser.parse(source, companyNameHint);
+  public ParsedJob parse(RequestContext context, SourceText source, String companyNameHint) {
+    return parser.parse(context, source, companyNameHint);
   }
 
   /**
@@ -40,7 +42,7 @@ public final class JobIntake {
    */
   public ParsedJob keep(
       RequestContext context, String jobId, SourceText source, String companyNameHint) {
-    ParsedJob parsed = parser.parse(source, companyNameHint);
+    ParsedJob parsed = parser.parse(context, source, companyNameHint);
     Job stored = parsed.job().stored(jobId, time.now());
     context.checkActive();
     boolean inserted = jobs.insert(context.tenantId(), stored);

@@ -8,19 +8,19 @@ import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.Time;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Parses CVs and keeps the profiles, with the vectors of their evidence. */
 public final class ProfileIntake {
   private final ProfileParser parser;
-  private final Function<List<Evidence>, EvidenceVectors> vectorizer;
+  private final BiFunction<RequestContext, List<Evidence>, EvidenceVectors> vectorizer;
   private final ProfileRepository profiles;
   private final Ids ids;
   private final Time time;
 
   private ProfileIntake(
       ProfileParser parser,
-      Function<List<Evidence>, EvidenceVectors> vectorizer,
+      BiFunction<RequestContext, List<Evidence>, EvidenceVectors> vectorizer,
       ProfileRepository profiles,
       Ids ids,
       Time time) {
@@ -34,11 +34,11 @@ public final class ProfileIntake {
   /**
    * Creates the intake.
    *
-   * @param vectorizer makes the vectors of evidence that has its ids
+   * @param vectorizer makes the vectors of evidence that has its ids, for as long as the call waits
    */
   public static ProfileIntake create(
       ProfileParser parser,
-      Function<List<Evidence>, EvidenceVectors> vectorizer,
+      BiFunction<RequestContext, List<Evidence>, EvidenceVectors> vectorizer,
       ProfileRepository profiles,
       Ids ids,
       Time time) {
@@ -61,7 +61,7 @@ public final class ProfileIntake {
     ParsedProfile parsed = parser.parse(source);
     List<String> evidenceIds = parsed.profile().evidence().stream().map(_ -> ids.next()).toList();
     Profile stored = parsed.profile().stored(profileId, evidenceIds, time.now());
-    EvidenceVectors vectors = vectorizer.apply(stored.evidence());
+    EvidenceVectors vectors = vectorizer.apply(context, stored.evidence());
     context.checkActive();
     boolean inserted = profiles.insert(context.tenantId(), stored, vectors);
     return new ParsedProfile(

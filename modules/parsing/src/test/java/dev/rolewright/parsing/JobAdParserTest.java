@@ -1,6 +1,7 @@
 package dev.rolewright.parsing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolewright.domain.Job;
 import dev.rolewright.domain.JobLine;
@@ -9,6 +10,11 @@ import dev.rolewright.embedding.Embedder;
 import dev.rolewright.embedding.Embedding;
 import dev.rolewright.parsing.job.SectionPrototypes;
 import dev.rolewright.parsing.text.Words;
+import dev.rolewright.platform.Cancellation;
+import dev.rolewright.platform.Checkpoint;
+import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.platform.RequestContext;
+import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.skills.SkillFinder;
 import dev.rolewright.skills.SkillFinders;
 import dev.rolewright.skills.Vocabularies;
@@ -24,6 +30,7 @@ class JobAdParserTest {
   private static final class OneMeaning implements Embedder {
     final AtomicInteger calls = new AtomicInteger();
     final List<String> last = new ArrayList<>();
+    Runnable whileEmbedding = () -> {};
 
     @Override
     public String model() {
@@ -36,10 +43,12 @@ class JobAdParserTest {
     }
 
     @Override
-    public List<Embedding> embed(List<String> texts) {
+    public List<Embedding> embed(Checkpoint caller, List<String> texts) {
       calls.incrementAndGet();
       last.clear();
       last.addAll(texts);
+      whileEmbedding.run();
+      caller.checkActive();
       return texts.stream()
           .map(text -> new Embedding(text.contains("two interviews") ? unit(0) : unit(1), false))
           .toList();
@@ -135,6 +144,41 @@ class JobAdParserTest {
             + "Requirements\n- Driving licence\n\nBenefits\n- Pension\n";
     ParsedJob parsed = JobAdParser.create(FINDER, embedder).parse(SourceText.of("text", text), "");
     assertThat(parsed.engine()).isEqualTo("rules");
+    assertThat(embedder.calls).hasValue(0);
+  }
+
+  @Test
+  void whatAllAdsShareIsMadeAlsoWhenTheFirstCallerGivesUp() {
+    OneMeaning embedder = new OneMeaning();
+    JobAdParser parser = JobAdParser.create(FINDER, embedder);
+    SourceText ad =
+        SourceText.of(
+            "text", "Gardener\n\nThe old wall keeps the frost off the pears until late autumn.\n");
+    Cancellation cancellation = new Cancellation();
+    RequestContext leaving = Contexts.of(cancellation);
+    embedder.whileEmbedding = cancellation::cancel;
+
+    assertThatThrownBy(() -> parser.parse(leaving, ad, ""))
+        .isInstanceOfSatisfying(
+            RolewrightException.class,
+            stopped -> assertThat(stopped.code()).isEqualTo(ErrorCode.CANCELLED));
+    assertThat(embedder.calls).hasValue(2);
+
+    assertThat(parser.parse(Contexts.of(new Cancellation()), ad, "").engine())
+        .isEqualTo("rules+one-meaning");
+    assertThat(embedder.calls).hasValue(3);
+  }
+
+  @Test
+  void anAdThatNobodyWaitsForIsNotCompared() {
+    OneMeaning embedder = new OneMeaning();
+    Cancellation cancellation = new Cancellation();
+    cancellation.cancel();
+    SourceText ad = SourceText.of("text", "Gardener\n\n" + "It is quiet here. ".repeat(10));
+
+    assertThatThrownBy(
+            () -> JobAdParser.create(FINDER, embedder).parse(Contexts.of(cancellation), ad, ""))
+        .isInstanceOf(RolewrightException.class);
     assertThat(embedder.calls).hasValue(0);
   }
 }

@@ -60,7 +60,7 @@ public enum ErrorCode {
   CANCELLED(CanonicalStatus.CANCELLED, "cancelled", Retry.NO, RecoveryAction.NONE),
   /** A fault of the server. The caller learns the correlation id and nothing else. */
   UNKNOWN(CanonicalStatus.INTERNAL, "unknown", Retry.NO, RecoveryAction.MANUAL_INVESTIGATION),
-  /** One or more fields of the request are not acceptable; each is named. */
+  /** One or more fields of the request are not acceptable. */
   INVALID_FIELD(CanonicalStatus.INVALID_ARGUMENT, "bad_request", Retry.NO, RecoveryAction.NONE),
   /** There is nothing with this id in the caller's tenant. */
   NOT_FOUND(CanonicalStatus.NOT_FOUND, "not_found", Retry.NO, RecoveryAction.NONE),

@@ -7,16 +7,33 @@ import java.util.UUID;
 /**
  * Collects what is wrong with the fields of one request, so that the caller learns all of it at
  * once. Lengths are Unicode code points of the trimmed text.
+ *
+ * <p>The first {@value #MOST_NAMED} violations are kept and the others counted, so that no request
+ * can make an error that fills the memory.
  */
 public final class FieldChecks {
+  /** Most violations that are named. */
+  public static final int MOST_NAMED = 20;
+
   private final List<FieldViolation> violations = new ArrayList<>();
+  private long further;
 
   /** Creates an empty collection. */
   public FieldChecks() {}
 
   /** Notes that a field is not acceptable. */
   public void reject(String field, String description) {
-    violations.add(new FieldViolation(field, description));
+    if (violations.size() < MOST_NAMED) {
+      violations.add(new FieldViolation(field, description));
+    } else {
+      further++;
+    }
+  }
+
+  /** Notes all that another collection refused. */
+  public void addAll(RolewrightException refused) {
+    refused.violations().forEach(violation -> reject(violation.field(), violation.description()));
+    further += refused.furtherViolations();
   }
 
   /** Checks that a text has {@code min..max} code points when trimmed. */
@@ -43,6 +60,35 @@ public final class FieldChecks {
           field,
           "contains NUL characters, so it is no text; send a file as a document with its media"
               + " type.");
+    }
+  }
+
+  /**
+   * Checks that a list has {@code min..max} entries.
+   *
+   * @return whether it has, so that it is worth a look: a list with too many is refused as a whole
+   */
+  public boolean count(String field, int entries, int min, int max) {
+    if (entries == 0 && min > 0) {
+      reject(field, "is empty; send " + min + " to " + max + " entries.");
+    } else if (entries < min) {
+      String have = entries == 1 ? "1 entry" : entries + " entries";
+      reject(field, "has " + have + "; at least " + min + " are needed: send more.");
+    } else if (entries > max) {
+      reject(field, "has " + entries + " entries; at most " + max + " are accepted: send fewer.");
+    }
+    return entries >= min && entries <= max;
+  }
+
+  /**
+   * Checks that a list has {@code minCount..maxCount} texts of 1 to {@code maxLength} code points.
+   */
+  public void texts(String field, List<String> values, int minCount, int maxCount, int maxLength) {
+    if (!count(field, values.size(), minCount, maxCount)) {
+      return;
+    }
+    for (int index = 0; index < values.size(); index++) {
+      text(field + "[" + index + "]", values.get(index), 1, maxLength);
     }
   }
 
@@ -74,10 +120,10 @@ public final class FieldChecks {
     }
   }
 
-  /** Throws {@link ErrorCode#INVALID_FIELD} with everything that was noted, if anything was. */
+  /** Throws {@link ErrorCode#INVALID_FIELD} with what was noted, if anything was. */
   public void throwIfAny() {
     if (!violations.isEmpty()) {
-      throw RolewrightException.invalid(violations);
+      throw RolewrightException.invalid(violations, further);
     }
   }
 

@@ -23,7 +23,8 @@ public record RequestContext(
     long receivedNanos,
     long deadlineNanos,
     Time time,
-    Cancellation cancellation) {
+    Cancellation cancellation)
+    implements Checkpoint {
 
   /** Returns the time left until the deadline; zero when it has passed. */
   public Duration remaining() {
@@ -35,12 +36,7 @@ public record RequestContext(
     return Duration.ofNanos(Math.max(0, time.nanoTime() - receivedNanos));
   }
 
-  /**
-   * Stops work that nobody waits for. Call it between steps of more than a few milliseconds.
-   *
-   * @throws RolewrightException TIMEOUT when the deadline has passed, CANCELLED when the caller
-   *     gave up
-   */
+  @Override
   public void checkActive() {
     if (deadlineNanos - time.nanoTime() <= 0) {
       throw RolewrightException.of(

@@ -14,48 +14,77 @@ public final class RolewrightException extends RuntimeException {
 
   private final ErrorCode code;
   private final transient List<FieldViolation> violations;
+  private final long furtherViolations;
   private final @Nullable Duration retryDelay;
 
   private RolewrightException(
       ErrorCode code,
       String message,
       List<FieldViolation> violations,
+      long furtherViolations,
       @Nullable Duration retryDelay,
       @Nullable Throwable cause) {
     super(message, cause);
     this.code = code;
     this.violations = List.copyOf(violations);
+    this.furtherViolations = furtherViolations;
     this.retryDelay = retryDelay;
   }
 
   /** Creates a failure with a reason and a message for the caller. */
   public static RolewrightException of(ErrorCode code, String message) {
-    return new RolewrightException(code, message, List.of(), null, null);
+    return new RolewrightException(code, message, List.of(), 0, null, null);
   }
 
   /**
    * Creates a failure that was caused by another one, which goes to the log and not to the caller.
    */
   public static RolewrightException causedBy(ErrorCode code, String message, Throwable cause) {
-    return new RolewrightException(code, message, List.of(), null, cause);
+    return new RolewrightException(code, message, List.of(), 0, null, cause);
   }
 
   /** Creates a failure after which the caller should wait. */
   public static RolewrightException retryAfter(ErrorCode code, String message, Duration delay) {
-    return new RolewrightException(code, message, List.of(), delay, null);
+    return new RolewrightException(code, message, List.of(), 0, delay, null);
   }
 
   /** Creates an {@link ErrorCode#INVALID_FIELD} failure; {@code violations} is not empty. */
   public static RolewrightException invalid(List<FieldViolation> violations) {
+    return invalid(violations, 0);
+  }
+
+  /**
+   * Creates an {@link ErrorCode#INVALID_FIELD} failure. The first {@value FieldChecks#MOST_NAMED}
+   * fields are kept and the others counted.
+   *
+   * @param violations not empty
+   * @param further number of fields that are wrong beside these; 0 or more
+   */
+  public static RolewrightException invalid(List<FieldViolation> violations, long further) {
+    List<FieldViolation> named =
+        violations.subList(0, Math.min(FieldChecks.MOST_NAMED, violations.size()));
+    long unnamed = further + violations.size() - named.size();
     StringBuilder message = new StringBuilder();
-    for (FieldViolation violation : violations) {
+    for (FieldViolation violation : named) {
       if (!message.isEmpty()) {
         message.append("; ");
       }
       message.append(violation.field()).append(": ").append(violation.description());
     }
+    message.append(more(unnamed));
     return new RolewrightException(
-        ErrorCode.INVALID_FIELD, message.toString(), violations, null, null);
+        ErrorCode.INVALID_FIELD, message.toString(), named, unnamed, null, null);
+  }
+
+  /** Returns the end of a message that does not name all fields; empty where it does. */
+  public static String more(long further) {
+    if (further == 0) {
+      return "";
+    }
+    return "; and "
+        + further
+        + (further == 1 ? " more field is" : " more fields are")
+        + " not acceptable.";
   }
 
   /** Creates an {@link ErrorCode#INVALID_FIELD} failure of one field. */
@@ -80,6 +109,11 @@ public final class RolewrightException extends RuntimeException {
    */
   public List<FieldViolation> violations() {
     return violations;
+  }
+
+  /** Returns how many fields are not acceptable beside those of {@link #violations()}. */
+  public long furtherViolations() {
+    return furtherViolations;
   }
 
   /** Returns how long the caller should wait before a repeat, where that is known. */

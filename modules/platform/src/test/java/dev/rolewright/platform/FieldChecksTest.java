@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -168,6 +169,64 @@ class FieldChecksTest {
   @Test
   void nothingIsThrownWhenNothingIsWrong() {
     assertThatCode(checks::throwIfAny).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aListOfAnotherLengthIsToldByItsOwnPathAndNotLookedInto() {
+    checks.texts("job.skills", Collections.nCopies(8_000_000, ""), 0, 200, 10);
+    checks.texts("names", List.of(), 1, 3, 10);
+    checks.texts("pair", List.of("a"), 2, 3, 10);
+
+    assertThat(violations(checks))
+        .containsExactly(
+            new FieldViolation(
+                "job.skills", "has 8000000 entries; at most 200 are accepted: send fewer."),
+            new FieldViolation("names", "is empty; send 1 to 3 entries."),
+            new FieldViolation("pair", "has 1 entry; at least 2 are needed: send more."));
+  }
+
+  @Test
+  void eachEntryOfAListIsChecked() {
+    checks.texts("names", List.of("a", " ", "abc", "b"), 1, 4, 2);
+
+    assertThat(violations(checks))
+        .extracting(FieldViolation::field)
+        .containsExactly("names[1]", "names[2]");
+  }
+
+  @Test
+  void theFirstTwentyAreKeptAndTheOthersCounted() {
+    for (int index = 0; index < 5_000_000; index++) {
+      checks.reject("field", "is wrong.");
+    }
+
+    RolewrightException thrown =
+        catchThrowableOfType(RolewrightException.class, checks::throwIfAny);
+    assertThat(thrown.violations()).hasSize(20);
+    assertThat(thrown.furtherViolations()).isEqualTo(4_999_980);
+    assertThat(thrown)
+        .message()
+        .hasSizeLessThan(1_000)
+        .endsWith("; and 4999980 more fields are not acceptable.");
+  }
+
+  @Property(tries = 100)
+  void whatAnotherRefusedCountsInFull(
+      @ForAll @IntRange(min = 0, max = 50) int own,
+      @ForAll @IntRange(min = 1, max = 50) int other) {
+    FieldChecks first = new FieldChecks();
+    FieldChecks second = new FieldChecks();
+    for (int index = 0; index < own; index++) {
+      first.reject("own", "is wrong.");
+    }
+    for (int index = 0; index < other; index++) {
+      second.reject("other", "is wrong.");
+    }
+    first.addAll(catchThrowableOfType(RolewrightException.class, second::throwIfAny));
+
+    RolewrightException thrown = catchThrowableOfType(RolewrightException.class, first::throwIfAny);
+    assertThat(thrown.violations()).hasSize(Math.min(20, own + other));
+    assertThat(thrown.violations().size() + thrown.furtherViolations()).isEqualTo(own + other);
   }
 
   private static List<FieldViolation> violations(FieldChecks checks) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,18 @@ class RolewrightExceptionTest {
     assertThat(failure.violations())
         .extracting(FieldViolation::field)
         .containsExactly("text", "page_size");
+  }
+
+  @Test
+  void ofManyInvalidFieldsTheFirstTwentyAreNamed() {
+    RolewrightException failure =
+        RolewrightException.invalid(
+            Collections.nCopies(25, new FieldViolation("text", "is empty.")), 3);
+
+    assertThat(failure.violations()).hasSize(20);
+    assertThat(failure.furtherViolations()).isEqualTo(8);
+    assertThat(failure).message().endsWith("; and 8 more fields are not acceptable.");
+    assertThat(RolewrightException.more(1)).isEqualTo("; and 1 more field is not acceptable.");
   }
 
   @Test

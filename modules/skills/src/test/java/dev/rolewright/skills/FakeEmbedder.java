@@ -2,6 +2,7 @@ package dev.rolewright.skills;
 
 import dev.rolewright.embedding.Embedder;
 import dev.rolewright.embedding.Embedding;
+import dev.rolewright.platform.Checkpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class FakeEmbedder implements Embedder {
   }
 
   @Override
-  public List<Embedding> embed(List<String> texts) {
+  public List<Embedding> embed(Checkpoint caller, List<String> texts) {
     try {
       gate.await();
     } catch (InterruptedException interrupted) {

@@ -82,7 +82,7 @@ final class PostgresRequestLog implements RequestLog {
       if (claim.isPresent()) {
         return claim.get();
       }
-      // The entry was released or erased between the two statements: it can be taken now.
+      // The entry was forgotten or erased between the two statements: it can be taken now.
     }
     throw RolewrightException.of(
         ErrorCode.CONFLICT,
@@ -164,6 +164,19 @@ final class PostgresRequestLog implements RequestLog {
 
   @Override
   public void release(RequestLease lease) {
+    // With a new owner, or a heartbeat that is under way would renew what was given back.
+    sql.run(
+        handle ->
+            bindLease(
+                    handle.createUpdate(
+                        "update requests set lease_until = now(), owner = gen_random_uuid() where"
+                            + OF_LEASE),
+                    lease)
+                .execute());
+  }
+
+  @Override
+  public void forget(RequestLease lease) {
     sql.run(
         handle ->
             bindLease(handle.createUpdate("delete from requests where" + OF_LEASE), lease)

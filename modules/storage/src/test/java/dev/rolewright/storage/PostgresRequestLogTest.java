@@ -69,6 +69,8 @@ class PostgresRequestLogTest extends RequestLogContract {
     RequestKey unrelated = done(tenant, IDS.next(), Set.of(other.id()));
     RequestKey ofOtherTenant = done(newTenantId(), IDS.next(), Set.of(profile.id()));
     Claimed running = claim(key(tenant), IDS.next(), Set.of(profile.id()));
+    RequestKey brokenOff = key(tenant);
+    log().release(claim(brokenOff, IDS.next(), Set.of(profile.id())).lease());
 
     test.database().profiles().delete(tenant, profile.id());
 
@@ -76,6 +78,7 @@ class PostgresRequestLogTest extends RequestLogContract {
     assertThat(List.of(unrelated, ofOtherTenant)).allMatch(this::isRemembered);
     assertThat(log().heartbeat(running.lease(), RequestLog.DEFAULT_LEASE)).isFalse();
     assertThat(log().complete(running.lease(), List.of(new byte[] {1}))).isFalse();
+    assertThat(claim(brokenOff, IDS.next(), Set.of()).takenOver()).isFalse();
   }
 
   @Test
@@ -84,9 +87,10 @@ class PostgresRequestLogTest extends RequestLogContract {
     String jobId = IDS.next();
     test.database().jobs().insert(tenant, Samples.job(jobId));
     RequestKey parsed = done(tenant, jobId, Set.of());
+    RequestKey generated = done(tenant, IDS.next(), Set.of(IDS.next(), jobId));
     RequestKey unrelated = done(tenant, IDS.next(), Set.of());
     test.database().jobs().delete(tenant, jobId);
-    assertThat(isRemembered(parsed)).isFalse();
+    assertThat(List.of(parsed, generated)).noneMatch(this::isRemembered);
     assertThat(isRemembered(unrelated)).isTrue();
   }
 

@@ -2,6 +2,8 @@ package dev.rolewright.server.grpc;
 
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
+import io.grpc.Context;
+import io.grpc.Contexts;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -9,13 +11,12 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Bounds the calls under way, and with them the memory that their messages take. A call beyond the
- * limit is refused at once with OVERLOADED and a time to wait, before its message is read. Calls
- * that do no work, such as a look at the health, do not count: a server with much to do is not a
- * sick one.
+ * Bounds the calls under way, and with them the work and the memory that they take. A call is under
+ * way until all work for it has ended, also when its caller gave up before. A call beyond the limit
+ * is refused at once with OVERLOADED and a time to wait, before its message is read. Calls that do
+ * no work, such as a look at the health, do not count: a server with much to do is not a sick one.
  */
 final class CallLimit implements ServerInterceptor {
   private static final Duration WAIT = Duration.ofSeconds(1);
@@ -40,40 +41,57 @@ final class CallLimit implements ServerInterceptor {
           "Too many calls are under way at this server; try again in a moment.",
           WAIT);
     }
-    AtomicBoolean held = new AtomicBoolean(true);
+    CallPlace place = new CallPlace(places::release);
     try {
-      return new Place<>(next.startCall(call, headers), held);
+      Context context = place.in(Context.current());
+      return new Ending<>(Contexts.interceptCall(context, call, headers, next), place);
     } catch (RuntimeException | Error failure) {
-      release(held);
+      place.leave();
       throw failure;
     }
   }
 
-  private void release(AtomicBoolean held) {
-    if (held.compareAndSet(true, false)) {
-      places.release();
-    }
+  /** Returns how many calls more would be taken. */
+  int free() {
+    return places.availablePermits();
   }
 
-  /** Gives the place back when the call has ended, in whichever way. */
-  private final class Place<Q> extends SimpleForwardingServerCallListener<Q> {
-    private final AtomicBoolean held;
+  /**
+   * Leaves the call's place when the call has ended, in whichever way. gRPC calls a listener by one
+   * thread at a time, and so not before the method has returned.
+   */
+  private static final class Ending<Q> extends SimpleForwardingServerCallListener<Q> {
+    private final CallPlace place;
+    private boolean ended;
 
-    Place(ServerCall.Listener<Q> listener, AtomicBoolean held) {
+    Ending(ServerCall.Listener<Q> listener, CallPlace place) {
       super(listener);
-      this.held = held;
+      this.place = place;
     }
 
     @Override
     public void onComplete() {
-      release(held);
-      super.onComplete();
+      try {
+        super.onComplete();
+      } finally {
+        end();
+      }
     }
 
     @Override
     public void onCancel() {
-      release(held);
-      super.onCancel();
+      try {
+        super.onCancel();
+      } finally {
+        end();
+      }
+    }
+
+    private void end() {
+      if (!ended) {
+        ended = true;
+        place.leave();
+      }
     }
   }
 }

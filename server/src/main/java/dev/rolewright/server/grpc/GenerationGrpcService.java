@@ -17,7 +17,6 @@ import dev.rolewright.server.mapping.DocumentMapping;
 import dev.rolewright.server.mapping.EventMapping;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -48,13 +47,12 @@ public final class GenerationGrpcService extends GenerationServiceGrpc.Generatio
     Selectors.check(reading.checks(), request.getProfile());
     reading.checks().range("max_bullets", request.getMaxBullets(), 0, MAX_BULLETS);
     reading.end();
-    String profileId = request.getProfile().getProfileId();
     RequestIds.Sent sent =
         new RequestIds.Sent(
             "GenerationService/GenerateCv",
             request.getRequestId(),
             request,
-            profileId.isEmpty() ? Set.of() : Set.of(profileId));
+            Selectors.storedIds(request.getJob(), request.getProfile()));
     StreamPump.start(
         observer,
         context,
@@ -63,6 +61,7 @@ public final class GenerationGrpcService extends GenerationServiceGrpc.Generatio
                 context,
                 sent,
                 GenerateCvResponse.parser(),
+                response -> response.getEvent().hasCompleted(),
                 sink,
                 (runContext, documentId, events) ->
                     generate(runContext, documentId, request, events)));

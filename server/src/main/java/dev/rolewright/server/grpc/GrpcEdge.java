@@ -182,11 +182,6 @@ public final class GrpcEdge {
     return started().getPort();
   }
 
-  /** Blocks until the server has stopped. */
-  public void awaitStop() throws InterruptedException {
-    started().awaitTermination();
-  }
-
   /**
    * Stops: health says so first, while calls are still taken, so that load balancers can send them
    * elsewhere; then no new call is taken and calls under way may go on for a while; then they are

@@ -24,6 +24,7 @@ import dev.rolewright.proto.v1.ParseJobsResponse;
 import dev.rolewright.server.mapping.CommonMapping;
 import dev.rolewright.server.mapping.JobMapping;
 import io.grpc.stub.StreamObserver;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -71,12 +72,22 @@ public final class JobParsingGrpcService extends JobParsingServiceGrpc.JobParsin
   }
 
   private static BatchError batchError(RolewrightException failure) {
-    String field = failure.violations().stream().findFirst().map(FieldViolation::field).orElse("");
-    return BatchError.newBuilder()
-        .setReason(failure.code().name())
-        .setMessage(String.valueOf(failure.getMessage()))
-        .setField(field)
+    BatchError.Builder error = BatchError.newBuilder().setReason(failure.code().name());
+    if (failure.violations().isEmpty()) {
+      return error.setMessage(String.valueOf(failure.getMessage())).build();
+    }
+    List<FieldViolation> violations =
+        failure.violations().stream().map(JobParsingGrpcService::inStream).toList();
+    RolewrightException told = RolewrightException.invalid(violations, failure.furtherViolations());
+    return error
+        .setMessage(String.valueOf(told.getMessage()))
+        .setField(violations.getFirst().field())
         .build();
+  }
+
+  /** Names a field of {@code ParseJobRequest} by its path in {@code ParseJobsRequest}. */
+  private static FieldViolation inStream(FieldViolation violation) {
+    return new FieldViolation("job." + violation.field(), violation.description());
   }
 
   private ParseJobResponse parse(RequestContext context, ParseJobRequest request) {
@@ -84,19 +95,24 @@ public final class JobParsingGrpcService extends JobParsingServiceGrpc.JobParsin
     reading.checks().text("company_name_hint", request.getCompanyNameHint(), 0, MAX_COMPANY_NAME);
     Optional<SourceText> source = reading.value(() -> Sources.of(request));
     reading.end();
+    String hint = request.getCompanyNameHint().strip();
+    RequestIds.Sent sent =
+        new RequestIds.Sent("JobParsingService/ParseJob", request.getRequestId(), request);
+    if (request.hasStore() && !request.getStore()) {
+      return requestIds.unstored(
+          context,
+          sent,
+          () -> response(context, intake.parse(context, source.orElseThrow(), hint)));
+    }
     return requestIds.unary(
         context,
-        new RequestIds.Sent("JobParsingService/ParseJob", request.getRequestId(), request),
+        sent,
         ParseJobResponse.parser(),
         UnaryOperator.identity(),
-        id -> parse(context, id, request, source.orElseThrow()));
+        id -> response(context, intake.keep(context, id, source.orElseThrow(), hint)));
   }
 
-  private ParseJobResponse parse(
-      RequestContext context, String id, ParseJobRequest request, SourceText source) {
-    String hint = request.getCompanyNameHint().strip();
-    boolean store = !request.hasStore() || request.getStore();
-    ParsedJob parsed = store ? intake.keep(context, id, source, hint) : intake.parse(source, hint);
+  private static ParseJobResponse response(RequestContext context, ParsedJob parsed) {
     return ParseJobResponse.newBuilder()
         .setJob(JobMapping.toProto(parsed.job()))
         .setProvenance(

@@ -53,20 +53,26 @@ public final class ProfileScoringGrpcService
           RequestReading reading = RequestReading.of(request.getRequestId());
           Optional<SourceText> source = reading.value(() -> Sources.of(request));
           reading.end();
-          return requestIds.unary(
-              context,
-              new RequestIds.Sent(
-                  "ProfileScoringService/ImportProfile", request.getRequestId(), request),
-              ImportProfileResponse.parser(),
-              UnaryOperator.identity(),
-              id -> importProfile(context, id, request, source.orElseThrow()));
+          return importProfile(context, request, source.orElseThrow());
         });
   }
 
   private ImportProfileResponse importProfile(
-      RequestContext context, String id, ImportProfileRequest request, SourceText source) {
-    boolean store = !request.hasStore() || request.getStore();
-    ParsedProfile parsed = store ? intake.keep(context, id, source) : intake.parse(source);
+      RequestContext context, ImportProfileRequest request, SourceText source) {
+    RequestIds.Sent sent =
+        new RequestIds.Sent("ProfileScoringService/ImportProfile", request.getRequestId(), request);
+    if (request.hasStore() && !request.getStore()) {
+      return requestIds.unstored(context, sent, () -> response(context, intake.parse(source)));
+    }
+    return requestIds.unary(
+        context,
+        sent,
+        ImportProfileResponse.parser(),
+        UnaryOperator.identity(),
+        id -> response(context, intake.keep(context, id, source)));
+  }
+
+  private static ImportProfileResponse response(RequestContext context, ParsedProfile parsed) {
     ImportProfileResponse.Builder response =
         ImportProfileResponse.newBuilder()
             .setProfile(ProfileMapping.toProto(parsed.profile()))

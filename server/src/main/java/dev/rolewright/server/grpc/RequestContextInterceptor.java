@@ -88,26 +88,41 @@ final class RequestContextInterceptor implements ServerInterceptor {
     // gRPC cancels its context off the call's own thread, so this fires while the method blocks.
     context.addListener(cancelled -> cancellation.cancel(), SAME_THREAD);
     Context inner = new CallContext(request, principal).in(context);
-    return new SimpleForwardingServerCallListener<>(
-        Contexts.interceptCall(inner, call, headers, next)) {
-      @Override
-      public void onComplete() {
-        try {
-          super.onComplete();
-        } finally {
-          context.close();
-        }
-      }
+    try {
+      return new Ending<>(Contexts.interceptCall(inner, call, headers, next), context);
+    } catch (RuntimeException | Error failure) {
+      // The call has no listener that would end the context.
+      context.cancel(failure);
+      throw failure;
+    }
+  }
 
-      @Override
-      public void onCancel() {
-        try {
-          super.onCancel();
-        } finally {
-          context.close();
-        }
+  /** Ends the call's context with the call, and with it the timer of the deadline. */
+  private static final class Ending<Q> extends SimpleForwardingServerCallListener<Q> {
+    private final Context.CancellableContext context;
+
+    Ending(ServerCall.Listener<Q> listener, Context.CancellableContext context) {
+      super(listener);
+      this.context = context;
+    }
+
+    @Override
+    public void onComplete() {
+      try {
+        super.onComplete();
+      } finally {
+        context.close();
       }
-    };
+    }
+
+    @Override
+    public void onCancel() {
+      try {
+        super.onCancel();
+      } finally {
+        context.close();
+      }
+    }
   }
 
   private Deadline deadline(MethodDescriptor<?, ?> method) {

@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +121,7 @@ public final class RequestIds {
         case RequestStart.Running ignored -> pause(context);
         case RequestStart.Run(HeldRequest held) -> {
           try (held) {
-            R response = work.run(held.resourceId());
+            R response = held.attempt(() -> work.run(held.resourceId()));
             held.complete(List.of(kept.apply(response).toByteArray()));
             return response;
           }
@@ -129,10 +131,38 @@ public final class RequestIds {
   }
 
   /**
+   * Runs a call that stores nothing. Of its answer, which nobody could erase, nothing is kept
+   * either: a repeat computes it anew, as a call at the same time does, and only another body is
+   * refused.
+   */
+  <R> R unstored(RequestContext context, Sent sent, Supplier<R> work) {
+    if (sent.requestId().isEmpty()) {
+      return work.get();
+    }
+    return switch (calls.begin(sent.key(context), sent.fields(), sent.subjectIds())) {
+      case RequestStart.Run(HeldRequest held) -> {
+        try (held) {
+          yield held.attempt(work);
+        }
+      }
+      case RequestStart.Running ignored -> work.get();
+      case RequestStart.Replay ignored -> work.get();
+    };
+  }
+
+  /**
    * Runs a streamed call once and hands its responses, from the first on, to whoever asks for it.
+   *
+   * @param isLast tells the response that says that all went well; nobody gets it before the answer
+   *     is kept for repeats
    */
   <R extends Message> void stream(
-      RequestContext context, Sent sent, Parser<R> parser, Consumer<R> sink, StreamWork<R> work) {
+      RequestContext context,
+      Sent sent,
+      Parser<R> parser,
+      Predicate<R> isLast,
+      Consumer<R> sink,
+      StreamWork<R> work) {
     if (sent.requestId().isEmpty()) {
       work.run(context, ids.next(), sink);
       return;
@@ -152,12 +182,11 @@ public final class RequestIds {
           pause(context);
         }
         case RequestStart.Run(HeldRequest held) -> {
-          SharedStream<R> stream = new SharedStream<>();
+          SharedStream<R> stream = new SharedStream<>(isLast);
           running.put(key, stream);
           RequestContext own = ownContext(context, stream, held);
-          Thread.ofVirtual()
-              .name("shared-" + context.correlationId())
-              .start(() -> runShared(key, stream, held, own, work));
+          CallPlace.start(
+              "shared-" + context.correlationId(), () -> runShared(key, stream, held, own, work));
           // Another caller may have come and gone already, and with it this run.
           if (stream.follow(context, sink)) {
             return;
@@ -175,8 +204,13 @@ public final class RequestIds {
       RequestContext context,
       StreamWork<R> work) {
     try (held) {
-      work.run(context, held.resourceId(), stream::add);
-      held.complete(stream.serialized());
+      List<byte[]> answer =
+          held.attempt(
+              () -> {
+                work.run(context, held.resourceId(), stream::add);
+                return stream.serialized();
+              });
+      held.complete(answer);
       stream.end();
     } catch (RuntimeException | Error failure) {
       stream.fail(StatusMapper.known(failure, context.correlationId()));

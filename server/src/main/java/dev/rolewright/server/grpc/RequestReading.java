@@ -31,9 +31,7 @@ final class RequestReading {
       if (refused.violations().isEmpty()) {
         throw refused;
       }
-      refused
-          .violations()
-          .forEach(violation -> checks.reject(violation.field(), violation.description()));
+      checks.addAll(refused);
       return Optional.empty();
     }
   }

@@ -16,9 +16,12 @@ import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.proto.v1.InlineRequirements;
 import dev.rolewright.proto.v1.JobSelector;
 import dev.rolewright.proto.v1.ProfileSelector;
+import dev.rolewright.server.mapping.InlineChecks;
 import dev.rolewright.server.mapping.InlineInputs;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the job and the person that a request names, or takes them from the request itself. */
 public final class Selectors {
@@ -75,7 +78,7 @@ public final class Selectors {
       case JOB_ID -> checks.uuid("job.job_id", job.getJobId());
       case TEXT ->
           checks.text("job.text", job.getText(), SourceText.MIN_LENGTH, SourceText.MAX_LENGTH);
-      case REQUIREMENTS -> InlineInputs.check(checks, "job.requirements", job.getRequirements());
+      case REQUIREMENTS -> InlineChecks.check(checks, "job.requirements", job.getRequirements());
       case SELECTOR_NOT_SET ->
           checks.reject("job", "is missing; send job_id, text or requirements.");
     }
@@ -84,9 +87,16 @@ public final class Selectors {
   static void check(FieldChecks checks, ProfileSelector profile) {
     switch (profile.getSelectorCase()) {
       case PROFILE_ID -> checks.uuid("profile.profile_id", profile.getProfileId());
-      case INLINE -> InlineInputs.check(checks, "profile.inline", profile.getInline());
+      case INLINE -> InlineChecks.check(checks, "profile.inline", profile.getInline());
       case SELECTOR_NOT_SET -> checks.reject("profile", "is missing; send profile_id or inline.");
     }
+  }
+
+  /** Returns the ids of the stored resources among a checked job and person. */
+  static Set<String> storedIds(JobSelector job, ProfileSelector profile) {
+    return Stream.of(job.getJobId(), profile.getProfileId())
+        .filter(id -> !id.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Finds a checked job. */
@@ -97,7 +107,8 @@ public final class Selectors {
               .map(SelectedJob::of)
               .orElseThrow(() -> RolewrightException.notFound("job", selector.getJobId()));
       case TEXT ->
-          SelectedJob.of(intake.parse(SourceText.of("job.text", selector.getText()), "").job());
+          SelectedJob.of(
+              intake.parse(context, SourceText.of("job.text", selector.getText()), "").job());
       case REQUIREMENTS -> {
         InlineRequirements requirements = selector.getRequirements();
         yield new SelectedJob("", inline.needs(requirements), InlineInputs.text(requirements));

@@ -9,23 +9,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stream that is written once and read by any number of callers, each from its first item and at
  * its own pace. Its length is bounded by the limits on generated documents, so it is kept whole.
+ * The item that tells of success is held back until the stream has ended well.
  *
  * @param <R> item
  */
 final class SharedStream<R extends MessageLite> {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Predicate<R> isLast;
   private final List<R> items = new ArrayList<>();
+  private final List<R> heldBack = new ArrayList<>();
   private Runnable abandoned = () -> {};
   private int followers;
   private boolean everFollowed;
   private boolean ended;
   private @Nullable RolewrightException failure;
+
+  /** Creates an empty stream; {@code isLast} tells the item that says that all went well. */
+  SharedStream(Predicate<R> isLast) {
+    this.isLast = isLast;
+  }
 
   /** Names what to do when the last follower leaves before the end. */
   void whenAbandoned(Runnable action) {
@@ -35,6 +45,10 @@ final class SharedStream<R extends MessageLite> {
   void add(R item) {
     locked(
         () -> {
+          if (!heldBack.isEmpty() || isLast.test(item)) {
+            heldBack.add(item);
+            return;
+          }
           items.add(item);
           changed.signalAll();
         });
@@ -43,6 +57,7 @@ final class SharedStream<R extends MessageLite> {
   void end() {
     locked(
         () -> {
+          items.addAll(heldBack);
           ended = true;
           changed.signalAll();
         });
@@ -57,11 +72,13 @@ final class SharedStream<R extends MessageLite> {
         });
   }
 
-  /** Returns the items so far in their serialized form. */
+  /** Returns the items so far in their serialized form, with the one that is held back. */
   List<byte[]> serialized() {
     lock.lock();
     try {
-      return items.stream().map(MessageLite::toByteArray).toList();
+      return Stream.concat(items.stream(), heldBack.stream())
+          .map(MessageLite::toByteArray)
+          .toList();
     } finally {
       lock.unlock();
     }

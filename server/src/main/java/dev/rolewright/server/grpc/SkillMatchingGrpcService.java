@@ -88,19 +88,21 @@ public final class SkillMatchingGrpcService
           List<SkillMatch> matches = matches(context, request);
           MatchArtifactsResponse.Builder response =
               MatchArtifactsResponse.newBuilder().setProvenance(local(context, matcher.model()));
-          matches.stream()
-              .filter(match -> match.relevanceScore() >= request.getMinScore())
-              .limit(request.getTopK() == 0 ? Long.MAX_VALUE : request.getTopK())
-              .forEach(match -> response.addMatches(MatchMapping.toProto(match)));
-          return response.build();
+          List<dev.rolewright.proto.v1.SkillMatch> ranked =
+              matches.stream()
+                  .filter(match -> match.relevanceScore() >= request.getMinScore())
+                  .limit(request.getTopK() == 0 ? Long.MAX_VALUE : request.getTopK())
+                  .map(MatchMapping::toProto)
+                  .toList();
+          return response.addAllMatches(AnswerRoom.fit(ranked)).build();
         });
   }
 
   private List<SkillMatch> matches(RequestContext context, MatchArtifactsRequest request) {
     Selectors.SelectedJob job = selectors.job(context, request.getJob());
     Selectors.SelectedProfile person = selectors.profile(context, request.getProfile());
-    context.checkActive();
-    return matcher.matchEvidence(job.needs(), person.profile().evidence(), person.vectors());
+    return matcher.matchEvidence(
+        context, job.needs(), person.profile().evidence(), person.vectors());
   }
 
   @Override
@@ -113,12 +115,11 @@ public final class SkillMatchingGrpcService
           Selectors.check(request.getJob(), request.getProfile());
           Selectors.SelectedJob job = selectors.job(context, request.getJob());
           Selectors.SelectedProfile person = selectors.profile(context, request.getProfile());
-          context.checkActive();
           Optional<EvidenceVectors> vectors = person.vectors();
           return MatchProfileResponse.newBuilder()
               .setMatch(
                   MatchMapping.toProto(
-                      matcher.matchProfile(job.needs(), person.profile(), vectors)))
+                      matcher.matchProfile(context, job.needs(), person.profile(), vectors)))
               .setProvenance(local(context, matcher.model()))
               .build();
         });
@@ -154,10 +155,7 @@ public final class SkillMatchingGrpcService
         observer,
         () -> {
           FieldChecks checks = new FieldChecks();
-          checks.range("texts.length", request.getTextsCount(), 1, MAX_TEXTS);
-          for (int index = 0; index < Math.min(MAX_TEXTS, request.getTextsCount()); index++) {
-            checks.text("texts[" + index + "]", request.getTexts(index), 1, MAX_NAME);
-          }
+          checks.texts("texts", request.getTextsList(), 1, MAX_TEXTS, MAX_NAME);
           checks.range("top_k", request.getTopK(), 0, SkillNormalizer.MAX_CANDIDATES);
           checks.throwIfAny();
           requireBuiltIn(request.getTaxonomy());
@@ -222,7 +220,7 @@ public final class SkillMatchingGrpcService
                   .setModel(embedder.model())
                   .setDimensions(embedder.dimensions());
           embedder
-              .embed(request.getTextsList())
+              .embed(context, request.getTextsList())
               .forEach(embedding -> response.addEmbeddings(SkillMapping.toProto(embedding)));
           return response.setProvenance(local(context, embedder.model())).build();
         });
@@ -230,12 +228,12 @@ public final class SkillMatchingGrpcService
 
   private static void checkTexts(List<String> texts) {
     FieldChecks checks = new FieldChecks();
-    checks.range("texts.length", texts.size(), 1, MAX_TEXTS);
-    long total = 0;
-    for (int index = 0; index < Math.min(MAX_TEXTS, texts.size()); index++) {
-      checks.text("texts[" + index + "]", texts.get(index), 1, MAX_TEXT);
-      total += texts.get(index).codePointCount(0, texts.get(index).length());
-    }
+    checks.texts("texts", texts, 1, MAX_TEXTS, MAX_TEXT);
+    long total =
+        texts.stream()
+            .limit(MAX_TEXTS)
+            .mapToLong(text -> text.codePointCount(0, text.length()))
+            .sum();
     if (total > MAX_EMBED_TOTAL) {
       checks.reject(
           "texts",

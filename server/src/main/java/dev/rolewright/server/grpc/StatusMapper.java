@@ -8,7 +8,6 @@ import com.google.rpc.ErrorInfo;
 import com.google.rpc.QuotaFailure;
 import com.google.rpc.RetryInfo;
 import dev.rolewright.platform.ErrorCode;
-import dev.rolewright.platform.FieldViolation;
 import dev.rolewright.platform.RolewrightException;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -16,12 +15,11 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.protobuf.StatusProto;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Turns every error into a {@code google.rpc.Status} with its details; the only class that does.
  * What it can't name becomes {@link ErrorCode#UNKNOWN}, of which the caller learns the correlation
- * id and nothing else.
+ * id and nothing else. No error is larger than a client takes: see {@link TrailerRoom}.
  */
 final class StatusMapper {
   static final String DOMAIN = "rolewright.dev";
@@ -78,17 +76,25 @@ final class StatusMapper {
   static StatusRuntimeException toStatus(Throwable failure, String correlationId) {
     RolewrightException known = known(failure, correlationId);
     ErrorCode code = known.code();
+    String message = TrailerRoom.message(known);
+    BadRequest fields = TrailerRoom.fields(known.violations());
+    ErrorInfo.Builder info = errorInfo(code, correlationId);
+    long unnamed =
+        known.violations().size() - fields.getFieldViolationsCount() + known.furtherViolations();
+    if (unnamed > 0) {
+      info.putMetadata("unnamed_fields", Long.toString(unnamed));
+    }
     com.google.rpc.Status.Builder status =
         com.google.rpc.Status.newBuilder()
             .setCode(Code.valueOf(code.status().name()).getNumber())
-            .setMessage(message(known))
-            .addDetails(Any.pack(errorInfo(code, correlationId)));
-    if (!known.violations().isEmpty()) {
-      status.addDetails(Any.pack(badRequest(known.violations())));
+            .setMessage(message)
+            .addDetails(Any.pack(info.build()));
+    if (fields.getFieldViolationsCount() > 0) {
+      status.addDetails(Any.pack(fields));
     }
     known.retryDelay().ifPresent(delay -> status.addDetails(Any.pack(retryInfo(delay))));
     if (code == ErrorCode.QUOTA || code == ErrorCode.BUDGET_EXHAUSTED) {
-      status.addDetails(Any.pack(quotaFailure(message(known))));
+      status.addDetails(Any.pack(quotaFailure(message)));
     }
     StatusRuntimeException packed = StatusProto.toStatusRuntimeException(status.build());
     // The cause never leaves the server; the call's log line names its type.
@@ -118,31 +124,14 @@ final class StatusMapper {
     return "";
   }
 
-  private static String message(RolewrightException failure) {
-    String message = failure.getMessage();
-    return message == null ? failure.code().name() : message;
-  }
-
-  private static ErrorInfo errorInfo(ErrorCode code, String correlationId) {
+  private static ErrorInfo.Builder errorInfo(ErrorCode code, String correlationId) {
     return ErrorInfo.newBuilder()
         .setReason(code.name())
         .setDomain(DOMAIN)
         .putMetadata("classification", code.classification())
         .putMetadata("is_retryable", Boolean.toString(code.retry().isRetryable()))
         .putMetadata("recovery_action", code.recoveryAction().wireName())
-        .putMetadata("correlation_id", correlationId)
-        .build();
-  }
-
-  private static BadRequest badRequest(List<FieldViolation> violations) {
-    BadRequest.Builder builder = BadRequest.newBuilder();
-    for (FieldViolation violation : violations) {
-      builder
-          .addFieldViolationsBuilder()
-          .setField(violation.field())
-          .setDescription(violation.description());
-    }
-    return builder.build();
+        .putMetadata("correlation_id", correlationId);
   }
 
   private static RetryInfo retryInfo(Duration delay) {

@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 
 /**
  * Runs the work of a server stream on a virtual thread of its own, which waits while the caller
- * does not read and stops when the caller gives up. The gRPC method returns at once, since its
- * handlers do not run while it blocks. This and {@link OrderedExchange} are the only classes that
- * know {@link ServerCallStreamObserver}.
+ * does not read and stops when the caller gives up; the call's place is held until then. The gRPC
+ * method returns at once, since its handlers do not run while it blocks. This and {@link
+ * OrderedExchange} are the only classes that know {@link ServerCallStreamObserver}.
  */
 final class StreamPump {
   private StreamPump() {}
@@ -29,9 +29,7 @@ final class StreamPump {
   static <R> void start(StreamObserver<R> observer, RequestContext context, Work<R> work) {
     ServerCallStreamObserver<R> call = (ServerCallStreamObserver<R>) observer;
     Readiness readiness = new Readiness(call, context);
-    Thread.ofVirtual()
-        .name("stream-" + context.correlationId())
-        .start(() -> run(call, context, readiness, work));
+    CallPlace.start("stream-" + context.correlationId(), () -> run(call, context, readiness, work));
   }
 
   private static <R> void run(

@@ -8,7 +8,6 @@ import dev.rolewright.domain.PartialDate;
 import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.SkillMention;
 import dev.rolewright.matching.JobNeeds;
-import dev.rolewright.platform.FieldChecks;
 import dev.rolewright.proto.v1.Artifact;
 import dev.rolewright.proto.v1.InlineProfile;
 import dev.rolewright.proto.v1.InlineRequirements;
@@ -16,54 +15,21 @@ import dev.rolewright.skills.FoundSkill;
 import dev.rolewright.skills.Skill;
 import dev.rolewright.skills.SkillFinder;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Checks and maps jobs and people that a caller sends along instead of storing them first. */
+/**
+ * Maps jobs and people that a caller sends along instead of storing them first, and that {@link
+ * InlineChecks} let pass.
+ */
 public final class InlineInputs {
-  private static final int MAX_TEXT = 50_000;
-  private static final int MAX_NAME = 500;
-  private static final int MAX_SKILL_NAME = 200;
-  private static final int MAX_STATEMENT = 2_000;
-  private static final int MAX_LIST = 200;
-  private static final int MAX_LINKS = 50;
-  private static final int MAX_ARTIFACTS = 500;
-  private static final int MAX_PROFILE_BYTES = 1_000_000;
-  private static final int MAX_ARTIFACT_ID = 128;
-
   private final SkillFinder finder;
 
   /** Creates a mapper that links names of skills to the finder's vocabulary. */
   public InlineInputs(SkillFinder finder) {
     this.finder = finder;
-  }
-
-  /** Notes what is wrong with requirements at a path. */
-  public static void check(FieldChecks checks, String path, InlineRequirements requirements) {
-    checks.text(path + ".role_title", requirements.getRoleTitle(), 0, MAX_NAME);
-    texts(
-        checks,
-        path + ".must_have_skills",
-        requirements.getMustHaveSkillsList(),
-        MAX_LIST,
-        MAX_SKILL_NAME);
-    texts(
-        checks,
-        path + ".nice_to_have_skills",
-        requirements.getNiceToHaveSkillsList(),
-        MAX_LIST,
-        MAX_SKILL_NAME);
-    texts(checks, path + ".statements", requirements.getStatementsList(), MAX_LIST, MAX_STATEMENT);
-    if (requirements.getMustHaveSkillsCount()
-            + requirements.getNiceToHaveSkillsCount()
-            + requirements.getStatementsCount()
-        == 0) {
-      checks.reject(path, "asks for nothing; send at least one skill or statement.");
-    }
   }
 
   /** Maps checked requirements. */
@@ -101,80 +67,6 @@ public final class InlineInputs {
     SkillMention mention = mention(name);
     String key = mention.skillId().isEmpty() ? mention.label() : mention.skillId();
     skills.putIfAbsent(key, new MatchedSkill(mention.skillId(), mention.label(), required));
-  }
-
-  /** Notes what is wrong with a person at a path. */
-  public static void check(FieldChecks checks, String path, InlineProfile profile) {
-    checks.text(path + ".full_name", profile.getFullName(), 0, MAX_NAME);
-    checks.text(path + ".headline", profile.getHeadline(), 0, MAX_NAME);
-    checks.text(path + ".summary", profile.getSummary(), 0, MAX_TEXT);
-    if (profile.getSerializedSize() > MAX_PROFILE_BYTES) {
-      checks.reject(
-          path,
-          "has "
-              + profile.getSerializedSize()
-              + " bytes; at most "
-              + MAX_PROFILE_BYTES
-              + " are accepted: send fewer or shorter artifacts.");
-      return;
-    }
-    checks.range(path + ".artifacts.length", profile.getArtifactsCount(), 1, MAX_ARTIFACTS);
-    Set<String> ids = new HashSet<>();
-    for (int index = 0; index < profile.getArtifactsCount(); index++) {
-      Artifact artifact = profile.getArtifacts(index);
-      String artifactPath = path + ".artifacts[" + index + "]";
-      check(checks, artifactPath, artifact);
-      if (!ids.add(artifact.getId())) {
-        checks.reject(artifactPath + ".id", "is used twice; give each artifact an id of its own.");
-      }
-    }
-  }
-
-  private static void check(FieldChecks checks, String path, Artifact artifact) {
-    checks.text(path + ".id", artifact.getId(), 1, MAX_ARTIFACT_ID);
-    checks.text(path + ".title", artifact.getTitle(), 1, MAX_TEXT);
-    checks.text(path + ".description", artifact.getDescription(), 0, MAX_TEXT);
-    checks.text(path + ".organization", artifact.getOrganization(), 0, MAX_NAME);
-    texts(checks, path + ".technologies", artifact.getTechnologiesList(), MAX_LIST, MAX_SKILL_NAME);
-    texts(checks, path + ".highlights", artifact.getHighlightsList(), MAX_LIST, MAX_TEXT);
-    checks.range(path + ".evidence_links.length", artifact.getEvidenceLinksCount(), 0, MAX_LINKS);
-    for (int index = 0; index < artifact.getEvidenceLinksCount(); index++) {
-      String link = artifact.getEvidenceLinks(index);
-      String linkPath = path + ".evidence_links[" + index + "]";
-      checks.text(linkPath, link, 1, MAX_TEXT);
-      if (!link.startsWith("https://") && !link.startsWith("http://")) {
-        checks.reject(linkPath, "is no http or https link.");
-      }
-    }
-    if (artifact.getKind() == dev.rolewright.proto.v1.EvidenceKind.UNRECOGNIZED) {
-      checks.reject(path + ".kind", "is no known kind of evidence.");
-    }
-    check(checks, path + ".dates", artifact.getDates());
-  }
-
-  private static void check(
-      FieldChecks checks, String path, dev.rolewright.proto.v1.DateRange dates) {
-    if (dates.hasStart()) {
-      check(checks, path + ".start", dates.getStart());
-    }
-    if (dates.hasEnd()) {
-      check(checks, path + ".end", dates.getEnd());
-    }
-  }
-
-  private static void check(
-      FieldChecks checks, String path, dev.rolewright.proto.v1.PartialDate date) {
-    checks.range(path + ".year", date.getYear(), 1900, 2100);
-    checks.range(path + ".month", date.getMonth(), 0, 12);
-    checks.range(path + ".day", date.getDay(), 0, 31);
-  }
-
-  private static void texts(
-      FieldChecks checks, String path, List<String> values, int maxCount, int maxLength) {
-    checks.range(path + ".length", values.size(), 0, maxCount);
-    for (int index = 0; index < values.size(); index++) {
-      checks.text(path + "[" + index + "]", values.get(index), 1, maxLength);
-    }
   }
 
   /** Maps a checked person; the artifacts keep the caller's ids. */

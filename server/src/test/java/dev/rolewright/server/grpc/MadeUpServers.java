@@ -11,6 +11,7 @@ import dev.rolewright.proto.v1.TextDelta;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
+import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
@@ -40,15 +41,28 @@ final class MadeUpServers implements AutoCloseable {
   }
 
   ManagedChannel serve(BindableService service) {
+    return serve(() -> List.of(service));
+  }
+
+  /** Several services of one server. */
+  @FunctionalInterface
+  interface Services {
+    List<BindableService> all();
+  }
+
+  /** Serves behind more interceptors, the outermost first, which come after that of statuses. */
+  ManagedChannel serve(Services services, ServerInterceptor... more) {
     String name = InProcessServerBuilder.generateName();
     InProcessServerBuilder builder = InProcessServerBuilder.forName(name).executor(calls);
-    StatusInterceptor status =
-        new StatusInterceptor(Ids.create(Time.system()), Time.system(), "test");
-    start(
-        builder.addService(
-                ServerInterceptors.interceptForward(
-                    LenientMarshalling.wrap(service.bindService()), List.of(status)))
-            ::build);
+    List<ServerInterceptor> interceptors = new ArrayList<>();
+    interceptors.add(new StatusInterceptor(Ids.create(Time.system()), Time.system(), "test"));
+    interceptors.addAll(List.of(more));
+    for (BindableService service : services.all()) {
+      builder.addService(
+          ServerInterceptors.interceptForward(
+              LenientMarshalling.wrap(service.bindService()), interceptors));
+    }
+    start(builder::build);
     return opened(InProcessChannelBuilder.forName(name).build());
   }
 

@@ -7,6 +7,7 @@ import dev.rolewright.domain.ProfileRepository;
 import dev.rolewright.domain.ProfileRepository.Erased;
 import dev.rolewright.embedding.Embedder;
 import dev.rolewright.embedding.Embedding;
+import dev.rolewright.platform.Checkpoint;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
 import java.lang.reflect.Proxy;
@@ -67,7 +68,7 @@ class PersonErasureTest {
     }
 
     @Override
-    public List<Embedding> embed(List<String> texts) {
+    public List<Embedding> embed(Checkpoint caller, List<String> texts) {
       return texts.stream().map(text -> new Embedding(new float[] {1}, false)).toList();
     }
 

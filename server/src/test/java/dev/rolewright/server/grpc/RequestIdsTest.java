@@ -13,9 +13,12 @@ import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import dev.rolewright.proto.v1.GenerateCvRequest;
 import dev.rolewright.proto.v1.GenerateCvResponse;
+import dev.rolewright.proto.v1.GeneratedDocument;
+import dev.rolewright.proto.v1.GenerationCompleted;
 import dev.rolewright.proto.v1.GenerationEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,17 +29,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Shared runs of a stream, with work that goes on when the test says so. */
 class RequestIdsTest {
   private final Time time = Time.system();
+  private final BreakableRequestLog log =
+      new BreakableRequestLog(new InMemoryRequestLog(time::now));
   private final RequestIds requestIds =
       RequestIds.create(
-          RepeatableCalls.create(new InMemoryRequestLog(time::now), Ids.create(time), time),
+          RepeatableCalls.create(log, Ids.create(time), time),
           Ids.create(time),
           time,
           new DeadlineCaps(Duration.ofSeconds(30), Duration.ofSeconds(30)));
@@ -75,6 +82,20 @@ class RequestIdsTest {
         .build();
   }
 
+  private static GenerateCvResponse last(String documentId) {
+    return GenerateCvResponse.newBuilder()
+        .setEvent(
+            GenerationEvent.newBuilder()
+                .setCompleted(
+                    GenerationCompleted.newBuilder()
+                        .setDocument(GeneratedDocument.newBuilder().setId(documentId))))
+        .build();
+  }
+
+  private static boolean isLast(GenerateCvResponse response) {
+    return response.getEvent().hasCompleted();
+  }
+
   /** One caller; {@code seen} is told each item before the next one is taken. */
   private Future<List<Long>> call(Cancellation cancellation, Consumer<Long> seen) {
     return callers.submit(
@@ -84,6 +105,7 @@ class RequestIdsTest {
               Contexts.of(cancellation),
               sent(GenerateCvRequest.getDefaultInstance()),
               GenerateCvResponse.parser(),
+              RequestIdsTest::isLast,
               response -> {
                 items.add(response.getEvent().getSequence());
                 seen.accept(response.getEvent().getSequence());
@@ -168,6 +190,7 @@ class RequestIdsTest {
                       Contexts.active(),
                       sent(GenerateCvRequest.getDefaultInstance()),
                       GenerateCvResponse.parser(),
+                      RequestIdsTest::isLast,
                       item -> both.countDown(),
                       (context, id, sink) -> {
                         sink.accept(response(0));
@@ -212,13 +235,142 @@ class RequestIdsTest {
     assertThat(second.get()).isEqualTo(response(9));
   }
 
-  private GenerateCvResponse unary(java.util.function.Supplier<GenerateCvResponse> work) {
+  private GenerateCvResponse unary(Supplier<GenerateCvResponse> work) {
+    return unary(id -> work.get());
+  }
+
+  private GenerateCvResponse unary(RequestIds.UnaryWork<GenerateCvResponse> work) {
     return requestIds.unary(
         Contexts.active(),
         sent(GenerateCvRequest.getDefaultInstance()),
         GenerateCvResponse.parser(),
         response -> response,
-        id -> work.get());
+        work);
+  }
+
+  @Test
+  void aRepeatAfterAnAnswerThatCouldNotBeKeptMakesTheSameResource() {
+    Set<String> stored = new HashSet<>();
+    log.completeFails(true);
+    assertThatThrownBy(() -> keep(stored)).isInstanceOf(RolewrightException.class);
+    log.completeFails(false);
+    keep(stored);
+    assertThat(stored).hasSize(1);
+  }
+
+  @Test
+  void aRepeatAfterALostAcknowledgementMakesTheSameResource() {
+    Set<String> stored = new HashSet<>();
+    assertThatThrownBy(
+            () ->
+                unary(
+                    id -> {
+                      stored.add(id);
+                      throw RolewrightException.of(ErrorCode.STORAGE_UNAVAILABLE, "cut off");
+                    }))
+        .isInstanceOf(RolewrightException.class);
+    keep(stored);
+    assertThat(stored).hasSize(1);
+  }
+
+  private void keep(Set<String> stored) {
+    unary(
+        id -> {
+          stored.add(id);
+          return response(1);
+        });
+  }
+
+  /** What tells of success must not come before the answer is kept for repeats. */
+  @Test
+  void aStreamWhoseAnswerCouldNotBeKeptDoesNotTellOfSuccess() {
+    Set<String> stored = new HashSet<>();
+    List<GenerateCvResponse> seen = new ArrayList<>();
+    log.completeFails(true);
+    assertThatThrownBy(() -> document(stored, seen::add))
+        .isInstanceOfSatisfying(
+            RolewrightException.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.STORAGE_UNAVAILABLE));
+    assertThat(seen).containsExactly(response(0));
+
+    log.completeFails(false);
+    List<GenerateCvResponse> again = new ArrayList<>();
+    document(stored, again::add);
+    assertThat(stored).hasSize(1);
+    assertThat(again).containsExactly(response(0), last(stored.iterator().next()));
+    List<GenerateCvResponse> replayed = new ArrayList<>();
+    document(stored, replayed::add);
+    assertThat(replayed).isEqualTo(again);
+  }
+
+  private void document(Set<String> stored, Consumer<GenerateCvResponse> sink) {
+    requestIds.stream(
+        Contexts.active(),
+        sent(GenerateCvRequest.getDefaultInstance()),
+        GenerateCvResponse.parser(),
+        RequestIdsTest::isLast,
+        sink,
+        (context, id, events) -> {
+          events.accept(response(0));
+          stored.add(id);
+          events.accept(last(id));
+        });
+  }
+
+  @Test
+  void ofACallThatStoresNothingNoAnswerIsKept() {
+    GenerateCvRequest body = GenerateCvRequest.newBuilder().setMaxBullets(3).build();
+    assertThat(unstored(body)).isEqualTo(1);
+    assertThat(unstored(body)).isEqualTo(2);
+    assertThat(log.completed()).isZero();
+    assertThatThrownBy(() -> unstored(body.toBuilder().setMaxBullets(4).build()))
+        .isInstanceOfSatisfying(
+            RolewrightException.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.REQUEST_ID_REUSED));
+    assertThat(runs).hasValue(2);
+  }
+
+  @Test
+  void callsThatStoreNothingRunSideBySide() throws Exception {
+    CountDownLatch both = new CountDownLatch(2);
+    List<Future<Boolean>> calls = new ArrayList<>();
+    for (int caller = 0; caller < 2; caller++) {
+      calls.add(
+          callers.submit(
+              () ->
+                  requestIds.unstored(
+                      Contexts.active(),
+                      sent(GenerateCvRequest.getDefaultInstance()),
+                      () -> {
+                        both.countDown();
+                        try {
+                          return both.await(20, TimeUnit.SECONDS);
+                        } catch (InterruptedException stopped) {
+                          throw new IllegalStateException(stopped);
+                        }
+                      })));
+    }
+    for (Future<Boolean> call : calls) {
+      assertThat(call.get()).isTrue();
+    }
+  }
+
+  @Test
+  void aRefusedCallThatStoresNothingMayBeMended() {
+    assertThatThrownBy(
+            () ->
+                requestIds.unstored(
+                    Contexts.active(),
+                    sent(GenerateCvRequest.getDefaultInstance()),
+                    () -> {
+                      throw RolewrightException.invalid("text", "is wrong.");
+                    }))
+        .isInstanceOf(RolewrightException.class);
+    assertThat(unstored(GenerateCvRequest.newBuilder().setMaxBullets(3).build())).isEqualTo(1);
+  }
+
+  private int unstored(GenerateCvRequest body) {
+    return requestIds.unstored(Contexts.active(), sent(body), runs::incrementAndGet);
   }
 
   @Test

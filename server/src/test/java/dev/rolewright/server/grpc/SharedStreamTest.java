@@ -20,7 +20,9 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class SharedStreamTest {
-  private final SharedStream<Int64Value> stream = new SharedStream<>();
+  private static final Int64Value LAST = Int64Value.of(-1);
+
+  private final SharedStream<Int64Value> stream = new SharedStream<>(LAST::equals);
 
   /** Whenever a follower comes and however fast it reads: it sees everything, in order, once. */
   @RepeatedTest(50)
@@ -73,6 +75,27 @@ class SharedStreamTest {
         .isInstanceOf(RolewrightException.class)
         .hasMessage("lost");
     assertThat(items).hasSize(1);
+  }
+
+  @Test
+  void theLastItemComesOnlyWithAGoodEnd() {
+    stream.add(Int64Value.of(1));
+    stream.add(LAST);
+    assertThat(stream.serialized())
+        .containsExactly(Int64Value.of(1).toByteArray(), LAST.toByteArray());
+    stream.end();
+    assertThat(follow(false)).containsExactly(1L, -1L);
+  }
+
+  @Test
+  void theLastItemIsNotSeenBeforeAFailure() {
+    stream.add(Int64Value.of(1));
+    stream.add(LAST);
+    stream.fail(RolewrightException.of(ErrorCode.CONFLICT, "lost"));
+    List<Int64Value> items = new ArrayList<>();
+    assertThatThrownBy(() -> stream.follow(Contexts.active(), items::add))
+        .isInstanceOf(RolewrightException.class);
+    assertThat(items).containsExactly(Int64Value.of(1));
   }
 
   @Test

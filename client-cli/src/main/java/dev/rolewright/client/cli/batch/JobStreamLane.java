@@ -167,6 +167,6 @@ public final class JobStreamLane implements BatchLane {
       return new BatchOutcome.Answered(Json.line(response.getParsed()));
     }
     BatchError error = response.getError();
-    return new BatchOutcome.Failed(error.getReason(), error.getMessage(), error.getField());
+    return BatchOutcome.refused(error.getReason(), error.getMessage(), error.getField());
   }
 }

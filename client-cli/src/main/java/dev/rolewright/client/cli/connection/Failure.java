@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a failed call told.
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param reason a reason of docs/errors.md
  * @param message in words
  * @param violations fields that are not as they must be
+ * @param unnamedViolations number of fields that are wrong beside these
  * @param correlationId id to find the call in the server's log by; empty where the transport failed
  * @param retryDelay when a retry makes sense, where the server said so
  * @param fromServer false where the transport made the status, because no server answered
@@ -30,9 +32,12 @@ public record Failure(
     String reason,
     String message,
     List<Violation> violations,
+    long unnamedViolations,
     String correlationId,
     Optional<Duration> retryDelay,
     boolean fromServer) {
+  private static final Pattern TOO_LARGE =
+      Pattern.compile("maximum size|larger than max|too large", Pattern.CASE_INSENSITIVE);
 
   /**
    * A field that is not as it must be.
@@ -69,14 +74,40 @@ public record Failure(
       }
     }
     String description = status.getDescription() == null ? "" : status.getDescription();
+    boolean fromServer = info.isPresent();
+    if (!fromServer && isTooLarge(status)) {
+      description =
+          "the request or its answer is larger than its receiver takes ("
+              + description
+              + "); send less at once, or ask for less";
+    }
     return new Failure(
         status.getCode(),
-        info.map(ErrorInfo::getReason).orElseGet(() -> transportReason(status.getCode())),
+        info.map(ErrorInfo::getReason).orElseGet(() -> transportReason(status)),
         description,
         List.copyOf(violations),
+        info.map(Failure::unnamed).orElse(0L),
         info.map(found -> found.getMetadataOrDefault("correlation_id", "")).orElse(""),
         retryDelay,
-        info.isPresent());
+        fromServer);
+  }
+
+  private static long unnamed(ErrorInfo info) {
+    try {
+      return Long.parseLong(info.getMetadataOrDefault("unnamed_fields", "0"));
+    } catch (NumberFormatException anotherServer) {
+      return 0;
+    }
+  }
+
+  /**
+   * The transport has one status for whatever is too much; its words tell the size of a message.
+   */
+  private static boolean isTooLarge(io.grpc.Status status) {
+    String description = status.getDescription();
+    return status.getCode() == io.grpc.Status.Code.RESOURCE_EXHAUSTED
+        && description != null
+        && TOO_LARGE.matcher(description).find();
   }
 
   /** Returns how a command that failed like this ends. */
@@ -107,8 +138,8 @@ public record Failure(
   }
 
   /** Statuses that the transport makes itself carry no reason; the closest one stands in. */
-  private static String transportReason(io.grpc.Status.Code code) {
-    return switch (code) {
+  private static String transportReason(io.grpc.Status status) {
+    return switch (status.getCode()) {
       case UNAVAILABLE -> "CONNECTION";
       case DEADLINE_EXCEEDED -> "TIMEOUT";
       case CANCELLED -> "CANCELLED";
@@ -116,7 +147,8 @@ public record Failure(
       case NOT_FOUND -> "NOT_FOUND";
       case UNAUTHENTICATED -> "AUTHENTICATION";
       case PERMISSION_DENIED -> "PERMISSION";
-      case RESOURCE_EXHAUSTED -> "QUOTA";
+      // Our server names its own refusals, so that this is a message's size or a proxy's limit.
+      case RESOURCE_EXHAUSTED -> isTooLarge(status) ? "BAD_REQUEST" : "RATE_LIMITED";
       case UNIMPLEMENTED -> "NOT_IMPLEMENTED";
       case OK, FAILED_PRECONDITION, ALREADY_EXISTS, ABORTED, INTERNAL, DATA_LOSS, UNKNOWN ->
           "UNKNOWN";

@@ -24,11 +24,15 @@ public final class FailureReport {
     List<String> violations =
         failure.violations().stream().map(violation -> sentence(failed, violation)).toList();
     // The message of such a failure is the sum of its violations, so only they are told.
-    if (violations.size() == 1) {
+    long count = violations.size() + failure.unnamedViolations();
+    if (count == 1 && !violations.isEmpty()) {
       headline(terminal, violations.getFirst());
-    } else if (violations.size() > 1) {
-      headline(terminal, violations.size() + " things in the request are not accepted");
+    } else if (count > 1) {
+      headline(terminal, count + " things in the request are not accepted");
       violations.forEach(violation -> terminal.remark("  " + violation));
+      if (failure.unnamedViolations() > 0) {
+        terminal.remark("  and " + failure.unnamedViolations() + " more");
+      }
     } else {
       headline(terminal, headline(failure, failed.address()));
     }

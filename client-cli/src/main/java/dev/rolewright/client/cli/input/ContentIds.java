@@ -13,8 +13,8 @@ import java.util.UUID;
  * the same job or profile and not one more. The server remembers request ids for 24 hours, and
  * forgets one at once when what it made is deleted: then the same content is stored anew.
  *
- * <p>What is not stored gets no request id, since the server keeps the answer to a call that has
- * one.
+ * <p>What is not stored gets no request id, since it would be computed anew all the same, and the
+ * server would keep its hashes.
  */
 public final class ContentIds {
   private ContentIds() {}

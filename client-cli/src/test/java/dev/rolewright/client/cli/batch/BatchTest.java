@@ -83,7 +83,7 @@ class BatchTest {
             "{\"id\":3.50,\"error\":{\"reason\":\"INVALID_FIELD\",\"message\":\"line 5 has no"
                 + " member \\\"text\\\" that is a string or an object\",\"field\":\"text\"}}",
             "{\"id\":\"b\",\"error\":{\"reason\":\"INVALID_FIELD\",\"message\":\"too"
-                + " short\",\"field\":\"job.text\"}}",
+                + " short\",\"field\":\"text\"}}",
             "{\"id\":null,\"result\":…");
   }
 
@@ -110,8 +110,8 @@ class BatchTest {
                 + " 8\",\"score\":1.0}]}]}}");
     assertThat(answers.get(7).toString())
         .isEqualTo(
-            "{\"id\":7,\"error\":{\"reason\":\"INVALID_FIELD\",\"message\":\"texts[0] is"
-                + " bad\",\"field\":\"texts[0]\"}}");
+            "{\"id\":7,\"error\":{\"reason\":\"INVALID_FIELD\",\"message\":\"text is"
+                + " bad\",\"field\":\"text\"}}");
   }
 
   @Test

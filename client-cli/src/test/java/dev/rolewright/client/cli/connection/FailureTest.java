@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,51 @@ class FailureTest {
               unheard_of: is not what it was.
               correlation id c0ffee
             """);
+  }
+
+  @Test
+  void fieldsThatTheServerOnlyCountsAreCounted() {
+    server.failures.add(
+        FakeServer.failure(
+            Code.INVALID_ARGUMENT,
+            "INVALID_FIELD",
+            "text: is empty.; and 30 more fields are not acceptable.",
+            Map.of("unnamed_fields", "30"),
+            violation("text", "is empty.")));
+    assertThat(shell.run("job", "parse", "ad.txt")).isEqualTo(2);
+    assertThat(shell.error())
+        .isEqualTo(
+            """
+            rolewright: 31 things in the request are not accepted
+              ad.txt is empty.
+              and 30 more
+              correlation id c0ffee
+            """);
+  }
+
+  @Test
+  void aMessageThatIsTooLargeIsNotToldAsAQuota() throws IOException {
+    Files.writeString(folder.resolve("ad.txt"), "word ".repeat(1_000_000));
+    assertThat(shell.run("job", "parse", "ad.txt")).isEqualTo(4);
+    assertThat(shell.error())
+        .startsWith("rolewright: the request or its answer is larger than its receiver takes (")
+        .contains("4194304")
+        .contains("send less at once")
+        .doesNotContain("quota");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gRPC message exceeds maximum size 16777216: 17000000, BAD_REQUEST",
+    "grpc: received message larger than max (17000000 vs. 16777216), BAD_REQUEST",
+    "Received message larger than max (17000000 vs. 16777216), BAD_REQUEST",
+    "too many requests, RATE_LIMITED",
+  })
+  void whatTheTransportRefusesHasATrueReason(String description, String reason) {
+    assertThat(
+            Failure.of(Status.RESOURCE_EXHAUSTED.withDescription(description).asRuntimeException())
+                .reason())
+        .isEqualTo(reason);
   }
 
   @Test

@@ -65,6 +65,13 @@ public final class InMemoryRequestLog implements RequestLog {
   @Override
   public synchronized void release(RequestLease lease) {
     if (holds(lease)) {
+      entries.computeIfPresent(lease.key(), (key, old) -> old.released(clock.get()));
+    }
+  }
+
+  @Override
+  public synchronized void forget(RequestLease lease) {
+    if (holds(lease)) {
       entries.remove(lease.key());
     }
   }
@@ -126,5 +133,10 @@ public final class InMemoryRequestLog implements RequestLog {
       String owner,
       Instant leaseUntil,
       Instant expires,
-      Optional<List<byte[]>> responses) {}
+      Optional<List<byte[]>> responses) {
+
+    Entry released(Instant now) {
+      return new Entry(hashes, resourceId, UUID.randomUUID().toString(), now, expires, responses);
+    }
+  }
 }

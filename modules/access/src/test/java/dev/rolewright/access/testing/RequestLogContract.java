@@ -71,6 +71,7 @@ public abstract class RequestLogContract {
     assertThat(log().complete(lease, List.of(SECOND))).isFalse();
     assertThat(log().heartbeat(lease, LEASE)).isFalse();
     log().release(lease);
+    log().forget(lease);
     assertThat(((Done) claim(key)).responses()).containsExactly(FIRST);
   }
 
@@ -116,13 +117,48 @@ public abstract class RequestLogContract {
   }
 
   @Test
-  void aReleasedCallRunsAnew() {
+  void aForgottenCallIsNew() {
     RequestKey key = newKey();
-    log().release(((Claimed) claim(key)).lease());
+    log().forget(((Claimed) claim(key)).lease());
     String resourceId = IDS.next();
     Claimed again = (Claimed) claim(key, Map.of("other", "body"), resourceId);
     assertThat(again.resourceId()).isEqualTo(resourceId);
     assertThat(again.takenOver()).isFalse();
+  }
+
+  @Test
+  void aReleasedCallIsTakenOverAtOnceWithItsResource() {
+    RequestKey key = newKey();
+    Claimed first = (Claimed) claim(key);
+    log().release(first.lease());
+    assertThat(claim(key, Map.of("other", "body"), IDS.next()))
+        .isEqualTo(new Different(List.of("job", "other", "profile")));
+    Claimed second = (Claimed) claim(key);
+    assertThat(second.takenOver()).isTrue();
+    assertThat(second.resourceId()).isEqualTo(first.resourceId());
+    assertThat(claim(key)).isEqualTo(new Running(first.resourceId()));
+  }
+
+  @Test
+  void aReleasedLeaseIsLost() {
+    RequestKey key = newKey();
+    Claimed first = (Claimed) claim(key);
+    log().release(first.lease());
+    // A heartbeat that was under way must not hold up the next claimant.
+    assertThat(log().heartbeat(first.lease(), LEASE)).isFalse();
+    assertThat(log().complete(first.lease(), List.of(FIRST))).isFalse();
+    log().forget(first.lease());
+    assertThat(((Claimed) claim(key)).resourceId()).isEqualTo(first.resourceId());
+  }
+
+  @Test
+  void aReleasedCallIsForgottenWithItsTime() {
+    RequestKey key = newKey();
+    log().release(((Claimed) claim(key)).lease());
+    pass(RequestLog.RETENTION);
+    String resourceId = IDS.next();
+    assertThat(((Claimed) claim(key, Map.of("other", "body"), resourceId)).resourceId())
+        .isEqualTo(resourceId);
   }
 
   @Test
@@ -138,6 +174,7 @@ public abstract class RequestLogContract {
     assertThat(log().heartbeat(first.lease(), LEASE)).isFalse();
     assertThat(log().complete(first.lease(), List.of(FIRST))).isFalse();
     log().release(first.lease());
+    log().forget(first.lease());
     assertThat(log().complete(second.lease(), List.of(SECOND))).isTrue();
     assertThat(((Done) claim(key)).responses()).containsExactly(SECOND);
   }

@@ -3,6 +3,7 @@ package dev.rolewright.parsing.job;
 import dev.rolewright.domain.LineSection;
 import dev.rolewright.parsing.text.TextLine;
 import dev.rolewright.parsing.text.Words;
+import dev.rolewright.platform.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,17 +64,24 @@ public final class LineClassifier {
   /** What is known of the ad as a whole before its lines are judged. */
   public record Head(int titleLine, String company, String location) {}
 
-  public Result classify(List<TextLine> lines, List<HeadingReader.Mark> marks, Head head) {
+  /**
+   * Says what each line is about.
+   *
+   * @param caller who waits for the ad
+   */
+  public Result classify(
+      Checkpoint caller, List<TextLine> lines, List<HeadingReader.Mark> marks, Head head) {
     List<Topic> topics = Topics.of(lines, marks);
     List<SectionScores> scores = new ArrayList<>(lines.size());
     boolean interrupted = false;
     for (int index = 0; index < lines.size(); index++) {
+      caller.checkActive();
       interrupted &= !marks.get(index).heading();
       SectionScores own = scorer.score(lines, marks, topics, head, index, interrupted);
       interrupted |= interrupts(topics.get(index), own);
       scores.add(own);
     }
-    boolean compared = compare(lines, marks, scores);
+    boolean compared = compare(caller, lines, marks, scores);
     List<Line> classified = new ArrayList<>(lines.size());
     LineSection before = LineSection.OTHER;
     boolean signature = false;
@@ -130,7 +138,10 @@ public final class LineClassifier {
    * alone: what they leave open there is seldom worth the time.
    */
   private boolean compare(
-      List<TextLine> lines, List<HeadingReader.Mark> marks, List<SectionScores> scores) {
+      Checkpoint caller,
+      List<TextLine> lines,
+      List<HeadingReader.Mark> marks,
+      List<SectionScores> scores) {
     if (prototypes.isEmpty() || isStructured(marks)) {
       return false;
     }
@@ -148,7 +159,7 @@ public final class LineClassifier {
     if (bodies.isEmpty()) {
       return false;
     }
-    prototypes.get().score(bodies, open);
+    prototypes.get().score(caller, bodies, open);
     return true;
   }
 

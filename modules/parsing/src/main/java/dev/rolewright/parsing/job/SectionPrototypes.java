@@ -6,6 +6,7 @@ import dev.rolewright.embedding.Embedding;
 import dev.rolewright.embedding.Vectors;
 import dev.rolewright.parsing.text.Lexicon;
 import dev.rolewright.parsing.text.Words;
+import dev.rolewright.platform.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares lines that no rule decides with sentences that are typical of a section. The vectors of
- * those sentences are made at the first use.
+ * those sentences are made at the first use; since all ads share them, they are made to the end
+ * whatever becomes of the call that came first.
  */
 public final class SectionPrototypes {
   /** Most lines of one ad that are compared, which bounds the time. */
@@ -36,11 +38,15 @@ public final class SectionPrototypes {
     return embedder.model();
   }
 
-  /** Adds to each line's scores what its nearest typical sentences tell; one call of the model. */
-  void score(List<String> bodies, List<SectionScores> scores) {
+  /**
+   * Adds to each line's scores what its nearest typical sentences tell; one call of the model.
+   *
+   * @param caller who waits for the ad
+   */
+  void score(Checkpoint caller, List<String> bodies, List<SectionScores> scores) {
     List<Prototype> known = prototypes();
     List<Embedding> vectors =
-        embedder.embed(bodies.stream().map(SectionPrototypes::opening).toList());
+        embedder.embed(caller, bodies.stream().map(SectionPrototypes::opening).toList());
     for (int index = 0; index < vectors.size(); index++) {
       add(known, vectors.get(index).vector(), scores.get(index));
     }
@@ -98,7 +104,7 @@ public final class SectionPrototypes {
         texts.add(text);
       }
     }
-    List<Embedding> vectors = embedder.embed(texts);
+    List<Embedding> vectors = embedder.embed(Checkpoint.NONE, texts);
     List<Prototype> loaded = new ArrayList<>();
     for (int index = 0; index < sections.size(); index++) {
       loaded.add(new Prototype(sections.get(index), vectors.get(index).vector()));

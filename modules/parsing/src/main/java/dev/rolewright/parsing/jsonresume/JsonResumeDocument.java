@@ -30,7 +30,7 @@ import java.util.Set;
  * kept as lines and warned about.
  */
 public final class JsonResumeDocument {
-  /** Most violations and most warnings that one answer names. */
+  /** Most warnings that one answer names. */
   private static final int MAX_NAMED = 100;
 
   private static final Set<String> SILENT = Set.of("meta", "$schema");
@@ -42,7 +42,6 @@ public final class JsonResumeDocument {
   private final List<ProfileLine> lines = new ArrayList<>();
   private final IdentityHashMap<JsonResumeNode, Integer> indexes = new IdentityHashMap<>();
   private final Members root;
-  private int rejected;
 
   private JsonResumeDocument(String field, Members root) {
     this.field = field;
@@ -304,10 +303,7 @@ public final class JsonResumeDocument {
   }
 
   private void reject(String pointer, String description) {
-    rejected++;
-    if (rejected <= MAX_NAMED) {
-      checks.reject(field + "#" + pointer, description);
-    }
+    checks.reject(field + "#" + pointer, description);
   }
 
   private static String escaped(String name) {
