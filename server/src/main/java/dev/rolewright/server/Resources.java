@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +97,8 @@ final class Resources implements AutoCloseable {
   private Database openDatabase(ServerConfig config, DataDirectory dataDirectory) {
     stop.check();
     if (config.databaseUrl().isPresent()) {
-      return opened(Database.open(databaseConfig(config.databaseUrl().get(), "", "", config)));
+      DatabaseConfig own = databaseConfig(config.databaseUrl().get(), "", "", config);
+      return opened(bySetting("DATABASE_URL", () -> Database.open(own)));
     }
     EmbeddedPostgres postgres = opened(LocalStores.startPostgres(dataDirectory));
     stop.check();
@@ -119,11 +121,22 @@ final class Resources implements AutoCloseable {
   private KeyValueStore openKeyValueStore(ServerConfig config, DataDirectory dataDirectory) {
     stop.check();
     if (config.redisUrl().isPresent()) {
-      return opened(KeyValueStore.connect(KeyValueConfig.of(config.redisUrl().get())));
+      KeyValueConfig own = KeyValueConfig.of(config.redisUrl().get());
+      return opened(bySetting("REDIS_URL", () -> KeyValueStore.connect(own)));
     }
     return opened(
         KeyValueStore.connect(
             KeyValueConfig.of(opened(LocalStores.startRedis(dataDirectory)).uri())));
+  }
+
+  /** Opens what the user named, and says by which setting where that fails. */
+  private static <T> T bySetting(String setting, Supplier<T> opening) {
+    try {
+      return opening.get();
+    } catch (RolewrightException failed) {
+      throw RolewrightException.causedBy(
+          failed.code(), failed.getMessage() + " Check the setting " + setting + ".", failed);
+    }
   }
 
   private Embedder openEmbedder(DataDirectory dataDirectory) {

@@ -53,7 +53,10 @@ class ConfigurationIT {
             .with("REDIS_URL", "redis://:hidden@127.0.0.1:1")
             .run("serve", "--data-dir", folder.resolve("data").toString(), "--port", "0");
     assertThat(result.exitCode()).as(result.all()).isEqualTo(5);
-    assertThat(result.err()).contains("can't start").doesNotContain("hidden");
+    assertThat(result.err())
+        .contains("can't start")
+        .contains("Check the setting DATABASE_URL.")
+        .doesNotContain("hidden");
     assertThat(folder.resolve("data/server.json")).doesNotExist();
     assertThat(Processes.of(folder)).isEmpty();
   }

@@ -15,7 +15,7 @@ public final class LivingChildren {
   private static final long LONGEST_DEATH_SECONDS = 2;
 
   private static final List<Process> STARTED = new ArrayList<>();
-  private static boolean ended;
+  private static volatile boolean ended;
 
   private LivingChildren() {}
 
@@ -29,6 +29,11 @@ public final class LivingChildren {
       STARTED.add(child);
       return child;
     }
+  }
+
+  /** Returns whether all children were ended, which none of them did by itself then. */
+  static boolean areEnded() {
+    return ended;
   }
 
   /**

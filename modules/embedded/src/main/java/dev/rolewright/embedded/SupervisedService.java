@@ -126,7 +126,7 @@ final class SupervisedService implements AutoCloseable {
         if (time.nanoTime() - startedAt >= policy.steadyAfter().toNanos()) {
           attempts = 0;
         }
-        if (closed.get() || !startAgain()) {
+        if (closed.get() || LivingChildren.areEnded() || !startAgain()) {
           return;
         }
         startedAt = time.nanoTime();

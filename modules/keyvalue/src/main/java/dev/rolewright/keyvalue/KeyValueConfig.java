@@ -41,7 +41,10 @@ public record KeyValueConfig(
     } else if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
       errors.add("the port must be in 1.." + MAX_PORT);
     }
-    if (uri.getRawPath() != null && !DATABASE.matcher(uri.getRawPath()).matches()) {
+    // What is no such URL as a whole has no parts to complain about.
+    if (errors.isEmpty()
+        && uri.getRawPath() != null
+        && !DATABASE.matcher(uri.getRawPath()).matches()) {
       errors.add("the part after the host must be a database number, e.g. /0");
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {

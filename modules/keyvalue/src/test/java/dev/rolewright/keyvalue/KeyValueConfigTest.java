@@ -62,6 +62,15 @@ class KeyValueConfigTest {
         .satisfies(failure -> assertThat(failure).hasMessageNotContaining("secret"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"foo", "localhost:6379", "redis.example.org/first"})
+  void saysOneThingOfWhatIsNoAddressOfRedisAtAll(String url) {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> KeyValueConfig.of(url))
+        .withMessageContaining("must begin with redis:// or rediss://")
+        .satisfies(failure -> assertThat(failure).hasMessageNotContaining("database number"));
+  }
+
   @Test
   void namesAllMistakesAtOnce() {
     assertThatExceptionOfType(ConfigException.class)
