@@ -21,10 +21,14 @@ final class DataDirectories {
     }
     String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
     Path base =
-        xdg.startsWith("/")
-            ? Path.of(xdg)
-            : Path.of(System.getProperty("user.home", "."), ".local", "share");
+        xdg.startsWith("/") ? Path.of(xdg) : home(environment).resolve(".local").resolve("share");
     return base.resolve("rolewright");
+  }
+
+  /** As a shell means it; Java asks the list of users instead. */
+  private static Path home(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "");
+    return Path.of(home.startsWith("/") ? home : System.getProperty("user.home", "."));
   }
 
   /** Relative paths are relative to where the user stands, which the launcher passes on. */

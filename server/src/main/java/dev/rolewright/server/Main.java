@@ -32,6 +32,7 @@ public final class Main {
       Console.say(ServeOptions.HELP);
       return;
     }
+    stop.makeLog();
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     int exitCode = FAULT;
@@ -47,19 +48,30 @@ public final class Main {
   }
 
   private static int serve(List<String> options, StopRequest stop) {
-    try (RolewrightServer server =
-        RolewrightServer.start(
-            ServerConfig.load(ServeOptions.parse(options), System.getenv()), stop)) {
+    try {
+      ServerConfig config = ServerConfig.load(ServeOptions.parse(options), System.getenv());
+      if (!ServeOptions.isTemporary(options)) {
+        return serve(config, stop);
+      }
+      try (TemporaryData data = TemporaryData.of(config.dataDirectory())) {
+        stop.atEndOf(System.in);
+        return serve(config, stop);
+      }
+    } catch (ConfigException wrong) {
+      Console.complain(
+          "rolewright serve can't start:" + System.lineSeparator() + wrong.getMessage());
+      return BAD_INPUT;
+    }
+  }
+
+  private static int serve(ServerConfig config, StopRequest stop) {
+    try (RolewrightServer server = RolewrightServer.start(config, stop)) {
       Console.say("Rolewright serves gRPC on " + server.address() + System.lineSeparator());
       stop.await();
       return OK;
     } catch (StopRequest.StoppedBeforeServing stopped) {
       Console.complain("rolewright serve: stopped before it served");
       return OK;
-    } catch (ConfigException wrong) {
-      Console.complain(
-          "rolewright serve can't start:" + System.lineSeparator() + wrong.getMessage());
-      return BAD_INPUT;
     } catch (RolewrightException unavailable) {
       Console.complain("rolewright serve can't start: " + unavailable.getMessage());
       return UNAVAILABLE;

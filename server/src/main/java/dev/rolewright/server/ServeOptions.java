@@ -34,9 +34,20 @@ final class ServeOptions {
       directory, set ROLEWRIGHT_DATA_DIR or give the same --data-dir.
       """;
 
+  /**
+   * Of the demo's own server, and in no help: the server ends when its standard input does, that is
+   * with the process that started it however that ends, and removes its data directory.
+   */
+  private static final String TEMPORARY = "--temporary";
+
   private static final List<String> NAMES = List.of("--data-dir", "--host", "--port", "--config");
 
   private ServeOptions() {}
+
+  /** Returns whether the server is to leave nothing behind. */
+  static boolean isTemporary(List<String> arguments) {
+    return arguments.contains(TEMPORARY);
+  }
 
   /**
    * Returns the options by their key in the configuration.
@@ -48,6 +59,9 @@ final class ServeOptions {
     List<String> errors = new ArrayList<>();
     for (int index = 0; index < arguments.size(); index++) {
       String argument = arguments.get(index);
+      if (argument.equals(TEMPORARY)) {
+        continue;
+      }
       int equals = argument.indexOf('=');
       String name = equals < 0 ? argument : argument.substring(0, equals);
       if (!NAMES.contains(name)) {
@@ -61,6 +75,10 @@ final class ServeOptions {
         continue;
       }
       String value = equals < 0 ? arguments.get(++index) : argument.substring(equals + 1);
+      if (value.isBlank()) {
+        errors.add(name + " is empty; leave it out for the default");
+        continue;
+      }
       flags.put(name.substring(2).replace('-', '_'), value);
     }
     if (!errors.isEmpty()) {

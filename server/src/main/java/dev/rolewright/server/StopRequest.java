@@ -1,10 +1,14 @@
 package dev.rolewright.server;
 
 import dev.rolewright.embedded.LivingChildren;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -20,6 +24,14 @@ final class StopRequest {
   private final CountDownLatch mainDone = new CountDownLatch(1);
   private final AtomicInteger interrupts = new AtomicInteger();
   private final Runnable endAtOnce;
+
+  /**
+   * The log, which is not made before it is needed, since signals are to be handled from the first
+   * moment on. Making it takes a while, and a thread that needs it in this while waits here.
+   */
+  private static final class Log {
+    static final Logger LOG = LoggerFactory.getLogger(StopRequest.class);
+  }
 
   /** The start was broken off, and what it had opened is closed. */
   static final class StoppedBeforeServing extends RuntimeException {
@@ -55,12 +67,40 @@ final class StopRequest {
   void received(String signal) {
     if (signal.equals(INTERRUPT) && interrupts.incrementAndGet() > 1) {
       endAtOnce.run();
-    } else if (made.getCount() > 0) {
-      // The log is not made before, since signals are to be handled from the first moment on.
-      LoggerFactory.getLogger(StopRequest.class)
-          .info("Stopping in order because of SIG{}; a second Ctrl-C ends at once", signal);
+    } else {
+      make("SIG" + signal);
+    }
+  }
+
+  private void make(String cause) {
+    if (made.getCount() > 0) {
+      Log.LOG.info("Stopping in order because of {}; a second Ctrl-C ends at once", cause);
       made.countDown();
     }
+  }
+
+  /**
+   * Makes the request, too, when a stream ends that the process which started this one holds open
+   * as long as it lives.
+   */
+  void atEndOf(InputStream stream) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("end-of-input")
+        .start(
+            () -> {
+              try {
+                stream.transferTo(OutputStream.nullOutputStream());
+              } catch (IOException closed) {
+                // An end like any other.
+              }
+              make("the end of the process that started this one");
+            });
+  }
+
+  /** Makes the log before anything else of the program asks for one. */
+  void makeLog() {
+    Log.LOG.debug("Started");
   }
 
   /**

@@ -316,6 +316,9 @@ class ServerConfigTest {
     assertThat(DataDirectories.choose(null, Map.of())).isEqualTo(home);
     // The XDG rule: a path that is not absolute is to be ignored.
     assertThat(DataDirectories.choose(null, Map.of("XDG_DATA_HOME", "relative"))).isEqualTo(home);
+    assertThat(DataDirectories.choose(null, Map.of("HOME", "relative"))).isEqualTo(home);
+    assertThat(DataDirectories.choose(null, Map.of("HOME", "/home/of/shell")))
+        .isEqualTo(Path.of("/home/of/shell/.local/share/rolewright"));
   }
 
   @Test
@@ -341,14 +344,20 @@ class ServerConfigTest {
                 List.of("--data-dir", "/a b", "--host=::1", "--port=0", "--config", "c=d")))
         .isEqualTo(Map.of("data_dir", "/a b", "host", "::1", "port", "0", "config", "c=d"));
     assertThat(ServeOptions.parse(List.of())).isEmpty();
+    List<String> ofTheDemo = List.of("--temporary", "--port", "0");
+    assertThat(ServeOptions.parse(ofTheDemo)).isEqualTo(Map.of("port", "0"));
+    assertThat(ServeOptions.isTemporary(ofTheDemo)).isTrue();
+    assertThat(ServeOptions.isTemporary(List.of("--port", "0"))).isFalse();
   }
 
   @Test
   void everyWrongOptionIsReported() {
-    assertThatThrownBy(() -> ServeOptions.parse(List.of("--prot=1", "surplus", "--port")))
+    assertThatThrownBy(
+            () -> ServeOptions.parse(List.of("--prot=1", "surplus", "--data-dir", "", "--port")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("unknown option --prot; did you mean --port?")
         .hasMessageContaining("unknown option surplus")
+        .hasMessageContaining("--data-dir is empty; leave it out for the default")
         .hasMessageContaining("--port needs a value");
   }
 

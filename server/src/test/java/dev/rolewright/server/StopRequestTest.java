@@ -7,7 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import dev.rolewright.platform.ConfigException;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +34,40 @@ class StopRequestTest {
     stop.await();
     assertThatThrownBy(stop::check).isInstanceOf(StopRequest.StoppedBeforeServing.class);
     assertThat(endedAtOnce).hasValue(0);
+  }
+
+  @Test
+  void theEndOfTheInputMakesItToo() throws Exception {
+    try (PipedOutputStream parent = new PipedOutputStream();
+        PipedInputStream input = new PipedInputStream(parent)) {
+      stop.atEndOf(input);
+      parent.write('x');
+      parent.flush();
+      assertThatCode(stop::check).doesNotThrowAnyException();
+      parent.close();
+      stop.await();
+    }
+    assertThat(endedAtOnce).hasValue(0);
+  }
+
+  @Test
+  void temporaryDataGoWithTheServerAndNothingElseDoes(@TempDir Path directory) throws IOException {
+    Path absent = directory.resolve("absent");
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    for (Path data : List.of(absent, empty)) {
+      try (TemporaryData temporary = TemporaryData.of(data)) {
+        Files.createDirectories(data.resolve("postgres"));
+        Files.writeString(data.resolve("postgres").resolve("file"), "kept till the end");
+        assertThat(temporary).isNotNull();
+      }
+      assertThat(data).doesNotExist();
+    }
+    Path mine = Files.createDirectory(directory.resolve("mine"));
+    Files.writeString(mine.resolve("letter"), "mine");
+    assertThatThrownBy(() -> TemporaryData.of(mine))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("must be empty");
+    assertThat(mine.resolve("letter")).exists();
   }
 
   @Test
