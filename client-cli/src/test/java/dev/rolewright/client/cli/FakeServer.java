@@ -89,6 +89,9 @@ public final class FakeServer implements AutoCloseable {
   /** The events of the next generations. */
   public volatile List<GenerateCvResponse> events = Samples.generation();
 
+  /** How sure the next jobs are of being made of a job ad. */
+  public volatile double jobConfidence = 0.93;
+
   /** Number of ParseJobs streams that were opened. */
   public final AtomicInteger streams = new AtomicInteger();
 
@@ -207,7 +210,9 @@ public final class FakeServer implements AutoCloseable {
   private final class Jobs extends JobParsingServiceGrpc.JobParsingServiceImplBase {
     @Override
     public void parseJob(ParseJobRequest request, StreamObserver<ParseJobResponse> observer) {
-      answer(request, observer, Samples.parsedJob());
+      ParseJobResponse.Builder response = Samples.parsedJob().toBuilder();
+      response.getJobBuilder().setParsingConfidence(jobConfidence);
+      answer(request, observer, response.build());
     }
 
     @Override

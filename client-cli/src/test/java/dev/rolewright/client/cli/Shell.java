@@ -71,7 +71,8 @@ public final class Shell {
 
   /** Returns the surroundings that commands see. */
   public Surroundings surroundings() {
-    return new Surroundings(terminal(), environment, folder, folder, folder, pauses::add);
+    return new Surroundings(
+        terminal(), environment, folder, folder, folder, "./rolewright", pauses::add);
   }
 
   /** Returns a terminal whose output the test sees. */

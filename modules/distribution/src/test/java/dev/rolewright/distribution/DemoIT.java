@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DemoIT {
   private static final String STARTING = "A server of its own";
   private static final String SERVING = "serving at";
+  private static final String WRITING = "as it is written";
 
   @TempDir private Path folder;
   private Path temporary;
@@ -41,7 +42,7 @@ class DemoIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {STARTING, SERVING})
+  @ValueSource(strings = {STARTING, SERVING, WRITING})
   void leavesNothingAfterControlC(String moment) throws Exception {
     assumeTrue(
         new ProcessBuilder("env", "--default-signal=INT", "setsid", "true").start().waitFor() == 0,
@@ -60,7 +61,26 @@ class DemoIT {
     String rest = String.join("\n", story.lines().toList());
     assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(demo.exitValue()).as(rest).isEqualTo(130);
+    assertThat(rest).contains("stopping the demo").doesNotContain("Done", "Go on");
+    assertThat(standing).isEmptyDirectory();
     assertNothingIsLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {STARTING, SERVING})
+  void leavesNothingWhenItIsKilled(String moment) throws Exception {
+    Process demo = launcher("-Xint").command("demo").start();
+    readUntil(demo.inputReader(StandardCharsets.UTF_8), moment);
+    // What is told comes just before what is done.
+    while (demo.children().findAny().isEmpty() && demo.isAlive()) {
+      Thread.onSpinWait();
+    }
+    List<ProcessHandle> started = demo.descendants().toList();
+    demo.destroyForcibly();
+    assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(Processes.stillRunning(started)).isEmpty();
+    assertThat(Processes.of(temporary)).isEmpty();
+    assertThat(temporary).isEmptyDirectory();
   }
 
   @Test

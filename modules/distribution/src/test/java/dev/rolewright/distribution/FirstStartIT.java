@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -107,6 +108,19 @@ class FirstStartIT {
   }
 
   @Test
+  void buildsNothingWhereMoreIsAskedFor() throws Exception {
+    jdk25();
+    program(tools.resolve("mvn"), BUILD);
+    for (String more : List.of("x", "--help", "demo")) {
+      Process process = start("build", more);
+      assertThat(process.inputReader(StandardCharsets.UTF_8).lines().toList())
+          .containsExactly("rolewright: build takes no arguments.");
+      assertThat(process.waitFor()).isEqualTo(2);
+    }
+    assertThat(root.resolve("builds")).doesNotExist();
+  }
+
+  @Test
   void buildsOnceForTwoFirstStarts() throws Exception {
     jdk25();
     program(tools.resolve("mvn"), BUILD);
@@ -157,11 +171,11 @@ class FirstStartIT {
     return root.resolve("rolewright");
   }
 
-  private Process start(String argument) throws IOException {
+  private Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(launcher().toString()));
+    command.addAll(List.of(arguments));
     ProcessBuilder builder =
-        new ProcessBuilder(launcher().toString(), argument)
-            .directory(root.toFile())
-            .redirectErrorStream(true);
+        new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(Map.of("PATH", tools.toString(), "JDK_FOLDERS", jdks.toString()));
     return builder.start();

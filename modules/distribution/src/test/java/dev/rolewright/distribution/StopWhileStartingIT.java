@@ -64,6 +64,7 @@ class StopWhileStartingIT {
       assertThat(Processes.of(data)).as(what).isEmpty();
       assertThat(data.resolve("server.json")).as(what).doesNotExist();
       assertThat(crashes()).as(() -> what + ": " + read(log)).isEmpty();
+      assertThat(read(log)).as(what).doesNotContain("SLF4J");
     }
     try (RunningServer again = RunningServer.start(Launcher.in(folder), data)) {
       assertThat(again.terminate()).isZero();
@@ -93,7 +94,9 @@ class StopWhileStartingIT {
     send("INT", server);
     readUntil(said, "Stopping in order because of SIGINT");
     send("INT", server);
-    assertThat(said.lines().toList()).contains("rolewright serve: ended at once");
+    assertThat(said.lines().toList())
+        .contains("rolewright serve: ended at once")
+        .noneMatch(line -> line.contains("ended by itself"));
     assertThat(server.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(server.exitValue()).isEqualTo(130);
     assertThat(Processes.of(data)).isEmpty();

@@ -60,9 +60,10 @@ final class CvCommand extends ClientCommand {
 
   @Override
   ExitCode run(Session session) {
-    Optional<Outputs> file = session.inputs().optionalOutput(output);
-    JobSelector job = Choices.job(session, pair.job);
-    Choices.Person person = Choices.person(session, pair.profile);
+    Optional<Outputs> file = session.inputs().optionalOutput(output, pair.job, pair.profile);
+    Choices.Pair both = Choices.pair(session, pair);
+    JobSelector job = both.job();
+    Choices.Person person = both.person();
     GenerateCvRequest request =
         GenerateCvRequest.newBuilder()
             .setRequestId(Session.requestId())

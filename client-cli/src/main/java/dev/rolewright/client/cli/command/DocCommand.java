@@ -61,7 +61,10 @@ final class DocCommand {
         GetProfileRequest known = GetProfileRequest.newBuilder().setProfileId(profile).build();
         session.call(server -> server.profiles().getProfile(known));
       }
-      session.show(session.terminal(), response, DocumentView::print);
+      session.show(
+          session.terminal(),
+          response,
+          (terminal, listed) -> DocumentView.print(terminal, listed, !profile.isEmpty()));
       return ExitCode.OK;
     }
   }

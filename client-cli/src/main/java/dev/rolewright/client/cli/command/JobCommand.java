@@ -76,8 +76,8 @@ final class JobCommand {
                 session.connection(),
                 text -> ContentIds.identified(configured(new Source.PlainText(text)))));
       }
-      ParseJobRequest.Builder request = configured(session.inputs().source(file));
-      ParseJobResponse response = Choices.parse(session, file, request);
+      Source ad = session.inputs().source(file);
+      ParseJobResponse response = Choices.parse(session, file, ad, configured(ad));
       session.show(
           session.terminal(),
           response,

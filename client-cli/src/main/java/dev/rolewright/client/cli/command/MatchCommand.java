@@ -65,9 +65,10 @@ final class MatchCommand extends ClientCommand {
 
   @Override
   ExitCode run(Session session) {
-    Optional<Outputs> file = session.inputs().optionalOutput(output);
-    JobSelector job = Choices.job(session, pair.job);
-    Choices.Person person = Choices.person(session, pair.profile);
+    Optional<Outputs> file = session.inputs().optionalOutput(output, pair.job, pair.profile);
+    Choices.Pair both = Choices.pair(session, pair);
+    JobSelector job = both.job();
+    Choices.Person person = both.person();
     MatchArtifactsRequest artifacts =
         MatchArtifactsRequest.newBuilder()
             .setJob(job)

@@ -62,8 +62,8 @@ final class ProfileCommand {
       if (batch.isGiven()) {
         return batch.run(session, CallLane.create(text -> importOne(session, text)));
       }
-      ImportProfileRequest.Builder request = configured(session.inputs().source(file));
-      ImportProfileResponse response = Choices.importProfile(session, file, request);
+      Source cv = session.inputs().source(file);
+      ImportProfileResponse response = Choices.importProfile(session, file, cv, configured(cv));
       session.show(
           session.terminal(),
           response,

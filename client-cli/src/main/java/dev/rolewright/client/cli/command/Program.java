@@ -9,9 +9,12 @@ import dev.rolewright.client.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
@@ -62,15 +65,16 @@ public final class Program {
 
   private static int misused(Terminal terminal, ParameterException problem) {
     CommandLine command = problem.getCommandLine();
-    terminal.remark(terminal.errorStyle().bad("rolewright:") + " " + complaint(problem));
-    if (problem instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
-      if (!near.isEmpty()) {
-        terminal.remark(
-            "  did you mean "
-                + String.join(" or ", near.subList(0, Math.min(3, near.size())))
-                + "?");
-      }
+    Optional<String> unknown = unknown(problem);
+    String complaint =
+        unknown
+            .map(name -> "`" + name + "` is no command or option here")
+            .orElseGet(() -> complaint(problem));
+    terminal.remark(terminal.errorStyle().bad("rolewright:") + " " + complaint);
+    List<String> near =
+        unknown.map(name -> NearestName.of(name, known(command, name))).orElse(List.of());
+    if (!near.isEmpty()) {
+      terminal.remark("  did you mean " + String.join(" or ", near) + "?");
     }
     terminal.remark("  see " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.BAD_INPUT.number();
@@ -93,11 +97,28 @@ public final class Program {
     return exitCode.number();
   }
 
+  /**
+   * Returns the first argument that means nothing here. A misspelt option is the reason why the
+   * right one is missing, which is all that picocli says.
+   */
+  private static Optional<String> unknown(ParameterException problem) {
+    return switch (problem) {
+      case UnmatchedArgumentException unmatched -> unmatched.getUnmatched().stream().findFirst();
+      case MissingParameterException missing ->
+          missing.getCommandLine().getUnmatchedArguments().stream()
+              .filter(argument -> argument.startsWith("-"))
+              .findFirst();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Collection<String> known(CommandLine command, String unknown) {
+    return unknown.startsWith("-")
+        ? command.getCommandSpec().optionsMap().keySet()
+        : command.getSubcommands().keySet();
+  }
+
   private static String complaint(ParameterException problem) {
-    if (problem instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getUnmatched().isEmpty()) {
-      return "`" + unmatched.getUnmatched().getFirst() + "` is no command or option here";
-    }
     String message = String.valueOf(problem.getMessage());
     // An abbreviation keeps its capitals.
     return message.matches("\\p{Lu}\\p{Ll}.*")

@@ -55,7 +55,7 @@ public final class RootCommand {
   @Option(
       names = "--server",
       paramLabel = "HOST:PORT",
-      defaultValue = "",
+      converter = NotEmpty.class,
       scope = ScopeType.INHERIT,
       description = "the server to call (ROLEWRIGHT_SERVER); else the one on this machine")
   private String server = "";
@@ -63,7 +63,7 @@ public final class RootCommand {
   @Option(
       names = "--api-key-file",
       paramLabel = "FILE",
-      defaultValue = "",
+      converter = NotEmpty.class,
       scope = ScopeType.INHERIT,
       description =
           "file with the API key; else ROLEWRIGHT_API_KEY, else the key of the server on this"
@@ -73,7 +73,7 @@ public final class RootCommand {
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      defaultValue = "",
+      converter = NotEmpty.class,
       scope = ScopeType.INHERIT,
       description = "data directory of the server on this machine (ROLEWRIGHT_DATA_DIR)")
   private String dataDirectory = "";

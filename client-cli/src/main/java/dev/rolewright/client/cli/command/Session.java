@@ -91,6 +91,11 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Says on standard error what the user should know although the command goes on. */
+  void warn(String text) {
+    terminal().remark(terminal().errorStyle().caution("rolewright:") + " " + text);
+  }
+
   /** Returns a fresh request id, which makes a repeated call harmless. */
   static String requestId() {
     return UUID.randomUUID().toString();

@@ -1,6 +1,7 @@
 package dev.rolewright.client.cli.connection;
 
 import com.google.common.net.HostAndPort;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,10 +25,12 @@ public final class CallFailedException extends RuntimeException {
    * Returns the same failure for a person who never saw the request.
    *
    * @param names what the user gave for a field of the request, by the field's path; it stands for
-   *     the fields below it, too
+   *     the fields below it, too, and comes after what was said of this failure before
    */
   public CallFailedException withFieldNames(Map<String, String> names) {
-    return new CallFailedException(failure, address, names, this);
+    Map<String, String> all = new HashMap<>(names);
+    all.putAll(fieldNames);
+    return new CallFailedException(failure, address, all, this);
   }
 
   /** Returns what the call told. */
@@ -44,6 +47,11 @@ public final class CallFailedException extends RuntimeException {
       path = path.substring(0, path.lastIndexOf('.'));
     }
     return Optional.ofNullable(fieldNames.get(path));
+  }
+
+  /** Returns whether the call was refused for a field of the request as a whole. */
+  public boolean blames(String field) {
+    return failure.violations().stream().anyMatch(violation -> violation.field().equals(field));
   }
 
   /** Returns the server that was called. */

@@ -51,10 +51,14 @@ public final class FailureReport {
   }
 
   private static String sentence(CallFailedException failed, Failure.Violation violation) {
+    String field = violation.field();
+    // The way to a place within a JSON document stands behind the document's field.
+    int within = field.indexOf('#');
+    String place = within < 0 ? "" : field.substring(within);
     return failed
-        .nameOf(violation.field())
-        .map(name -> name + " " + violation.description())
-        .orElse(violation.field() + ": " + violation.description());
+        .nameOf(within < 0 ? field : field.substring(0, within))
+        .map(name -> name + place + (place.isEmpty() ? " " : ": ") + violation.description())
+        .orElse(field + ": " + violation.description());
   }
 
   private static void headline(Terminal terminal, String message) {

@@ -136,7 +136,7 @@ public final class ServerLocator {
   private static HostAndPort parse(String address) {
     try {
       HostAndPort parsed = HostAndPort.fromString(address).withDefaultPort(DEFAULT_PORT);
-      if (parsed.getHost().matches("[A-Za-z0-9._:%-]+")) {
+      if (isHost(parsed.getHost())) {
         return parsed;
       }
     } catch (IllegalArgumentException malformed) {
@@ -145,6 +145,14 @@ public final class ServerLocator {
     throw new ClientException(
         ExitCode.BAD_INPUT,
         "`" + address + "` is no server address; write HOST:PORT, e.g. 127.0.0.1:50051");
+  }
+
+  private static boolean isHost(String host) {
+    int zone = host.indexOf('%');
+    String address = zone < 0 ? host : host.substring(0, zone);
+    return host.contains(":")
+        ? InetAddresses.isInetAddress(address)
+        : host.matches("[A-Za-z0-9_]([A-Za-z0-9._-]*)");
   }
 
   @SuppressWarnings("AddressSelection") // Only literal addresses are parsed, nothing is looked up.

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param workingDirectory where the user stands; relative paths start here
  * @param installation where Rolewright is installed
  * @param userHome the user's home folder
+ * @param command what the user calls the program
  * @param pause how to wait
  */
 public record Surroundings(
@@ -20,6 +21,7 @@ public record Surroundings(
     Path workingDirectory,
     Path installation,
     Path userHome,
+    String command,
     Pause pause) {
 
   /** Returns the surroundings of this process. The launcher passes on where the user stands. */
@@ -30,8 +32,15 @@ public record Surroundings(
         System.getenv(),
         current.resolve(System.getProperty("rolewright.cwd", "")),
         current.resolve(System.getProperty("rolewright.home", "")),
-        Path.of(System.getProperty("user.home", "")),
+        home(System.getenv()),
+        System.getProperty("rolewright.command", "rolewright"),
         Pause.real());
+  }
+
+  /** As a shell means it; Java asks the list of users instead. */
+  static Path home(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "");
+    return Path.of(home.startsWith("/") ? home : System.getProperty("user.home", ""));
   }
 
   /** Returns an environment variable; empty where it is not set. */

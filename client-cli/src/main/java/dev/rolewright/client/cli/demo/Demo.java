@@ -5,7 +5,6 @@ import dev.rolewright.client.cli.connection.ExitCode;
 import dev.rolewright.client.cli.connection.ServerTarget;
 import dev.rolewright.client.cli.connection.Surroundings;
 import dev.rolewright.client.cli.input.Inputs;
-import dev.rolewright.client.cli.input.Outputs;
 import dev.rolewright.client.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,19 +35,24 @@ public final class Demo {
    */
   public ExitCode run(Path jobFile, Path profileFile) {
     Terminal terminal = surroundings.terminal();
-    Outputs result = Inputs.create(surroundings).output(RESULT);
+    DemoResult result =
+        new DemoResult(
+            Inputs.create(surroundings).output(RESULT, jobFile.toString(), profileFile.toString()));
     DemoServer server = DemoServer.create(surroundings);
     AtomicBoolean interrupted = new AtomicBoolean();
     Thread cleaner =
         new Thread(
             () -> {
               interrupted.set(true);
+              result.drop();
               server.close();
             },
             "demo-cleaner");
     Runtime.getRuntime().addShutdownHook(cleaner);
+    terminal.sayWhenInterrupted("stopping the demo and its server …");
     try (server) {
-      DemoStory story = new DemoStory(terminal, Inputs.create(surroundings));
+      DemoStory story =
+          new DemoStory(terminal, Inputs.create(surroundings), surroundings.command());
       ServerTarget target = story.startServer(server);
       try (Connection connection = Connection.create(target, deadline, surroundings.pause())) {
         return story.tell(connection, jobFile, profileFile, result);
@@ -62,6 +66,7 @@ public final class Demo {
     } finally {
       if (!interrupted.get()) {
         forget(cleaner);
+        terminal.sayWhenInterrupted("");
       }
     }
   }

@@ -5,13 +5,16 @@ import dev.rolewright.client.cli.connection.ExitCode;
 import dev.rolewright.client.cli.connection.ServerLocator;
 import dev.rolewright.client.cli.connection.ServerTarget;
 import dev.rolewright.client.cli.connection.Surroundings;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +24,14 @@ import java.util.stream.Stream;
 /**
  * A server of the demo's own in a folder of its own, as a child process. However the demo ends, the
  * process and the folder go with it: {@link #close} may be called by any thread, more than once,
- * and also while the server starts.
+ * and also while the server starts. A demo that is killed can't call it: then the server's standard
+ * input ends, at which a temporary server ends by itself and takes its folder along.
  */
 final class DemoServer implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+  private static final Duration LONGEST_LISTENING = Duration.ofSeconds(1);
   private static final int LOG_LINES = 12;
 
   /** Variables that would make the demo's server another one than this machine's own. */
@@ -43,6 +48,7 @@ final class DemoServer implements AutoCloseable {
 
   private final Surroundings surroundings;
   private final Path folder;
+  private final Deque<String> lastWords = new ArrayDeque<>();
   private Optional<Process> process = Optional.empty();
   // Known from here on, since a server that is killed no longer tells whose parent it was.
   private List<ProcessHandle> stores = List.of();
@@ -75,7 +81,8 @@ final class DemoServer implements AutoCloseable {
    */
   ServerTarget start() {
     Process started = launch();
-    Path state = data().resolve("server.json");
+    Thread listener = Thread.ofVirtual().start(() -> listen(started));
+    Path state = folder.resolve("server.json");
     long giveUp = System.nanoTime() + LONGEST_START.toNanos();
     while (!Files.exists(state)) {
       if (waitForEnd(started, LOOK_EVERY)) {
@@ -84,7 +91,7 @@ final class DemoServer implements AutoCloseable {
             "the demo's server ended before it served (exit code "
                 + started.exitValue()
                 + ")"
-                + logTail());
+                + logTail(listener));
       }
       if (System.nanoTime() > giveUp) {
         throw new ClientException(
@@ -92,7 +99,7 @@ final class DemoServer implements AutoCloseable {
             "the demo's server did not start within "
                 + LONGEST_START.toMinutes()
                 + " minutes"
-                + logTail());
+                + logTail(listener));
       }
     }
     remember(started.descendants().toList());
@@ -104,8 +111,9 @@ final class DemoServer implements AutoCloseable {
             surroundings.workingDirectory(),
             surroundings.installation(),
             surroundings.userHome(),
+            surroundings.command(),
             surroundings.pause());
-    return ServerLocator.create(apart, "", "", data().toString()).locate();
+    return ServerLocator.create(apart, "", "", folder.toString()).locate();
   }
 
   @Override
@@ -125,10 +133,15 @@ final class DemoServer implements AutoCloseable {
     Path launcher = surroundings.installation().resolve("bin").resolve("rolewright");
     ProcessBuilder command =
         new ProcessBuilder(
-                launcher.toString(), "serve", "--data-dir", data().toString(), "--port", "0")
+                launcher.toString(),
+                "serve",
+                "--data-dir",
+                folder.toString(),
+                "--port",
+                "0",
+                "--temporary")
             .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log().toFile());
+            .redirectErrorStream(true);
     command.environment().clear();
     command.environment().putAll(surroundings.environment());
     command
@@ -137,8 +150,8 @@ final class DemoServer implements AutoCloseable {
         .removeIf(name -> FOREIGN_VARIABLES.stream().anyMatch(name::startsWith));
     try {
       Process started = command.start();
+      // Its standard input stays open as long as this process lives.
       process = Optional.of(started);
-      started.getOutputStream().close();
       return started;
     } catch (IOException absent) {
       throw new ClientException(
@@ -172,32 +185,46 @@ final class DemoServer implements AutoCloseable {
   }
 
   private void delete() {
+    if (Files.notExists(folder)) {
+      // A server that ended in order took it along.
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     } catch (IOException | UncheckedIOException left) {
-      surroundings.terminal().remark("rolewright: " + folder + " could not be removed");
+      surroundings.terminal().lastWord("rolewright: " + folder + " could not be removed");
     }
   }
 
-  private String logTail() {
+  /** Reads what the server says to the end, and keeps the last lines of it. */
+  private void listen(Process server) {
+    try (BufferedReader said = server.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = said.readLine(); line != null; line = said.readLine()) {
+        synchronized (lastWords) {
+          lastWords.addLast(line);
+          if (lastWords.size() > LOG_LINES) {
+            lastWords.removeFirst();
+          }
+        }
+      }
+    } catch (IOException ended) {
+      // What it said before is kept.
+      return;
+    }
+  }
+
+  private String logTail(Thread listener) {
     try {
-      List<String> lines = Files.readAllLines(log(), StandardCharsets.UTF_8);
-      List<String> last = lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size());
-      return last.isEmpty()
-          ? "; it printed nothing"
-          : "; its last words:\n    " + String.join("\n    ", last);
-    } catch (IOException unreadable) {
-      return "; its log can't be read";
+      listener.join(LONGEST_LISTENING);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
-  }
-
-  private Path data() {
-    return folder.resolve("data");
-  }
-
-  private Path log() {
-    return folder.resolve("server.log");
+    synchronized (lastWords) {
+      return lastWords.isEmpty()
+          ? "; it printed nothing"
+          : "; its last words:\n    " + String.join("\n    ", lastWords);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rolewright.client.cli.demo;
 
+import dev.rolewright.client.cli.connection.CallFailedException;
 import dev.rolewright.client.cli.connection.Connection;
 import dev.rolewright.client.cli.connection.ExitCode;
 import dev.rolewright.client.cli.connection.ServerTarget;
@@ -7,12 +8,13 @@ import dev.rolewright.client.cli.generation.EvidenceCheck;
 import dev.rolewright.client.cli.generation.GenerationView;
 import dev.rolewright.client.cli.input.ContentIds;
 import dev.rolewright.client.cli.input.Inputs;
-import dev.rolewright.client.cli.input.Outputs;
+import dev.rolewright.client.cli.input.Source;
 import dev.rolewright.client.cli.terminal.Meter;
 import dev.rolewright.client.cli.terminal.Style;
 import dev.rolewright.client.cli.terminal.Table;
 import dev.rolewright.client.cli.terminal.Terminal;
 import dev.rolewright.client.cli.view.DocumentView;
+import dev.rolewright.client.cli.view.JobView;
 import dev.rolewright.client.cli.view.MatchView;
 import dev.rolewright.client.cli.view.Page;
 import dev.rolewright.client.cli.view.ProfileView;
@@ -41,13 +43,15 @@ final class DemoStory {
 
   private final Terminal terminal;
   private final Inputs inputs;
+  private final String command;
   private final Page page;
   private final Style style;
   private final Table timings = Table.create(Table.Column.of(""), Table.Column.number(""));
   private int step;
   private double firstSection;
 
-  DemoStory(Terminal terminal, Inputs inputs) {
+  DemoStory(Terminal terminal, Inputs inputs, String command) {
+    this.command = command;
     this.terminal = terminal;
     this.inputs = inputs;
     this.page = Page.create(terminal);
@@ -67,7 +71,7 @@ final class DemoStory {
     return target;
   }
 
-  ExitCode tell(Connection connection, Path jobFile, Path profileFile, Outputs result) {
+  ExitCode tell(Connection connection, Path jobFile, Path profileFile, DemoResult result) {
     Job job = parseJob(connection, jobFile);
     Profile profile = importProfile(connection, profileFile);
     Map<String, String> names = ProfileView.evidenceNames(profile, "the CV's own facts");
@@ -76,16 +80,21 @@ final class DemoStory {
     EvidenceCheck check = EvidenceCheck.of(document);
     result.write(document.getOutput().getContent());
     conclude(check, document, result);
+    terminal.flush();
+    if (!terminal.isInterrupted()) {
+      result.keep();
+    }
     return check.isPassed() ? ExitCode.OK : ExitCode.INCOMPLETE;
   }
 
   private Job parseJob(Connection connection, Path file) {
     step("What does the job ask for?", file.getFileName().toString());
-    ParseJobRequest request = ContentIds.identified(inputs.source(file.toString()).jobRequest());
+    Source ad = inputs.source(file.toString());
+    ParseJobRequest request = ContentIds.identified(ad.jobRequest());
     Job job =
         timed(
             "reading the job ad",
-            () -> connection.call(() -> connection.jobs().parseJob(request)).getJob());
+            () -> sent(connection, file, ad, () -> connection.jobs().parseJob(request)).getJob());
     page.fact(
         "title",
         Words.join(" · ", job.getRoleTitle(), job.getCompany().getName(), job.getLocation()));
@@ -104,17 +113,20 @@ final class DemoStory {
         Meter.number(job.getParsingConfidence())
             + "  "
             + Meter.bar(job.getParsingConfidence(), 10));
+    JobView.doubt(job, file.toString()).ifPresent(terminal::remark);
     return job;
   }
 
   private Profile importProfile(Connection connection, Path file) {
     step("What has the person done?", file.getFileName().toString());
-    ImportProfileRequest request =
-        ContentIds.identified(inputs.source(file.toString()).profileRequest());
+    Source cv = inputs.source(file.toString());
+    ImportProfileRequest request = ContentIds.identified(cv.profileRequest());
     Profile profile =
         timed(
             "reading the CV",
-            () -> connection.call(() -> connection.profiles().importProfile(request)).getProfile());
+            () ->
+                sent(connection, file, cv, () -> connection.profiles().importProfile(request))
+                    .getProfile());
     page.fact("name", Words.join(" · ", profile.getFullName(), profile.getHeadline()));
     page.fact(
         "evidence",
@@ -123,6 +135,14 @@ final class DemoStory {
             + ProfileView.kinds(profile));
     page.fact("skills", Words.skills(profile.getSkillsList()));
     return profile;
+  }
+
+  private static <T> T sent(Connection connection, Path file, Source source, Supplier<T> call) {
+    try {
+      return connection.call(call);
+    } catch (CallFailedException failed) {
+      throw source.explain(failed, file.toString());
+    }
   }
 
   private void rank(Connection connection, Job job, Profile profile, Map<String, String> names) {
@@ -171,7 +191,7 @@ final class DemoStory {
     view.accept(response.getEvent());
   }
 
-  private void conclude(EvidenceCheck check, GeneratedDocument document, Outputs result) {
+  private void conclude(EvidenceCheck check, GeneratedDocument document, DemoResult result) {
     // The document goes with the demo's server; the file stays.
     DocumentView.remarks(terminal, document.toBuilder().clearId().build()).forEach(terminal::line);
     page.heading("Done");
@@ -183,10 +203,10 @@ final class DemoStory {
     timings.print(terminal, "  ");
     page.heading("Go on");
     Table next = Table.create(Table.Column.of("").look(style::name), Table.Column.text(""));
-    next.row("rolewright serve", "start a server that stays");
-    next.row("rolewright cv --job AD --profile CV -o tailored.md", "the same with your own files");
-    next.row("rolewright match --job AD --profile CV --explain", "only the ranking");
-    next.row("rolewright --help", "everything else");
+    next.row(command + " serve", "start a server that stays");
+    next.row(command + " cv --job AD --profile CV -o tailored.md", "the same with your own files");
+    next.row(command + " match --job AD --profile CV --explain", "only the ranking");
+    next.row(command + " --help", "everything else");
     next.print(terminal, "  ");
   }
 

@@ -63,7 +63,7 @@ public final class Inputs {
   }
 
   /**
-   * Reads a job ad or CV: as text where it is plain UTF-8, else as a file with its name.
+   * Reads a job ad or CV: as text where it is plain UTF-8 or JSON, else as a file with its name.
    *
    * @throws ClientException where it can't be read or is too large
    */
@@ -83,7 +83,8 @@ public final class Inputs {
   private Source source(String argument, boolean textAllowed) {
     byte[] content = bytes(argument);
     String ending = ending(argument);
-    Optional<String> text = textAllowed ? decode(content) : Optional.empty();
+    // JSON is known by its content under any name, so it is the same request under any name.
+    Optional<String> text = decode(content).filter(decoded -> textAllowed || isJson(decoded));
     if (text.isPresent()) {
       return new Source.PlainText(text.get());
     }
@@ -118,9 +119,7 @@ public final class Inputs {
     return text(argument)
         .orElseThrow(
             () ->
-                new ClientException(
-                    ExitCode.BAD_INPUT,
-                    describe(argument) + " is not UTF-8 text; convert it first"));
+                new ClientException(ExitCode.BAD_INPUT, describe(argument) + Source.NO_UTF_8));
   }
 
   /**
@@ -149,19 +148,42 @@ public final class Inputs {
   /**
    * Returns a file to write to.
    *
-   * @throws ClientException where it can't be written
+   * @param inputs arguments that name what is read
+   * @throws ClientException where it can't be written, or is one of the inputs under whatever name
    */
-  public Outputs output(String argument) {
-    return Outputs.create(surroundings.resolve(argument));
+  public Outputs output(String argument, String... inputs) {
+    Outputs output = Outputs.create(surroundings.resolve(argument));
+    for (String input : inputs) {
+      if (isSameFile(output.path(), input)) {
+        throw new ClientException(
+            ExitCode.BAD_INPUT,
+            output.path()
+                + " is "
+                + describe(input)
+                + ", which is read: name another file to write to");
+      }
+    }
+    return output;
   }
 
   /**
    * Returns a file to write to; absent where none was named.
    *
-   * @throws ClientException where it can't be written
+   * @param inputs arguments that name what is read
+   * @throws ClientException where it can't be written, or is one of the inputs under whatever name
    */
-  public Optional<Outputs> optionalOutput(String argument) {
-    return argument.isEmpty() ? Optional.empty() : Optional.of(output(argument));
+  public Optional<Outputs> optionalOutput(String argument, String... inputs) {
+    return argument.isEmpty() ? Optional.empty() : Optional.of(output(argument, inputs));
+  }
+
+  private boolean isSameFile(Path output, String input) {
+    try {
+      Path read =
+          input.equals(STANDARD_INPUT) ? Path.of("/dev/stdin") : surroundings.resolve(input);
+      return Files.exists(output) && Files.exists(read) && Files.isSameFile(output, read);
+    } catch (InvalidPathException | IOException unknown) {
+      return false;
+    }
   }
 
   /** Returns whether an argument names a file that exists. */
@@ -208,6 +230,12 @@ public final class Inputs {
     } catch (CharacterCodingException otherEncoding) {
       return Optional.empty();
     }
+  }
+
+  /** By the rule by which the server knows it. */
+  private static boolean isJson(String text) {
+    String content = text.strip();
+    return content.startsWith("{") && content.endsWith("}") && content.indexOf('"') > 0;
   }
 
   private static String ending(String argument) {

@@ -68,6 +68,15 @@ public record Outputs(Path path) {
     write(printed.toString(StandardCharsets.UTF_8));
   }
 
+  /** Removes the file; one that can't be removed stays. */
+  public void remove() {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException stays) {
+      return;
+    }
+  }
+
   private static ClientException unwritable(Path path) {
     return new ClientException(ExitCode.BAD_INPUT, path + " can't be written");
   }

@@ -24,6 +24,8 @@ public final class Terminal {
   private final PrintStream error;
   private final TerminalFeatures features;
   private volatile boolean statusShown;
+  private volatile boolean interrupted;
+  private volatile String farewell = "";
 
   private Terminal(
       InputStream input, OutputStream output, OutputStream error, TerminalFeatures features) {
@@ -82,6 +84,9 @@ public final class Terminal {
 
   /** Prints a line of text for a person. */
   public synchronized void line(String text) {
+    if (interrupted) {
+      return;
+    }
     clearStatus();
     output.print(Text.clean(text));
     output.print('\n');
@@ -97,6 +102,9 @@ public final class Terminal {
 
   /** Prints a line of data for a program, as it is. */
   public synchronized void data(String text) {
+    if (interrupted) {
+      return;
+    }
     clearStatus();
     output.print(text);
     output.print('\n');
@@ -104,6 +112,9 @@ public final class Terminal {
 
   /** Prints a line on standard error: an error, or a remark that is not part of the answer. */
   public synchronized void remark(String text) {
+    if (interrupted) {
+      return;
+    }
     clearStatus();
     output.flush();
     error.print(Text.clean(text) + "\n");
@@ -111,7 +122,7 @@ public final class Terminal {
 
   /** Shows a passing line on standard error where that is a terminal; the next line replaces it. */
   public synchronized void status(String text) {
-    if (!features.errorInteractive()) {
+    if (interrupted || !features.errorInteractive()) {
       return;
     }
     output.flush();
@@ -135,7 +146,7 @@ public final class Terminal {
    * possible.
    */
   public synchronized boolean takeBack(int rows) {
-    if (!features.outputInteractive() || !features.colored()) {
+    if (interrupted || !features.outputInteractive() || !features.colored()) {
       return false;
     }
     clearStatus();
@@ -148,21 +159,47 @@ public final class Terminal {
 
   /** Writes out what is buffered. */
   public synchronized void flush() {
-    output.flush();
-  }
-
-  /**
-   * Takes the passing line away while the process ends. Unlike everything else it waits for nobody:
-   * a thread that is stuck in a full pipe must not keep the process from ending.
-   */
-  public void interrupt() {
-    if (statusShown) {
-      error.print(CLEAR_LINE);
+    if (!interrupted) {
+      output.flush();
     }
   }
 
-  /** Returns whether the reader of standard output has gone. */
+  /** Sets what is said at once on standard error when the user interrupts; empty for nothing. */
+  public void sayWhenInterrupted(String words) {
+    farewell = words;
+  }
+
+  /**
+   * Ends all printing while the process ends: the passing line goes, the farewell is said, and
+   * whatever the other threads still print is dropped. Unlike everything else it waits for nobody:
+   * a thread that is stuck in a full pipe must not keep the process from ending.
+   */
+  public void interrupt() {
+    interrupted = true;
+    if (statusShown) {
+      statusShown = false;
+      error.print(CLEAR_LINE);
+    } else if (!farewell.isEmpty() && features.errorInteractive()) {
+      // A line may be begun there.
+      error.print('\n');
+    }
+    if (!farewell.isEmpty()) {
+      error.print(farewell + "\n");
+    }
+  }
+
+  /** Returns whether printing has ended because the process ends. */
+  public boolean isInterrupted() {
+    return interrupted;
+  }
+
+  /** Prints a line on standard error while the process ends, where remarks are dropped. */
+  public void lastWord(String text) {
+    error.print(Text.clean(text) + "\n");
+  }
+
+  /** Returns whether nobody reads standard output any more. */
   public boolean isClosed() {
-    return output.checkError();
+    return interrupted || output.checkError();
   }
 }

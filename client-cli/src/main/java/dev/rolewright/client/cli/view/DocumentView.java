@@ -34,8 +34,12 @@ public final class DocumentView {
     remarks(terminal, document).forEach(terminal::line);
   }
 
-  /** Prints the heads of stored documents. */
-  public static void print(Terminal terminal, ListDocumentsResponse response) {
+  /**
+   * Prints the heads of stored documents.
+   *
+   * @param ofProfile whether they are those of one profile
+   */
+  public static void print(Terminal terminal, ListDocumentsResponse response, boolean ofProfile) {
     Table table =
         Table.create(
             Table.Column.of("ID").look(terminal.style()::name),
@@ -54,7 +58,9 @@ public final class DocumentView {
     Lists.print(
         terminal,
         table,
-        "no documents stored; write one with `rolewright cv --job FILE --profile FILE`",
+        ofProfile
+            ? "no documents written from this profile"
+            : "no documents stored; write one with `rolewright cv --job FILE --profile FILE`",
         response.getNextPageToken());
   }
 

@@ -25,11 +25,26 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Shows a job ad in structured form. */
 public final class JobView {
+  /** Texts that are no job ads stay below it; docs/quality.md tells how sure that is. */
+  private static final double LOWEST_OF_AN_AD = 0.4;
+
   private JobView() {}
+
+  /** Returns a remark where a job seems to have been made of something else than a job ad. */
+  public static Optional<String> doubt(Job job, String name) {
+    return job.getParsingConfidence() < LOWEST_OF_AN_AD
+        ? Optional.of(
+            name
+                + " does not look like a job ad (confidence "
+                + Meter.number(job.getParsingConfidence())
+                + "); what rests on it may be worth little")
+        : Optional.empty();
+  }
 
   /** Prints a parsed job and where the answer came from. */
   public static void print(Terminal terminal, ParseJobResponse response, boolean withLines) {

@@ -103,8 +103,10 @@ class CommandTest {
                 "--min-score",
                 "0.2"))
         .isZero();
+    ParseJobRequest parsed = (ParseJobRequest) server.requests.remove();
+    assertThat(parsed.getStore()).isFalse();
     ImportProfileRequest imported = (ImportProfileRequest) server.requests.remove();
-    assertThat(imported.getDocument().getMediaType()).isEqualTo("application/json");
+    assertThat(imported.getText()).isEqualTo("{\"basics\": {}}");
     MatchArtifactsRequest match = (MatchArtifactsRequest) server.requests.remove();
     assertThat(match.getJob().getText()).isEqualTo("<p>A job</p>");
     assertThat(match.getProfile().getProfileId()).isEqualTo(Samples.PROFILE);

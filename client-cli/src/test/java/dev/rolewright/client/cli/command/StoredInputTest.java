@@ -31,6 +31,8 @@ class StoredInputTest {
     Files.writeString(folder.resolve("ad.txt"), "An ad");
     Files.writeString(folder.resolve("cv.json"), "{\"basics\": {}}");
     Files.writeString(folder.resolve("copy.json"), "{\"basics\": {}}");
+    Files.writeString(folder.resolve("copy.txt"), "{\"basics\": {}}");
+    Files.writeString(folder.resolve("copy"), "{\"basics\": {}}");
     Files.writeString(folder.resolve("other.json"), "{\"basics\": {\"name\": \"Zoë\"}}");
   }
 
@@ -45,13 +47,19 @@ class StoredInputTest {
     shell.run("profile", "import", "copy.json");
     shell.run("match", "--job", Samples.JOB, "--profile", "cv.json");
     shell.run("cv", "--job", Samples.JOB, "--profile", "cv.json");
+    shell.run("profile", "import", "copy.txt");
+    shell.run("profile", "import", "copy");
+    shell.input("{\"basics\": {}}".getBytes(StandardCharsets.UTF_8));
+    shell.run("profile", "import", "-");
+    shell.input("{\"text\": \"{\\\"basics\\\": {}}\"}".getBytes(StandardCharsets.UTF_8));
+    shell.run("profile", "import", "--batch", "-");
     shell.run("profile", "import", "other.json");
 
     List<String> ids =
         sent(ImportProfileRequest.class).map(ImportProfileRequest::getRequestId).toList();
-    assertThat(ids).hasSize(5);
-    assertThat(ids.subList(0, 3)).containsOnly(ids.get(3));
-    assertThat(ids.get(4)).isNotEqualTo(ids.get(3));
+    assertThat(ids).hasSize(9);
+    assertThat(ids.subList(0, 8)).containsOnly(ids.get(0));
+    assertThat(ids.get(8)).isNotEqualTo(ids.get(0));
     assertThat(ids)
         .allSatisfy(
             id -> {

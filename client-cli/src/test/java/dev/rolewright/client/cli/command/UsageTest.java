@@ -2,12 +2,16 @@ package dev.rolewright.client.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.rpc.BadRequest;
 import com.google.rpc.Code;
 import dev.rolewright.client.cli.FakeServer;
 import dev.rolewright.client.cli.Samples;
 import dev.rolewright.client.cli.Shell;
+import dev.rolewright.proto.v1.GetJobRequest;
 import dev.rolewright.proto.v1.GetProfileRequest;
+import dev.rolewright.proto.v1.ImportProfileRequest;
 import dev.rolewright.proto.v1.ListDocumentsRequest;
+import dev.rolewright.proto.v1.ParseJobRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a command is told before anything is read, sent or stored. */
 class UsageTest {
@@ -75,10 +80,132 @@ class UsageTest {
     assertThat(server.requests).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"cv.json", "./cv.json", "link.json", "hard.json", "ad.txt"})
+  void anInputIsNotWrittenOver(String output) throws IOException {
+    Files.createSymbolicLink(folder.resolve("link.json"), folder.resolve("cv.json"));
+    Files.createLink(folder.resolve("hard.json"), folder.resolve("cv.json"));
+    for (String command : new String[] {"cv", "match"}) {
+      assertThat(shell.run(command, "--job", "ad.txt", "--profile", "cv.json", "-o", output))
+          .isEqualTo(2);
+      assertThat(shell.error()).contains("which is read: name another file to write to");
+    }
+    assertThat(folder.resolve("cv.json")).hasContent("{}");
+    assertThat(folder.resolve("ad.txt")).hasContent("An ad");
+    assertThat(server.requests).isEmpty();
+  }
+
+  @Test
+  void anUnknownJobOrProfileIsToldBeforeAnythingIsStored() throws IOException {
+    Files.write(folder.resolve("latin.txt"), new byte[] {'K', (byte) 0xf6, 'c', 'h'});
+    for (String command : new String[] {"cv", "match"}) {
+      server.failNext(
+          GetJobRequest.class,
+          FakeServer.failure(Code.NOT_FOUND, "NOT_FOUND", "There is no such job."));
+      assertThat(shell.run(command, "--job", Samples.JOB, "--profile", "cv.json")).isEqualTo(3);
+      assertThat(shell.error()).contains("There is no such job.");
+      server.failNext(
+          GetProfileRequest.class,
+          FakeServer.failure(Code.NOT_FOUND, "NOT_FOUND", "There is no such profile."));
+      assertThat(shell.run(command, "--job", "latin.txt", "--profile", Samples.PROFILE))
+          .isEqualTo(3);
+      assertThat(shell.error()).contains("There is no such profile.");
+      // A job that can't be parsed, too.
+      server.failNext(
+          ParseJobRequest.class,
+          FakeServer.failure(Code.INVALID_ARGUMENT, "INVALID_FIELD", "That is no ad."));
+      assertThat(shell.run(command, "--job", "ad.txt", "--profile", "cv.json")).isEqualTo(2);
+      assertThat(shell.run(command, "--job", "latin.txt", "--profile", "none.txt")).isEqualTo(2);
+    }
+    assertThat(server.requests)
+        .noneMatch(ImportProfileRequest.class::isInstance)
+        .filteredOn(ParseJobRequest.class::isInstance)
+        .allSatisfy(sent -> assertThat(((ParseJobRequest) sent).getStore()).isFalse());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.39, true", "0.4, false", "0, true", "0.93, false"})
+  void whatDoesNotLookLikeAJobAdIsSaidInOneLineAndTheCommandGoesOn(
+      double confidence, boolean doubtful) {
+    server.jobConfidence = confidence;
+    for (String command :
+        new String[] {
+          "job parse ad.txt",
+          "job parse ad.txt --json",
+          "match --job ad.txt --profile cv.json",
+          "cv --job ad.txt --profile cv.json"
+        }) {
+      assertThat(shell.run(command.split(" "))).isZero();
+      assertThat(shell.error().lines().filter(line -> line.contains("look like a job ad")))
+          .hasSize(doubtful ? 1 : 0)
+          .allMatch(line -> line.startsWith("rolewright: ad.txt does not look like a job ad ("));
+      assertThat(shell.output()).doesNotContain("look like a job ad");
+    }
+  }
+
+  @Test
+  void textInAnotherEncodingIsToldWithWhatTheUserCanDo() throws IOException {
+    Files.write(folder.resolve("latin.txt"), new byte[] {'K', (byte) 0xf6, 'c', 'h'});
+    for (String command : new String[] {"job parse", "profile import"}) {
+      server.failures.add(
+          FakeServer.failure(
+              Code.INVALID_ARGUMENT,
+              "INVALID_FIELD",
+              "document.content: is no valid UTF-8",
+              BadRequest.FieldViolation.newBuilder()
+                  .setField("document.content")
+                  .setDescription("is no valid UTF-8: name its charset in the media type.")
+                  .build()));
+      assertThat(shell.run((command + " latin.txt").split(" "))).isEqualTo(2);
+      assertThat(shell.error())
+          .startsWith("rolewright: latin.txt is no UTF-8 text")
+          .contains("iconv -f ISO-8859-1 -t UTF-8")
+          .doesNotContain("media type");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "match --jb ad.txt --profile cv.json | --jb | --job",
+        "cv --job ad.txt --profle cv.json | --profle | --profile",
+        "job parse ad.txt --nostore | --nostore | --no-store",
+        "jbo parse ad.txt | jbo | job",
+        "profil list | profil | profile",
+        "job lsit | lsit | list",
+        "--jsn health | --jsn | --json",
+      })
+  void whatIsMisspeltIsNamedWithWhatWasMeant(String command, String misspelt, String meant) {
+    assertThat(shell.run(command.split(" "))).isEqualTo(2);
+    assertThat(shell.error())
+        .startsWith("rolewright: `" + misspelt + "` is no command or option here\n")
+        .containsPattern("did you mean (\\S+ or )*\\Q" + meant + "\\E[ ?]");
+    assertThat(server.requests).isEmpty();
+  }
+
+  @Test
+  void whatIsLikeNothingIsNotGuessed() {
+    assertThat(shell.run("job", "parse", "ad.txt", "--quux")).isEqualTo(2);
+    assertThat(shell.error())
+        .contains("`--quux` is no command or option here")
+        .doesNotContain("did you mean");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--data-dir", "--server", "--api-key-file"})
+  void anEmptyOptionIsNotTakenForOneThatWasNotGiven(String option) {
+    assertThat(shell.run("job", "list", option, "")).isEqualTo(2);
+    assertThat(shell.error()).contains(option).contains("is empty");
+    assertThat(shell.run(option, " ", "job", "list")).isEqualTo(2);
+    assertThat(shell.error()).contains(option).contains("is empty");
+    assertThat(server.requests).isEmpty();
+  }
+
   @Test
   void noDocumentsOfAKnownProfileAreAnEmptyListAndThoseOfAnUnknownOneAnError() {
     assertThat(shell.run("doc", "list", "--profile", Samples.PROFILE)).isZero();
-    assertThat(shell.output()).contains("no documents stored");
+    assertThat(shell.output()).contains("no documents written from this profile");
     assertThat(server.requests.remove()).isInstanceOf(ListDocumentsRequest.class);
     assertThat(server.requests.remove())
         .isEqualTo(GetProfileRequest.newBuilder().setProfileId(Samples.PROFILE).build());

@@ -89,6 +89,23 @@ class FailureTest {
   }
 
   @Test
+  void aPlaceWithinAJsonDocumentIsToldWithTheFile() throws IOException {
+    Files.writeString(folder.resolve("wrong.json"), "{");
+    server.failures.add(
+        invalid(
+            violation("document.content#/work/0/name", "is a number; a string is expected."),
+            violation("document.content#/basics/v1.2", "is a list; an object is expected.")));
+    assertThat(shell.run("profile", "import", "wrong.json")).isEqualTo(2);
+    assertThat(shell.error())
+        .contains("  wrong.json#/work/0/name: is a number; a string is expected.\n")
+        .contains("  wrong.json#/basics/v1.2: is a list; an object is expected.\n");
+    server.failures.add(invalid(violation("text#/work", "is a number; a list is expected.")));
+    assertThat(shell.input(new byte[] {'{', '}'}).run("profile", "import", "-")).isEqualTo(2);
+    assertThat(shell.error())
+        .startsWith("rolewright: standard input#/work: is a number; a list is expected.\n");
+  }
+
+  @Test
   void everyFieldAtFaultIsListedOnce() {
     server.failures.add(
         invalid(violation("text", "is empty."), violation("unheard_of", "is not what it was.")));

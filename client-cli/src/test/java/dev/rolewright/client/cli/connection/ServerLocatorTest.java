@@ -7,9 +7,12 @@ import dev.rolewright.client.cli.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerLocatorTest {
   @TempDir Path folder;
@@ -45,6 +48,16 @@ class ServerLocatorTest {
     shell.variable("ROLEWRIGHT_DATA_DIR", "variable");
     assertThat(locate("", "", "").address().getHost()).isEqualTo("variable");
     assertThat(locate("", "", "option").address().getHost()).isEqualTo("option");
+  }
+
+  @Test
+  void theUsersHomeIsTheOneOfTheShell() {
+    assertThat(Surroundings.home(Map.of("HOME", "/home/of/shell")))
+        .isEqualTo(Path.of("/home/of/shell"));
+    Path known = Path.of(System.getProperty("user.home"));
+    assertThat(Surroundings.home(Map.of())).isEqualTo(known);
+    assertThat(Surroundings.home(Map.of("HOME", ""))).isEqualTo(known);
+    assertThat(Surroundings.home(Map.of("HOME", "relative"))).isEqualTo(known);
   }
 
   @Test
@@ -84,11 +97,17 @@ class ServerLocatorTest {
     assertThat(shell.pauses()).isEmpty();
   }
 
-  @Test
-  void whatIsNoAddressOrKeyIsRefusedWithoutShowingTheKey() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"http://x", ":::", "a:b:c", "::1:50051", "host:99999", "[", "-"})
+  void whatIsNoAddressIsRefused(String address) {
     assertThatExceptionOfType(ClientException.class)
-        .isThrownBy(() -> locate("http://x", "", ""))
-        .withMessageContaining("HOST:PORT");
+        .isThrownBy(() -> locate(address, "", ""))
+        .withMessageContaining("is no server address; write HOST:PORT")
+        .satisfies(problem -> assertThat(problem.exitCode()).isEqualTo(ExitCode.BAD_INPUT));
+  }
+
+  @Test
+  void whatIsNoKeyIsRefusedWithoutShowingIt() throws IOException {
     Files.writeString(folder.resolve("bad.key"), "two words");
     assertThatExceptionOfType(ClientException.class)
         .isThrownBy(() -> locate("", "bad.key", ""))

@@ -2,10 +2,14 @@ package dev.rolewright.client.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.rpc.BadRequest;
+import com.google.rpc.Code;
 import dev.rolewright.client.cli.FakeServer;
 import dev.rolewright.client.cli.Samples;
 import dev.rolewright.client.cli.Shell;
+import dev.rolewright.client.cli.input.Inputs;
 import dev.rolewright.proto.v1.GenerateCvResponse;
+import dev.rolewright.proto.v1.ParseJobRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,10 +82,11 @@ class DemoTest {
             "↳ Backend Engineer, Tern Logistics",
             "✓ 2 statements, 2 with evidence",
             "rolewright-demo-cv.md",
-            "rolewright serve");
+            "./rolewright serve",
+            "./rolewright cv --job AD");
     assertThat(folder.resolve("rolewright-demo-cv.md")).content().startsWith("# Maya Okafor");
     String arguments = Files.readString(folder.resolve("arguments"));
-    assertThat(arguments).startsWith("serve --data-dir ").endsWith(" --port 0\n");
+    assertThat(arguments).startsWith("serve --data-dir ").endsWith(" --port 0 --temporary\n");
     assertThat(Files.readString(folder.resolve("environment")))
         .contains("HOME_OF_TEST=")
         .doesNotContain("OPENAI_API_KEY", "DATABASE_URL", "ROLEWRIGHT_");
@@ -156,6 +161,8 @@ class DemoTest {
     assertThat(demo.isAlive()).as(Files.readString(folder.resolve("log"))).isTrue();
     demo.destroy();
     assertThat(demo.waitFor()).isEqualTo(143);
+    assertThat(folder.resolve("log")).content().contains("stopping the demo and its server …");
+    assertThat(folder.resolve("rolewright-demo-cv.md")).doesNotExist();
     assertGone(Files.readString(folder.resolve("arguments")));
   }
 
@@ -165,11 +172,60 @@ class DemoTest {
     assertThat(shell.error()).contains("can't be started");
     assertThat(shell.run("demo", "--job", "none.txt")).isEqualTo(2);
     assertThat(shell.error()).contains("none.txt does not exist");
+    Files.writeString(folder.resolve("rolewright-demo-cv.md"), "# CV");
+    assertThat(shell.run("demo", "--profile", "rolewright-demo-cv.md")).isEqualTo(2);
+    assertThat(shell.error()).contains("which is read");
+    assertThat(folder.resolve("rolewright-demo-cv.md")).hasContent("# CV");
+  }
+
+  @Test
+  void whatIsWrongWithAFileIsToldWithItsName() throws IOException {
+    launcher(
+        """
+        echo '{"grpc":"ADDRESS"}' > "$3/server.json"
+        exec sleep 60
+        """
+            .replace("ADDRESS", server.address()));
+    shell.variable("PATH", System.getenv("PATH"));
+    server.failNext(
+        ParseJobRequest.class,
+        FakeServer.failure(
+            Code.INVALID_ARGUMENT,
+            "INVALID_FIELD",
+            "text: is empty.",
+            BadRequest.FieldViolation.newBuilder()
+                .setField("text")
+                .setDescription("is empty.")
+                .build()));
+    Files.writeString(folder.resolve("empty.txt"), "");
+    assertThat(shell.run("demo", "--job", "empty.txt")).isEqualTo(2);
+    assertThat(shell.error())
+        .startsWith("rolewright: " + folder.resolve("empty.txt") + " is empty.\n");
+  }
+
+  @Test
+  void anInterruptedDemoKeepsItsFileOnlyWhereItsStoryWasTold() {
+    DemoResult interrupted = result();
+    interrupted.write("# CV");
+    assertThat(interrupted.path()).content().isEqualTo("# CV\n");
+    interrupted.drop();
+    assertThat(interrupted.path()).doesNotExist();
+    interrupted.write("# CV");
+    assertThat(interrupted.path()).doesNotExist();
+    DemoResult told = result();
+    told.write("# CV");
+    told.keep();
+    told.drop();
+    assertThat(told.path()).exists();
+  }
+
+  private DemoResult result() {
+    return new DemoResult(Inputs.create(shell.surroundings()).output("cv.md"));
   }
 
   /** Asserts that neither the server's process nor its folder is left. */
   private void assertGone(String arguments) throws IOException {
-    assertThat(Path.of(arguments.split(" ")[2]).getParent()).doesNotExist();
+    assertThat(Path.of(arguments.split(" ")[2])).doesNotExist();
     Path pid = folder.resolve("pid");
     if (Files.exists(pid)) {
       assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))).isEmpty();

@@ -44,6 +44,34 @@ class TerminalTest {
   }
 
   @Test
+  void nothingIsPrintedAfterAnInterruptButTheFarewell() {
+    Terminal watched = terminal(new TerminalFeatures(true, true, true, 80));
+    watched.line("begun");
+    watched.status("working");
+    watched.sayWhenInterrupted("stopping …");
+    error.reset();
+    watched.interrupt();
+    watched.line("more");
+    watched.data("more");
+    watched.remark("more");
+    watched.status("more");
+    assertThat(watched.takeBack(1)).isFalse();
+    assertThat(printed()).isEqualTo("begun\n");
+    assertThat(errors()).isEqualTo("\r\u001b[Kstopping …\n");
+  }
+
+  @Test
+  void whatIsBufferedAtAnInterruptIsDropped() {
+    Terminal piped = terminal(TerminalFeatures.plain());
+    piped.line("one");
+    piped.interrupt();
+    piped.flush();
+    assertThat(printed()).isEmpty();
+    assertThat(errors()).isEmpty();
+    assertThat(piped.isInterrupted()).isTrue();
+  }
+
+  @Test
   void colorsFollowTheTerminalAndTheUser() {
     assertThat(TerminalFeatures.detect(Map.of("NO_COLOR", "1")).colored()).isFalse();
     assertThat(TerminalFeatures.detect(Map.of("TERM", "dumb")).colored()).isFalse();
