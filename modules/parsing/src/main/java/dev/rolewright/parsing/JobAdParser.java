@@ -1,7 +1,6 @@
 package dev.rolewright.parsing;
 
 import dev.rolewright.domain.Company;
-import dev.rolewright.domain.EducationRequirement;
 import dev.rolewright.domain.ExperienceYears;
 import dev.rolewright.domain.Job;
 import dev.rolewright.domain.JobLine;
@@ -56,6 +55,8 @@ public final class JobAdParser {
 
   /** Score above which an amount in a line about something else is pay. */
   private static final double SURELY_PAY = 2.2;
+
+  private static final TitleReader.Found NO_TITLE = new TitleReader.Found("", -1);
 
   private final HeadingReader headings;
   private final TitleReader titles;
@@ -114,12 +115,15 @@ public final class JobAdParser {
   public ParsedJob parse(Checkpoint caller, SourceText source, String companyNameHint) {
     List<TextLine> lines = source.document().lines();
     List<HeadingReader.Mark> marks = headings.read(lines);
-    TitleReader.Found title = titles.read(lines, marks);
-    String company =
-        companyNameHint.isBlank()
-            ? companies.read(lines, marks, title.lineIndex())
-            : companyNameHint.strip();
-    String location = locations.read(lines, marks, title.lineIndex(), title.title(), company);
+    // The lines of JSON hold its signs and keys: nothing in them is as an ad would write it.
+    boolean data = AdSigns.isData(lines);
+    TitleReader.Found title = data ? NO_TITLE : titles.read(lines, marks);
+    String company = companyNameHint.strip();
+    if (company.isEmpty() && !data) {
+      company = companies.read(lines, marks, title.lineIndex());
+    }
+    String location =
+        data ? "" : locations.read(lines, marks, title.lineIndex(), title.title(), company);
     LineClassifier.Result result =
         classifier.classify(
             caller, lines, marks, new LineClassifier.Head(title.lineIndex(), company, location));
@@ -170,10 +174,7 @@ public final class JobAdParser {
         mustHave,
         RequirementSummary.welcome(asked, mustHave),
         years,
-        requirements.stream()
-            .map(Requirement::education)
-            .flatMap(List<EducationRequirement>::stream)
-            .toList(),
+        RequirementSummary.education(requirements),
         RequirementSummary.certifications(requirements),
         Statements.of(lines, LineSection.RESPONSIBILITY),
         Statements.values(lines),

@@ -45,6 +45,7 @@ final class TrieSkillFinder implements SkillFinder {
       finder.addPlacesAt(index, candidates);
     }
     new Nationalities(atoms, candidates).removeFrom(candidates);
+    candidates.replaceAll(new Senses(vocabulary, atoms)::of);
     return candidates;
   }
 

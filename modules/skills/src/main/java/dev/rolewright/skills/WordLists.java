@@ -52,6 +52,11 @@ final class WordLists {
     return lists;
   }
 
+  /** Returns the names of the lists. */
+  Set<String> names() {
+    return Set.copyOf(lists.keySet());
+  }
+
   /** Returns the lines of a list. */
   List<String> lines(String name) {
     List<String> lines = lists.get(name);

@@ -3,11 +3,13 @@ package dev.rolewright.parsing.job;
 import dev.rolewright.domain.Salary;
 import dev.rolewright.parsing.text.Lexicon;
 import dev.rolewright.parsing.text.Phrases;
+import dev.rolewright.parsing.text.TextLine;
 import dev.rolewright.parsing.text.Words;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -44,6 +46,11 @@ public final class AdSigns {
 
   private static final double SMALL_AD = 0.85;
 
+  private static final Pattern OPENS_DATA =
+      Pattern.compile("^\\s*+(?:```\\w*\\s?)?[{\\[]\\s*+(?:[{\\[\"]|$)");
+  private static final Pattern KEY = Pattern.compile("\"[\\w$ .-]{1,60}\"\\s?:");
+  private static final int FEWEST_KEYS = 3;
+
   private static final Set<String> WRITER = Set.of("i", "i'm", "i've", "i'd", "i'll", "my", "ich");
   private static final Set<String> OTHERS =
       Set.of(
@@ -69,6 +76,9 @@ public final class AdSigns {
    * @param salary pay as read
    */
   public double share(List<LineClassifier.Line> lines, String title, Optional<Salary> salary) {
+    if (isData(lines.stream().map(LineClassifier.Line::line).toList())) {
+      return SHARES[0];
+    }
     EnumSet<Sign> signs = EnumSet.noneOf(Sign.class);
     if (roles.isIn(title) || roles.isInPlural(title)) {
       signs.add(Sign.ROLE);
@@ -98,6 +108,21 @@ public final class AdSigns {
     boolean small =
         length <= LONGEST_SMALL_AD && signs.contains(Sign.ROLE) && signs.contains(Sign.HIRING);
     return small ? Math.max(SMALL_AD, SHARES[signs.size()]) : SHARES[signs.size()];
+  }
+
+  /** Returns whether a text is JSON, which may hold the words of an ad but none of its lines. */
+  public static boolean isData(List<TextLine> lines) {
+    if (lines.isEmpty() || !OPENS_DATA.matcher(lines.getFirst().text()).find()) {
+      return false;
+    }
+    int keys = 0;
+    for (TextLine line : lines) {
+      Matcher key = KEY.matcher(line.text());
+      while (keys < FEWEST_KEYS && key.find()) {
+        keys++;
+      }
+    }
+    return keys >= FEWEST_KEYS;
   }
 
   private static int count(Words words, Set<String> wanted) {

@@ -9,32 +9,68 @@ import java.util.regex.Pattern;
 
 /**
  * Tells which skills of a requirement are alternatives, so that none of them is asked for by
- * itself: the members of "AWS, GCP or Azure", of "Java/Kotlin", and examples ("a language such as
- * Go").
+ * itself: the members of "AWS, GCP or Azure", of "Java/Kotlin", examples ("a language such as Go"),
+ * and the general name that stands for the rest ("Kafka or a comparable streaming platform").
  */
 final class Alternatives {
-  private static final String WORD = "[\\p{L}\\d.+#'’&-]+";
+  private static final String WORD = "[\\p{L}\\d.+#'’&-]{1,40}+";
+  private static final String BLANKS = "\\s{1,9}+";
+  private static final String PERHAPS_BLANKS = "\\s{0,9}+";
 
   /** Words before the next member: "Go, modern Rust", "Kafka, some RabbitMQ". */
   private static final String FEW_WORDS =
-      "(?:(?!and\\b|und\\b|y\\b|et\\b|or\\b)" + WORD + "\\s+){0,4}";
+      "(?:(?!and\\b|und\\b|y\\b|et\\b|or\\b|plus\\b|sowie\\b)" + WORD + BLANKS + "){0,4}";
 
   private static final Pattern COMMA =
-      Pattern.compile("(?iu)\\s*\\)?,\\s*(?:" + WORD + "(?:\\s" + WORD + ")?,\\s*)?" + FEW_WORDS);
-  private static final Pattern OR =
       Pattern.compile(
-          "(?iu)(?:\\s+"
-              + WORD
-              + "){0,2}\\s*\\)?[,;]?\\s*(?:"
+          "(?iu)"
+              + PERHAPS_BLANKS
+              + "\\)?,"
+              + PERHAPS_BLANKS
+              + "(?:"
               + WORD
               + "(?:\\s"
               + WORD
-              + ")?,?\\s+)?(?:and/or|or|oder|ou|of|o|either)\\s+(?:even\\s+|at\\s+least\\s+)?"
+              + ")?,"
+              + PERHAPS_BLANKS
+              + ")?"
+              + FEW_WORDS);
+  private static final Pattern OR =
+      Pattern.compile(
+          "(?iu)(?:"
+              + BLANKS
+              + WORD
+              + "){0,2}"
+              + PERHAPS_BLANKS
+              + "\\)?[,;]?"
+              + PERHAPS_BLANKS
+              + "(?:"
+              + WORD
+              + "(?:\\s"
+              + WORD
+              + ")?,?"
+              + BLANKS
+              + ")?(?:and/or|or|oder|ou|of|o|either)"
+              + BLANKS
+              + "(?:even"
+              + BLANKS
+              + "|at"
+              + BLANKS
+              + "least"
+              + BLANKS
+              + ")?"
               + FEW_WORDS
               + "\\(?");
   private static final Pattern SLASH = Pattern.compile("\\s?/\\s?");
   private static final Pattern AND =
-      Pattern.compile("(?iu)\\s*,?\\s*(?:and|und|et|y|&)\\s+" + FEW_WORDS);
+      Pattern.compile(
+          "(?iu)"
+              + PERHAPS_BLANKS
+              + ",?"
+              + PERHAPS_BLANKS
+              + "(?:and|und|et|y|&)"
+              + BLANKS
+              + FEW_WORDS);
 
   /** What follows "or" is the kind of thing rather than one of several. */
   private static final Pattern KIND =
@@ -44,14 +80,44 @@ final class Alternatives {
 
   private static final Pattern ELSE_AFTER =
       Pattern.compile(
-          "(?iu)^(?:\\s+"
+          "(?iu)^(?:"
+              + BLANKS
               + WORD
-              + "){0,2}\\s*\\)?[,;]?\\s*(?:\\(?\\s*(?:or|oder|ou|o|and/or)\\s+(?:in\\s+)?(?:an?\\s+|any\\s+|some"
-              + "\\s+|einer?\\s+|eine[ms]\\s+)?(?:closely\\s+|"
-              + WORD
-              + "ly\\s+)?(?:similar|comparable|equivalent|related|relevant|other|another|like|the"
+              + "){0,2}"
+              + PERHAPS_BLANKS
+              + "\\)?[,;]?"
+              + PERHAPS_BLANKS
+              + "(?:\\(?"
+              + PERHAPS_BLANKS
+              + "(?:or|oder|ou|o|and/or)\\s+(?:in\\s+)?(?:an?\\s+|any\\s+|some"
+              + "\\s+|einer?\\s+|eine[ms]\\s+)?(?:closely\\s+|\\p{L}{1,30}ly\\s+)?(?:similar|comparable|equivalent|related|relevant|other|another|like|the"
               + " like|alternatives?|adjacent|vergleichbar\\w*|ähnlich\\w*|verwandt\\w*)\\b"
               + "|etc\\b)");
+
+  /** "Kafka or a comparable streaming platform": between a member and what stands for the rest. */
+  private static final Pattern STAND_IN =
+      Pattern.compile(
+          "(?iu)(?:"
+              + BLANKS
+              + WORD
+              + "){0,2}"
+              + PERHAPS_BLANKS
+              + "\\)?[,;]?"
+              + PERHAPS_BLANKS
+              + "\\(?(?:or|oder|ou|o|and/or)"
+              + BLANKS
+              + "(?:in\\s)?(?:(?:an?|any|some|einer?|eine[ms])\\s)?(?:\\p{L}{1,30}ly\\s)?(?:similar|comparable"
+              + "|equivalent|alternative|related|other|another|like|vergleichbar\\w*|ähnlich\\w*)"
+              + BLANKS
+              + "(?:(?!and\\b|und\\b|y\\b|et\\b|or\\b|such\\b)"
+              + WORD
+              + "(?<!\\.)"
+              + BLANKS
+              + "){0,3}");
+
+  /** Marks of Markdown around "or", which say nothing: "SQL *or* Excel". */
+  private static final String EMPHASIS = "*_`~";
+
   private static final Pattern EXAMPLES =
       Pattern.compile(
           "(?iu)(?:\\be\\.?\\s?g\\.?,?|\\bsuch as|\\bfor"
@@ -86,7 +152,7 @@ final class Alternatives {
     while (first < found.size()) {
       boolean examples =
           EXAMPLES
-              .matcher(text.substring(end(text, found, first - 1), start(text, found, first)))
+              .matcher(plain(text, end(text, found, first - 1), start(text, found, first)))
               .find();
       int last = first;
       boolean choice = examples;
@@ -98,8 +164,14 @@ final class Alternatives {
         }
         last++;
       }
+      if (last + 1 < found.size() && STAND_IN.matcher(gap(text, found, last)).matches()) {
+        choice = true;
+        last++;
+      }
       String after =
-          last + 1 < found.size() ? gap(text, found, last) : text.substring(end(text, found, last));
+          last + 1 < found.size()
+              ? gap(text, found, last)
+              : plain(text, end(text, found, last), text.length());
       if (choice || ELSE_AFTER.matcher(after).find()) {
         for (int index = first; index <= last; index++) {
           alternatives.add(index);
@@ -142,7 +214,17 @@ final class Alternatives {
   }
 
   private static String gap(String text, List<FoundSkill> found, int index) {
-    return text.substring(end(text, found, index), start(text, found, index + 1));
+    return plain(text, end(text, found, index), start(text, found, index + 1));
+  }
+
+  private static String plain(String text, int from, int to) {
+    StringBuilder plain = new StringBuilder(to - from);
+    for (int at = from; at < to; at++) {
+      if (EMPHASIS.indexOf(text.charAt(at)) < 0) {
+        plain.append(text.charAt(at));
+      }
+    }
+    return plain.toString();
   }
 
   private static int start(String text, List<FoundSkill> found, int index) {

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 public final class Clauses {
   private static final Pattern JOINT =
       Pattern.compile(
-          ";\\s|,\\s(?=(?:and|but|while|whereas)\\s)|\\s[–—]\\s"
+          ";\\s|,\\s(?=(?:and|but|while|whereas)\\s)(?!but"
+              + " (?:it|this|that|they|these|those|would|will|is|are|helps?|helpful|nice|great|good|useful|welcome|preferred|desirable|appreciated|a"
+              + " (?:plus|bonus)|an advantage)\\b)|\\s[–—]\\s"
               + "|,\\s(?![^,;.]{2,90}\\s(?:and|or)\\s[^,;.]{2,60}\\sare\\s)(?=[^,;)]{2,90}\\b(?:preferred|desirable|a"
               + " plus|is a plus|a bonus|an advantage|required|essential|is a"
               + " must)\\b\\s?(?:[.;,)]|$))|\\s\\((?=[^()]{2,80}\\b(?:preferred|desirable|a plus|a"
@@ -61,7 +63,7 @@ public final class Clauses {
     for (int index = 0; index < starts.size(); index++) {
       int start = starts.get(index);
       int end = index + 1 < starts.size() ? starts.get(index + 1) : text.length();
-      Words words = Words.of(text.substring(start, end));
+      Words words = Words.of(Denials.without(text.substring(start, end)));
       boolean nice = cues.isNiceToHave(words);
       boolean must = cues.isMustHave(words);
       boolean fresh = index == 0 || endsSentence(text, start);
@@ -78,6 +80,12 @@ public final class Clauses {
       clauses.add(new Clause(start, end, necessity, nice || must));
     }
     return clauses;
+  }
+
+  /** Returns whether a phrase of a text says how strongly it asks. */
+  boolean insists(String text) {
+    Words words = Words.of(text);
+    return cues.isMustHave(words) || cues.isNiceToHave(words);
   }
 
   private static boolean endsSentence(String text, int start) {

@@ -7,6 +7,7 @@ import dev.rolewright.parsing.text.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +50,16 @@ public final class CompanyReader {
                   + " not|sells?|runs?|delivers?|designs?|develops?|was founded|has"
                   + " been|believes?|seeks?|wishes|employs|serves?|supports?|participates|will"
                   + " not|values)\\b"),
+          hint(
+              0.6,
+              "(?:^|[.!?] )"
+                  + NAME
+                  + " (?:is|are) (?:an?|the|one"
+                  + " of)\\b[^.!?]{0,90}\\b(?:company|firm|brand|start-?up|scale-?up"
+                  + "|agency|studio|retailer|manufacturer|provider|charity|maker|supplier|consultancy"
+                  + "|organi[sz]ation|bank|insurer|marketplace|hospital|school|university|publisher"
+                  + "|non-?profit|builder|contractor|wholesaler|distributor|operator|employer|council|trust|restaurant|hotel|brewery|bakery|clinic|family"
+                  + " business)\\b"),
           hint(2.5, "\\b[Jj]oin(?:ing)? " + NAME + "(?: (?:as|and|in|to|at)\\b|[,.!]|$)"),
           hint(
               2.5,
@@ -59,6 +70,15 @@ public final class CompanyReader {
           hint(2, "\\b(?:Trustees|Board|employees|customers|mission|values) of (?:the )?" + NAME),
           hint(2, "©\\s?(?:\\d{4}\\s)?" + NAME),
           hint(1.5, "(?:^|[.!?] )(?:Here at|Welcome to|Why) " + NAME));
+
+  private static final Pattern SEGMENTS =
+      Pattern.compile(
+          "\\s(?:[|·•–—]|-{1,3})\\s|\\s?[|·•]\\s?|\\s[–—]|\\s(?:at\\s|@\\s?)|,\\s(?=[\\p{Lu}\\d])|\\s?\\(");
+
+  /** "Cook @ Acme" names the employer. */
+  private static final Pattern AT = Pattern.compile("(?:^|\\s)@\\s?" + NAME + "(?=$|[\\s,(|])");
+
+  private static final double AT_WEIGHT = 3;
   private static final Set<String> NOT_NAMES = Set.copyOf(Lexicon.phrasesOf("no_names.txt"));
 
   private final RoleNames roles;
@@ -91,19 +111,38 @@ public final class CompanyReader {
       for (Hint hint : HINTS) {
         Matcher matcher = hint.pattern().matcher(body);
         while (matcher.find()) {
-          add(weights, forms, matcher.group("name"), hint.weight());
+          String name = matcher.group("name");
+          if (!places.isCity(name)) {
+            add(weights, forms, name, hint.weight());
+          }
         }
       }
     }
     int seen = 0;
     for (int index = 0; index < lines.size() && seen < 7; index++) {
-      boolean labelled = marks.get(index).label().isPresent();
+      Optional<LineSection> label = marks.get(index).label();
+      boolean labelled = label.isPresent() && !isLineOfFacts(label.get(), lines.get(index).body());
       if (!lines.get(index).layout().navigation() && !labelled) {
         seen++;
         readHeadLine(lines.get(index), marks.get(index), index == titleLine, weights, forms);
       }
     }
     return best(weights, forms);
+  }
+
+  /** "Job ref: 12 | Acme Ltd | Leeds": a label of one part among others. */
+  private static boolean isLineOfFacts(LineSection label, String body) {
+    return label == LineSection.OTHER && body.chars().anyMatch(sign -> "|·•".indexOf(sign) >= 0);
+  }
+
+  private void readAt(
+      String body, Map<String, Double> weights, Map<String, Map<String, Double>> forms) {
+    Matcher matcher = AT.matcher(body);
+    while (matcher.find()) {
+      if (!places.isIn(matcher.group("name"))) {
+        add(weights, forms, matcher.group("name"), AT_WEIGHT);
+      }
+    }
   }
 
   private void readHeadLine(
@@ -115,17 +154,16 @@ public final class CompanyReader {
     String body = line.body();
     boolean unusable =
         (mark.heading() && mark.topic() != Topic.NONE)
-            || mark.label().isPresent()
             || body.length() > 120
             || (body.endsWith(".") && !LegalForms.isIn(body))
-            || body.contains("@");
+            || MailAddresses.isIn(body);
     if (unusable) {
       return;
     }
-    String[] segments =
-        body.split(
-            "\\s+[|·•–—-]\\s+|\\s*[|·•]\\s*|\\s+[–—]|\\s+(?:at|@)\\s+|,\\s+(?=[\\p{Lu}\\d])|\\s*\\(");
-    for (int index = 0; index < segments.length; index++) {
+    readAt(body, weights, forms);
+    String[] segments = SEGMENTS.split(body);
+    // The first part of a labelled line is its label and value.
+    for (int index = mark.label().isPresent() ? 1 : 0; index < segments.length; index++) {
       String segment = segments[index].strip();
       boolean legal = LegalForms.isIn(segment);
       boolean name =

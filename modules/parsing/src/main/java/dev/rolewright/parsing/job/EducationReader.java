@@ -207,7 +207,8 @@ public final class EducationReader {
   }
 
   private static Optional<EducationRequirement> readSentence(
-      String text, Necessity necessity, int lineIndex) {
+      String sentence, Necessity necessity, int lineIndex) {
+    String text = Denials.without(sentence);
     if (NEGATED.matcher(text).find()) {
       return Optional.empty();
     }

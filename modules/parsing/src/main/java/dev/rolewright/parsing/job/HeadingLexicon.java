@@ -7,6 +7,7 @@ import dev.rolewright.parsing.text.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The headings and labels that job ads use, matched without case, punctuation and filling words.
@@ -15,6 +16,18 @@ public final class HeadingLexicon {
   private static final Set<String> FILLERS =
       Set.of(
           "the", "our", "your", "key", "main", "some", "a", "few", "of", "more", "here's", "and");
+
+  private static final int LONGEST = 90;
+
+  /** "Main duties of the job" are main duties. */
+  private static final Pattern OF_THE_ROLE =
+      Pattern.compile(
+          "(?i)\\s(?:of|for)\\s(?:the|this|our|your)\\s(?:role|job|position|post|vacancy|post-?"
+              + "\\s?holder)\\s?:?$");
+
+  private static final Pattern SUMMARY_OF =
+      Pattern.compile(
+          "(?i)^(?:an? )?(?:brief |short )?(?:summary|overview|outline|description|list) of\\s");
 
   /** A wish told in prose counts as a phrase of so many words. */
   private static final int WISH_WORDS = 3;
@@ -37,6 +50,15 @@ public final class HeadingLexicon {
 
   /** Returns what a line announces if the whole of it is a known heading. */
   Optional<Topic> whole(String body) {
+    Optional<Topic> topic = wholeWithoutFillers(body);
+    if (topic.isPresent() || body.length() > LONGEST) {
+      return topic;
+    }
+    String core = SUMMARY_OF.matcher(OF_THE_ROLE.matcher(body).replaceFirst("")).replaceFirst("");
+    return core.isBlank() || core.equals(body) ? topic : wholeWithoutFillers(core);
+  }
+
+  private Optional<Topic> wholeWithoutFillers(String body) {
     Words words = Words.of(body);
     Optional<Topic> exact = whole.whole(words);
     if (exact.isPresent() || words.size() > 10) {

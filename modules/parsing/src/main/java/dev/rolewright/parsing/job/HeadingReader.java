@@ -7,11 +7,20 @@ import dev.rolewright.parsing.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Tells headings and labelled lines from the others. */
 public final class HeadingReader {
   private static final int LONGEST_HEADING = 90;
   private static final int LONGEST_LABEL = 60;
+
+  private static final int FEWEST_SHOUTED = 5;
+
+  /** "Other duties as assigned" and "any other tasks" are no headings. */
+  private static final Pattern DUTIES =
+      Pattern.compile(
+          "(?iu)(?!other\\b|any\\b|additional\\b|no\\b)(?:[\\p{L}&/,'’-]{1,30}\\s){0,4}(?:duties"
+              + "|responsibilities|accountabilities|tasks)(?:\\s(?:of|for|in|and|&|/|include)(?:\\s[\\p{L}&/'’-]{1,30}){1,4})?");
 
   private final HeadingLexicon lexicon;
 
@@ -31,16 +40,23 @@ public final class HeadingReader {
 
   public List<Mark> read(List<TextLine> lines) {
     List<Mark> marks = new ArrayList<>(lines.size());
+    boolean shouted = isShouted(lines);
     for (int index = 0; index < lines.size(); index++) {
-      marks.add(mark(lines, index));
+      marks.add(mark(lines, index, shouted));
     }
     return marks;
   }
 
-  private Mark mark(List<TextLine> lines, int index) {
+  /** Where most lines are in capitals, capitals do not show a heading. */
+  private static boolean isShouted(List<TextLine> lines) {
+    long capitals = lines.stream().filter(line -> isCapitals(line.body())).count();
+    return lines.size() >= FEWEST_SHOUTED && capitals * 2 > lines.size();
+  }
+
+  private Mark mark(List<TextLine> lines, int index, boolean shouted) {
     TextLine line = lines.get(index);
     String body = line.body();
-    Optional<Topic> heading = headingTopic(lines, index);
+    Optional<Topic> heading = headingTopic(lines, index, shouted);
     if (heading.isPresent()) {
       return new Mark(true, heading.get(), Optional.empty(), "");
     }
@@ -79,7 +95,7 @@ public final class HeadingReader {
     return label && !body.startsWith("//", colon + 1) ? colon : -1;
   }
 
-  private Optional<Topic> headingTopic(List<TextLine> lines, int index) {
+  private Optional<Topic> headingTopic(List<TextLine> lines, int index, boolean shouted) {
     TextLine line = lines.get(index);
     String body = line.body();
     boolean last = index == lines.size() - 1;
@@ -91,7 +107,7 @@ public final class HeadingReader {
     boolean colon = body.endsWith(":") || body.endsWith(":-");
     boolean markup = line.layout().headingLevel() > 0;
     boolean bold = line.layout().emphasised() && !line.layout().bulleted();
-    boolean capitals = isCapitals(body);
+    boolean capitals = !shouted && isCapitals(body);
     boolean nextBulleted = !last && lines.get(index + 1).layout().bulleted();
     boolean explicit = colon || markup || bold || (capitals && !line.layout().bulleted());
     Optional<Topic> whole = lexicon.whole(body);
@@ -110,6 +126,9 @@ public final class HeadingReader {
     if (explicit || question) {
       return explicitHeading(lines, index, part, markup, colon, bold);
     }
+    if (opensDuties(lines, index)) {
+      return Optional.of(Topic.RESPONSIBILITY);
+    }
     boolean weak =
         part.isPresent()
             && part.get().words() >= 2
@@ -117,6 +136,18 @@ public final class HeadingReader {
             && nextBulleted
             && line.layout().afterBlank();
     return weak ? Optional.of(part.get().topic()) : Optional.empty();
+  }
+
+  /** "Clinical duties", "Daily responsibilities in brief" above a list or a paragraph. */
+  private static boolean opensDuties(List<TextLine> lines, int index) {
+    TextLine line = lines.get(index);
+    if (index + 1 >= lines.size()
+        || line.layout().bulleted()
+        || !DUTIES.matcher(line.body()).matches()) {
+      return false;
+    }
+    TextLine next = lines.get(index + 1);
+    return next.layout().bulleted() || next.body().length() > 2 * line.body().length();
   }
 
   private static boolean mayBeWhole(TextLine line, boolean explicit, boolean last, String body) {

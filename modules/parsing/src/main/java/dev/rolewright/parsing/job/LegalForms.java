@@ -2,6 +2,7 @@ package dev.rolewright.parsing.job;
 
 import dev.rolewright.parsing.text.Lexicon;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** Tells names of firms and institutions by words such as "Ltd", "GmbH" or "Hospital". */
@@ -9,9 +10,16 @@ public final class LegalForms {
   private static final Set<String> FORMS = new HashSet<>();
   private static final Set<String> FIRMS = new HashSet<>();
 
+  /** In lower case; no other words of the language, so that their letter case does not count. */
+  private static final Set<String> ANY_CASE = new HashSet<>();
+
   static {
     for (Lexicon.Group group : Lexicon.groups("legal_forms.txt")) {
-      (group.name().equals("firm") ? FIRMS : FORMS).addAll(group.phrases());
+      switch (group.name()) {
+        case "firm" -> FIRMS.addAll(group.phrases());
+        case "any" -> ANY_CASE.addAll(group.phrases());
+        default -> FORMS.addAll(group.phrases());
+      }
     }
   }
 
@@ -35,8 +43,9 @@ public final class LegalForms {
         at++;
       }
       String word = text.substring(start, at);
-      boolean dotted = word.endsWith(".") && forms.contains(word.substring(0, word.length() - 1));
-      if (dotted || forms.contains(word)) {
+      String bare = word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
+      boolean anyCase = ANY_CASE.contains(bare.toLowerCase(Locale.ROOT));
+      if (anyCase || forms.contains(bare) || forms.contains(word)) {
         return true;
       }
       at++;

@@ -18,6 +18,9 @@ public final class LineClassifier {
   /** A lead below this is not decided by rules. */
   private static final double UNSURE = 1.0;
 
+  /** Share of a heading's reach that is left where other matters came in between. */
+  private static final double INTERRUPTED = 0.3;
+
   private static final Set<String> CLOSINGS =
       Set.of(
           "cheers",
@@ -73,11 +76,13 @@ public final class LineClassifier {
       Checkpoint caller, List<TextLine> lines, List<HeadingReader.Mark> marks, Head head) {
     List<Topic> topics = Topics.of(lines, marks);
     List<SectionScores> scores = new ArrayList<>(lines.size());
+    double[] reaches = Topics.reaches(lines, marks);
     boolean interrupted = false;
     for (int index = 0; index < lines.size(); index++) {
       caller.checkActive();
       interrupted &= !marks.get(index).heading();
-      SectionScores own = scorer.score(lines, marks, topics, head, index, interrupted);
+      double reach = (interrupted ? INTERRUPTED : 1) * reaches[index];
+      SectionScores own = scorer.score(lines, marks, topics, head, index, reach);
       interrupted |= interrupts(topics.get(index), own);
       scores.add(own);
     }

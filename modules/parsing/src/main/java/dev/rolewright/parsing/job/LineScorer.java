@@ -43,7 +43,7 @@ public final class LineScorer {
   /**
    * Returns what a line tells by itself and by its heading.
    *
-   * @param interrupted whether other matters came between the heading and the line
+   * @param reach how far the heading above reaches the line, 0..1
    */
   SectionScores score(
       List<TextLine> lines,
@@ -51,17 +51,17 @@ public final class LineScorer {
       List<Topic> topics,
       LineClassifier.Head head,
       int index,
-      boolean interrupted) {
+      double reach) {
     TextLine line = lines.get(index);
     HeadingReader.Mark mark = marks.get(index);
     Topic topic = topics.get(index);
     SectionScores scores = new SectionScores();
-    double reach = (interrupted ? 0.3 : 1) * Topics.reach(lines, marks, index);
     scores.add(topic.section(), reach * topic.weight());
     mark.label().ifPresent(section -> scores.add(section, labelWeight(section)));
     String body = line.body();
     Words words = Words.of(body);
-    cues.score(words, scores);
+    String asked = Denials.without(body);
+    cues.score(asked.equals(body) ? words : Words.of(asked), scores);
     addOpening(body, scores);
     if (topic.section() == LineSection.RESPONSIBILITY && openings.opens(words)) {
       scores.add(LineSection.MUST_HAVE, 3.5);

@@ -9,11 +9,15 @@ import java.util.regex.Pattern;
 
 /** Finds the place of work in the words of the ad. */
 public final class LocationReader {
-  private static final Pattern SEGMENTS = Pattern.compile("\\s+[|·•–—-]\\s+|\\s*[|·•]\\s*|;\\s+");
+  private static final Pattern SEGMENTS =
+      Pattern.compile("(?<!\\s)\\s+(?:[|·•–—]|-{1,3})\\s+|(?:(?<!\\s)\\s+)?+[|·•]\\s*|;\\s+");
   private static final Pattern LEADING_TERMS =
       Pattern.compile(
           "(?i)^(?:(?:hybrid|on-?site|permanent|full-?time|part-?time|contract|based"
-              + " in|based|located in|in|job location|fixed[- ]term)\\b[\\s,/:–-]*)+(?=\\S)");
+              + " in|based|located in|in|job location|fixed[- ]term)\\b[\\s,/:–-]*+)++(?=\\S)");
+
+  private static final Pattern TRAILING_TERM =
+      Pattern.compile("(?i)[,/–-]\\s?(?:fully |partly )?(?:hybrid|remote|on-?site)$");
 
   /** "… is hiring drivers out of Knoxville, TN!" names a place and is none. */
   private static final Pattern SENTENCE =
@@ -91,7 +95,7 @@ public final class LocationReader {
   }
 
   private String inHead(String body, String title, String company) {
-    if (body.length() > 140 || body.endsWith(".") || body.contains("@")) {
+    if (body.length() > 140 || body.endsWith(".") || MailAddresses.isIn(body)) {
       return "";
     }
     String rest = title.isEmpty() ? body : body.replace(title, " | ");
@@ -125,6 +129,7 @@ public final class LocationReader {
   /** "Aldermoor Trust, Edinburgh" has a name before its place, "Dublin, Ireland" has not. */
   private String trim(String candidate) {
     String place = LEADING_TERMS.matcher(candidate).replaceFirst("");
+    place = TRAILING_TERM.matcher(place).replaceFirst("");
     int comma = place.indexOf(',');
     while (comma > 0
         && !places.isIn(place.substring(0, comma))

@@ -18,7 +18,7 @@ final class NoTitle {
               + " workplace|chancengleichheit");
   private static final Pattern BUTTON =
       Pattern.compile(
-          "(?:apply|apply (?:now|here|online|today|for this (?:job|role|position))|sign ?in|log"
+          "\\A(?:apply|apply (?:now|here|online|today|for this (?:job|role|position))|sign ?in|log"
               + " ?in|register|home|menu|search(?: jobs)?|jobs?|all jobs|job"
               + " (?:search|alerts?|details"
               + "|description|posting|advert(?:isement)?|ad|summary|opening|vacancy|opportunity)|careers?|vacanc(?:y|ies)|(?:current|open)"
@@ -30,13 +30,13 @@ final class NoTitle {
               + " (?:at|with) .*|.* careers)[!. ]*");
   private static final Pattern DATE =
       Pattern.compile(
-          "(?:(?:posted|published|updated|date|closing|closes|deadline|valid|expires?|starts?"
+          "\\A(?:(?:(?:posted|published|updated|date|closing|closes|deadline|valid|expires?|starts?"
               + "|apply by|veröffentlicht|publié)\\b.{0,40}\\d.*|(?:posted|updated) .{0,20}"
               + "(?:ago|today|yesterday))"
               + "|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug"
               + "|sep|oct|nov|dec)[a-z]*|(?:montag|dienstag|mittwoch|donnerstag|freitag|januar"
               + "|februar|märz|mai|juni|juli|oktober|dezember)|\\d{1,4}(?:st|nd|rd|th)?|[ ,./:-]"
-              + "|ago|days?|weeks?|hours?|months?|am|pm|of)+");
+              + "|ago|days?|weeks?|hours?|months?|am|pm|of)++)");
   private static final Pattern NUMBER =
       Pattern.compile(
           "(?:job|req(?:uisition)?|ref(?:erence)?|vacancy|position|posting|stellen)[ -]?"
@@ -45,11 +45,11 @@ final class NoTitle {
   /** "Moving Forward Together", "Join our team", "Make every day count". */
   private static final Pattern SLOGAN =
       Pattern.compile(
-          "(?:join|become|discover|explore|come|meet|build|help|make|start|grow|take|find|work|do|get|love|imagine|shape|drive|unlock|create|learn|let's|are"
+          "\\A(?:(?:join|become|discover|explore|come|meet|build|help|make|start|grow|take|find|work|do|get|love|imagine|shape|drive|unlock|create|learn|let's|are"
               + " you|do you|want to|ready to|looking for|tired"
               + " of)\\s.*|\\p{L}+ing\\s.*\\b(?:together|forward|better|future"
               + "|tomorrow|world|lives|people|dreams|change|difference|possible|ideas|excellence|a|the|what|your|our)\\b.*|.*\\b(?:together|tomorrow|since"
-              + " \\d{4})[!.]?|.*[.!] .*[.!]");
+              + " \\d{4})[!.]?|.*[.!] .*[.!])");
 
   private NoTitle() {}
 

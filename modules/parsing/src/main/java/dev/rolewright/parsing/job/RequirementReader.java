@@ -143,22 +143,21 @@ public final class RequirementReader {
     if (words.isBlank()) {
       return Optional.empty();
     }
-    List<EducationRequirement> education = EducationReader.read(words, necessity, lineIndex);
-    List<CertificationRequirement> found = certifications.read(words, necessity, lineIndex);
+    String asked = Denials.without(words);
+    boolean denies = !asked.equals(words);
+    List<EducationRequirement> education = EducationReader.read(asked, necessity, lineIndex);
+    List<CertificationRequirement> found = certifications.read(asked, necessity, lineIndex);
     List<SkillMention> skills = new ArrayList<>();
     List<SkillMention> alternatives = new ArrayList<>();
-    readSkills(line.line(), lineIndex, from, to, isWish(words, necessity), skills, alternatives);
-    return Optional.of(
-        new AskedRequirement(
-            new Requirement(
-                words,
-                necessity,
-                lineIndex,
-                skills,
-                YearsReader.read(words, true),
-                education,
-                found),
-            alternatives));
+    boolean wished = !denies && isWish(words, necessity);
+    readSkills(line.line(), lineIndex, from, to, wished, skills, alternatives);
+    Requirement requirement =
+        new Requirement(
+            words, necessity, lineIndex, skills, YearsReader.read(asked, true), education, found);
+    if (denies && !hasFact(requirement) && !clauses.insists(asked)) {
+      return Optional.empty();
+    }
+    return Optional.of(new AskedRequirement(requirement, alternatives));
   }
 
   /** "Kafka is not a requirement, but it helps" denies the duty, not the skill. */
@@ -179,8 +178,12 @@ public final class RequirementReader {
       return;
     }
     int shift = line.text().codePointCount(0, from);
+    List<Denials.Part> denied = Denials.in(text);
     List<FoundSkill> named =
-        finder.find(text).stream().filter(found -> wished || !found.negated()).toList();
+        finder.find(text).stream()
+            .filter(found -> wished || !found.negated())
+            .filter(found -> denied.stream().noneMatch(part -> holds(part, found, text)))
+            .toList();
     Set<Integer> choices = Alternatives.among(text, named);
     for (int index = 0; index < named.size(); index++) {
       FoundSkill found = named.get(index);
@@ -197,5 +200,10 @@ public final class RequirementReader {
         alternatives.add(mention);
       }
     }
+  }
+
+  private static boolean holds(Denials.Part part, FoundSkill found, String text) {
+    int start = text.offsetByCodePoints(0, found.span().start());
+    return part.start() <= start && start < part.end();
   }
 }

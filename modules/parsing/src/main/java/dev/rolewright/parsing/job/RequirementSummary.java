@@ -9,8 +9,10 @@ import dev.rolewright.domain.SkillMention;
 import dev.rolewright.parsing.text.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -78,6 +80,32 @@ public final class RequirementSummary {
       }
     }
     return unique;
+  }
+
+  /**
+   * Returns the education that the ad asks for, each once: what two lines ask in the same words
+   * counts as the stronger of them does.
+   */
+  public static List<EducationRequirement> education(List<Requirement> requirements) {
+    Map<List<Object>, EducationRequirement> unique = new LinkedHashMap<>();
+    for (Requirement requirement : requirements) {
+      for (EducationRequirement education : requirement.education()) {
+        List<Object> asked =
+            List.of(
+                education.level(),
+                education.fields().stream().map(field -> field.toLowerCase(Locale.ROOT)).toList(),
+                education.orEquivalent());
+        EducationRequirement earlier = unique.get(asked);
+        boolean stronger =
+            earlier == null
+                || (earlier.necessity() == Necessity.NICE_TO_HAVE
+                    && education.necessity() == Necessity.MUST_HAVE);
+        if (stronger) {
+          unique.put(asked, education);
+        }
+      }
+    }
+    return List.copyOf(unique.values());
   }
 
   private static boolean isField(SkillMention mention, List<EducationRequirement> education) {

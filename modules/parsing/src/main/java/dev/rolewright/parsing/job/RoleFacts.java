@@ -62,7 +62,7 @@ public final class RoleFacts {
   private static final Pattern MID =
       Pattern.compile("\\bmid[- ]?(?:level|weight|senior)?\\b|\\bintermediate\\b|\\bii\\b");
 
-  private static final Pattern PLURAL = Pattern.compile("(\\p{L}{3,})s\\b");
+  private static final Pattern PLURAL = Pattern.compile("(?<!\\p{L})(\\p{L}{3,})s\\b");
 
   private final Phrases<String> functions = new Phrases<>();
   private final Phrases<String> industries = new Phrases<>();
@@ -94,8 +94,8 @@ public final class RoleFacts {
     if (!function.isEmpty()) {
       return function;
     }
-    String singular = PLURAL.matcher(title).replaceAll("$1");
-    return singular.equals(title) ? "" : function(singular, Words.of(singular));
+    String singular = PLURAL.matcher(title.toLowerCase(Locale.ROOT)).replaceAll("$1");
+    return singular.equalsIgnoreCase(title) ? "" : function(singular, Words.of(singular));
   }
 
   private String function(String title, Words words) {

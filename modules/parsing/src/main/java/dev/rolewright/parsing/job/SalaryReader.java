@@ -127,8 +127,9 @@ public final class SalaryReader {
    */
   public static Optional<Found> read(String text, int lineIndex, boolean announced) {
     Found best = null;
+    String lower = text.toLowerCase(Locale.ROOT);
     for (MoneyScanner.Money money : MoneyScanner.find(text)) {
-      Optional<Found> found = judge(text, money, lineIndex, announced);
+      Optional<Found> found = judge(text, lower, money, lineIndex, announced);
       if (found.isPresent() && (best == null || found.get().score() > best.score())) {
         best = found.get();
       }
@@ -137,8 +138,7 @@ public final class SalaryReader {
   }
 
   private static Optional<Found> judge(
-      String text, MoneyScanner.Money money, int lineIndex, boolean announced) {
-    String lower = text.toLowerCase(Locale.ROOT);
+      String text, String lower, MoneyScanner.Money money, int lineIndex, boolean announced) {
     String before = lower.substring(Math.max(0, money.start() - NEAR), money.start());
     String after = lower.substring(money.end(), Math.min(lower.length(), money.end() + NEAR));
     boolean currency = !money.currency().isEmpty();
@@ -149,7 +149,7 @@ public final class SalaryReader {
     if (OTHER_AFTER.matcher(after).find()
         || OTHER_BEFORE.matcher(before).find()
         || BY_PIECE.matcher(after).find()
-        || PLAN.matcher(text.substring(money.start())).lookingAt()
+        || PLAN.matcher(text).region(money.start(), text.length()).lookingAt()
         || money.max()
             >= (money.lakhs() || SMALL_UNITS.contains(money.currency())
                 ? 100_000_000

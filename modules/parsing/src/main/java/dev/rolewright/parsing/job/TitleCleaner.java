@@ -9,15 +9,17 @@ import java.util.regex.Pattern;
 public final class TitleCleaner {
   private static final Pattern NOISE =
       Pattern.compile(
-          "(?i)\\s*[(\\[][^()\\[\\]]{0,60}[)\\]]|\\b(?:job|req(?:uisition)?|ref"
-              + "(?:erence)?)\\.?\\s?(?:id|no\\.?|number|#)?\\s?[:#]\\s?[\\w/-]{1,20}"
-              + "|(?:\\s|^)(?:urgently )?(?:wanted|needed|required|gesucht)\\s*!*\\s*$"
-              + "|^(?:now hiring|we are hiring|we're hiring|hiring|wanted|vacancy)\\s*[:!–-]+\\s*"
+          "(?i)(?:(?<!\\s)\\s+)?+[(\\[][^()\\[\\]]{0,60}[)\\]]|\\b(?:job|req(?:uisition)?|ref"
+              + "(?:erence)?)\\.?\\s?(?:id|no\\.?|number|#)?\\s?[:#]\\s?[\\w/-]{1,20}|(?:\\s|^)(?:urgently"
+              + " )?(?:wanted|needed|required|gesucht)(?:"
+              + " (?:now|asap|urgently|immediately|today))?\\s?!{0,9}(?:$|(?=\\s(?:[|·•–—-]|in"
+              + " \\p{Lu})))|^(?:now hiring|we are hiring|we're"
+              + " hiring|hiring|wanted|vacancy)\\s*[:!–-]+\\s*"
               + "|#\\s?\\d{3,}|\\b[mwfdx](?:/[mwfdxi*]){1,3}\\b|\\*(?:in|innen)\\b|\\b\\d{1,3}\\s?"
               + "(?:[-–]\\s?\\d{1,3}\\s?)?%");
   private static final Pattern SPLIT =
       Pattern.compile(
-          "\\s+[|·•∙–—-]\\s+|\\s*\\|\\s*|\\s*[·•]\\s*|\\s+@\\s+|\\s+at\\s+(?=\\p{Lu})"
+          "\\s+(?:[|·•∙–—]|-{1,3})\\s+|\\s*\\|\\s*|\\s*[·•]\\s*|\\s+@\\s*|\\s+at\\s+(?=\\p{Lu})"
               + "|\\s*[–—]\\s+|:\\s+|\\s{3,}|\\t");
   private final RoleNames roles;
   private final Places places;
@@ -29,7 +31,7 @@ public final class TitleCleaner {
 
   /** Takes a line apart and keeps what names the role. */
   String clean(String line) {
-    String text = withoutPictographs(NOISE.matcher(line).replaceAll(" ")).strip();
+    String text = NOISE.matcher(withoutPictographs(line).strip()).replaceAll(" ").strip();
     List<String> segments = new ArrayList<>();
     for (String segment : SPLIT.split(text)) {
       if (!segment.isBlank()) {

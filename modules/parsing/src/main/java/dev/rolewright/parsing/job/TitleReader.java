@@ -107,7 +107,7 @@ public final class TitleReader {
             || (line.layout().bulleted() && position > 0 && !line.text().startsWith(">"))
             || (body.endsWith(".") && !body.endsWith("Sr.") && !body.endsWith("Jr."))
             || NoTitle.isPageText(body)
-            || body.contains("@")
+            || MailAddresses.isIn(body)
             || body.endsWith(",");
     if (unusable) {
       return 0;

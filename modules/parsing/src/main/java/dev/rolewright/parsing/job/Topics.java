@@ -73,28 +73,21 @@ public final class Topics {
     };
   }
 
-  /** A heading reaches the list below it in full, and a paragraph after the list by half. */
-  static double reach(List<TextLine> lines, List<HeadingReader.Mark> marks, int index) {
-    if (lines.get(index).layout().bulleted()) {
-      return 1;
-    }
+  /**
+   * Returns how far the heading above each line reaches it: the list below it in full, and a
+   * paragraph after the list by half.
+   */
+  static double[] reaches(List<TextLine> lines, List<HeadingReader.Mark> marks) {
+    double[] reaches = new double[lines.size()];
     boolean listBefore = false;
-    for (int at = index - 1; at >= 0 && !marks.get(at).heading(); at--) {
-      if (lines.get(at).layout().bulleted()) {
-        listBefore = true;
-        break;
-      }
+    boolean blankSinceList = false;
+    for (int index = 0; index < lines.size(); index++) {
+      TextLine.Layout layout = lines.get(index).layout();
+      blankSinceList = !layout.bulleted() && (blankSinceList || layout.afterBlank());
+      boolean apart = !layout.bulleted() && listBefore && blankSinceList;
+      reaches[index] = apart ? 0.4 : 1;
+      listBefore = !marks.get(index).heading() && (listBefore || layout.bulleted());
     }
-    boolean apart = listBefore && hasBlankSinceList(lines, index);
-    return apart ? 0.4 : 1;
-  }
-
-  private static boolean hasBlankSinceList(List<TextLine> lines, int index) {
-    for (int at = index; at >= 0 && !lines.get(at).layout().bulleted(); at--) {
-      if (lines.get(at).layout().afterBlank()) {
-        return true;
-      }
-    }
-    return false;
+    return reaches;
   }
 }

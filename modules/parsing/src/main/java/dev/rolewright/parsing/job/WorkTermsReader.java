@@ -56,9 +56,9 @@ public final class WorkTermsReader {
   private static final Pattern CONTRACT =
       Pattern.compile(
           "fixed[- ]term|\\bftc\\b|freelance|\\bcontractor\\b|contract (?:role|position|basis|to"
-              + " hire|length|assignment)|\\d+[- ]month contract|contract:? \\d+|\\bcontract\\b(?="
-              + " (?:for|of) \\d| ?\\(|$)|\\binside ir35|outside ir35|befristet|\\bcdd\\b|b2b"
-              + " contract|maternity cover|parental leave"
+              + " hire|length|assignment)|\\d{1,3}[- ]month contract|contract:?"
+              + " \\d+|\\bcontract\\b(?= (?:for|of) \\d| ?\\(|$)|\\binside ir35|outside"
+              + " ir35|befristet|\\bcdd\\b|b2b contract|maternity cover|parental leave"
               + " cover|interim\\b|\\b1099\\b|\\bc2c\\b|contrato temporal");
   private static final Pattern TEMPORARY =
       Pattern.compile(
