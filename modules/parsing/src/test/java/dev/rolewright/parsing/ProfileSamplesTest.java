@@ -22,7 +22,9 @@ class ProfileSamplesTest {
     assertThat(profile.phone()).isEqualTo("07700 900233");
     assertThat(profile.email()).isEqualTo("jonas.weber@example.org");
     assertThat(profile.summary()).startsWith("Electrician by trade").endsWith("or run jobs.");
-    assertThat(profile.evidence()).hasSize(15);
+    assertThat(profile.evidence()).hasSize(16);
+    assertThat(ProfileFixtures.line(profile.evidence().getLast()).strip())
+        .isEqualTo("CERTIFICATE | Full clean driving licence (B, BE) |  |");
     assertThat(profile.evidence().subList(0, 7).stream().map(ProfileFixtures::line))
         .containsExactly(
             "WORK | Site Supervisor (Electrical) | Stannerby Building Services | 2021-6..now",

@@ -122,6 +122,22 @@ public record CvAnchor(DateRange range, String rest, String note, boolean single
         : Optional.empty();
   }
 
+  /** Finds the year of "A levels, Hanley Sixth Form 2009": a school and a year. */
+  static Optional<CvAnchor> afterSchool(CvLine line) {
+    String columns = line.columns();
+    List<DateMatch> dates = DateScanner.find(columns);
+    if (line.isProse() || dates.size() != 1 || dates.getFirst().expiry()) {
+      return Optional.empty();
+    }
+    DateMatch date = dates.getFirst();
+    String before = columns.substring(0, date.start());
+    boolean last = CvText.trimmed(columns.substring(date.end())).isEmpty();
+    return last && before.endsWith(" ") && WORDS.has(CvWords.Group.SCHOOL, before)
+        ? Optional.of(
+            new CvAnchor(date.range(), CvAnchorShape.edge(before), "", date.single(), false))
+        : Optional.empty();
+  }
+
   private static boolean isAtEdge(String columns, DateMatch date) {
     return CvText.trimmed(columns.substring(date.end())).isEmpty()
         || CvText.trimmed(columns.substring(0, date.start())).isEmpty();

@@ -12,7 +12,7 @@ final class CvAnchorShape {
 
   private static final Pattern PREPOSITION =
       Pattern.compile(
-          "(?:^|.{0,200}\\s)(?:in|of|by|for|to|during|on|at|and|the|between|over|until|with|than|im|am|para|dans)",
+          "\\A(?:|.{0,200}\\s)(?:in|of|by|for|to|during|on|at|and|the|between|over|until|with|than|im|am|para|dans)",
           Pattern.CASE_INSENSITIVE);
 
   private CvAnchorShape() {}

@@ -57,13 +57,13 @@ final class CvCommaHead {
     }
     boolean region = !place.isEmpty() && !isTown(place.getFirst());
     if (region
-        && parts.size() > 2
+        && named(kind, parts) > 2
         && isFree(kind, parts.getLast())
         && CvPlaces.isName(parts.getLast())) {
       place.addFirst(parts.removeLast());
     }
     if (place.isEmpty()
-        && parts.size() > 2
+        && named(kind, parts) > 2
         && isFree(kind, parts.getLast())
         && CvPlaces.isName(parts.getLast())) {
       place.addFirst(parts.removeLast());
@@ -117,6 +117,13 @@ final class CvCommaHead {
     if (owner < 0) {
       boolean ownerFirst = told < 0 || (told == 0 && order < 0);
       owner = ownerFirst ? 0 : 1;
+      while (owner > 0 && owner < parts.size() && isDepartment(kind, parts.get(owner))) {
+        owner++;
+      }
+      if (owner == parts.size()) {
+        // "Staff Nurse, Emergency Department": who employs is not said.
+        return new CvHead(String.join(", ", joined(parts, grades)), "", location, notes, 0);
+      }
     }
     String place = location;
     if (owner == 0
@@ -193,6 +200,15 @@ final class CvCommaHead {
     return !CvPlaces.isState(place) && place.equalsIgnoreCase("remote");
   }
 
+  /** Returns how many parts are more than a department, which goes with the title before it. */
+  private long named(EvidenceKind kind, List<String> parts) {
+    return parts.stream().filter(part -> !isDepartment(kind, part)).count();
+  }
+
+  private boolean isDepartment(EvidenceKind kind, String part) {
+    return kind != EvidenceKind.EDUCATION && words.isDepartment(part);
+  }
+
   /** Returns whether the words of a part speak neither for a title nor for an organization. */
   boolean isFree(EvidenceKind kind, String part) {
     return titleWeight(kind, part) == 0 && organizationWeight(kind, part) == 0;
@@ -208,6 +224,9 @@ final class CvCommaHead {
   }
 
   int organizationWeight(EvidenceKind kind, String part) {
+    if (isDepartment(kind, part)) {
+      return 0;
+    }
     return words.weight(
         kind == EvidenceKind.EDUCATION ? CvWords.Group.SCHOOL : CvWords.Group.ORGANIZATION, part);
   }

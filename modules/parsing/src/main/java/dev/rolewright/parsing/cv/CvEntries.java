@@ -28,12 +28,34 @@ public final class CvEntries {
     CvEntries entries = new CvEntries(part, joined, words, places);
     for (CvLine line : joined) {
       Optional<CvAnchor> anchor = CvAnchor.of(line);
-      boolean study = part == CvPart.EDUCATION && anchor.isEmpty();
-      entries.anchors.add(
-          study ? CvAnchor.inYear(line).or(() -> CvAnchor.beforeSchool(line)) : anchor);
+      entries.anchors.add(anchor.or(() -> undated(part, line, words)));
     }
     List<CvEntry> found = entries.isFlat() ? entries.flat() : entries.headed();
     return new Split(found, entries.detached);
+  }
+
+  /** Finds the date, or the lack of one, in a head that only its part makes one. */
+  private static Optional<CvAnchor> undated(CvPart part, CvLine line, CvWords words) {
+    return switch (part) {
+      case EDUCATION ->
+          CvAnchor.inYear(line)
+              .or(() -> CvAnchor.beforeSchool(line))
+              .or(() -> CvAnchor.afterSchool(line));
+      case WORK, VOLUNTEER, HISTORY -> CvOwnBusiness.lasting(line, words);
+      case HEAD,
+          CONTACT,
+          SUMMARY,
+          PROJECT,
+          CERTIFICATE,
+          AWARD,
+          PUBLICATION,
+          SKILL,
+          LANGUAGE,
+          INTEREST,
+          REFERENCE,
+          OTHER ->
+          Optional.empty();
+    };
   }
 
   private static List<CvLine> withoutPageEdges(List<CvLine> lines) {

@@ -100,14 +100,24 @@ public final class CvEvidence {
 
   /** An entry without a heading of its own tells by its words whether it is work or study. */
   private EvidenceKind kind(CvPart part, CvEntry entry) {
+    String all = String.join(" ; ", entry.words());
+    if (part == CvPart.WORK && entry.employer().isEmpty() && isStudy(all)) {
+      return EvidenceKind.EDUCATION;
+    }
     if (part != CvPart.HISTORY) {
       return part.kind();
     }
-    String all = String.join(" ; ", entry.words());
     int study = words.weight(CvWords.Group.DEGREE, all) + words.weight(CvWords.Group.SCHOOL, all);
     int work =
         words.weight(CvWords.Group.ROLE, all) + words.weight(CvWords.Group.ORGANIZATION, all);
     return study > work ? EvidenceKind.EDUCATION : EvidenceKind.WORK;
+  }
+
+  /** "Derby College 2012-2016 NVQ Level 3" is study, also below the last job. */
+  private boolean isStudy(String head) {
+    return words.has(CvWords.Group.QUALIFICATION, head)
+        && words.has(CvWords.Group.SCHOOL, head)
+        && !words.has(CvWords.Group.ROLE, head);
   }
 
   private static void refineDates(CvEntry entry) {

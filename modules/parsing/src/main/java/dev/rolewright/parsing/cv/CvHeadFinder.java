@@ -11,9 +11,11 @@ import java.util.Optional;
 public final class CvHeadFinder {
   private static final int MOST_HEAD_LINES = 5;
   private static final int LONGEST_EXTENSION = 90;
+  private static final int MOST_COURSE_WORDS = 8;
 
   private final CvPart part;
   private final CvWords words;
+  private final CvHeadWords head;
   private final CvPlaces places;
   private final List<CvLine> lines;
   private final List<Optional<CvAnchor>> anchors;
@@ -28,6 +30,7 @@ public final class CvHeadFinder {
       CvPlaces places) {
     this.part = part;
     this.words = words;
+    head = new CvHeadWords(part, words);
     this.places = places;
     this.lines = lines;
     this.anchors = anchors;
@@ -107,20 +110,11 @@ public final class CvHeadFinder {
 
   /** Returns whether a line tells title and organization by itself. */
   private boolean isWhole(int anchor) {
-    CvWords.Group owner =
-        part == CvPart.EDUCATION ? CvWords.Group.SCHOOL : CvWords.Group.ORGANIZATION;
-    CvWords.Group title = part == CvPart.EDUCATION ? CvWords.Group.DEGREE : CvWords.Group.ROLE;
-    String rest = anchors.get(anchor).map(CvAnchor::rest).orElse(lines.get(anchor).columns());
-    boolean owned = false;
-    boolean titled = false;
-    for (String unit : CvHeadSplit.units(rest)) {
-      for (String piece : CvText.split(unit, ",")) {
-        int balance = words.weight(title, piece) - words.weight(owner, piece);
-        titled |= balance > 0;
-        owned |= balance < 0;
-      }
-    }
-    return owned && titled && part != CvPart.PROJECT;
+    return part != CvPart.PROJECT && head.isWhole(rest(anchor));
+  }
+
+  private String rest(int line) {
+    return anchors.get(line).map(CvAnchor::rest).orElse(lines.get(line).columns());
   }
 
   private boolean joins(int upper, int lower) {
@@ -128,6 +122,9 @@ public final class CvHeadFinder {
       return false;
     }
     CvLine above = lines.get(upper);
+    if (CvText.endsWithStop(above.body())) {
+      return false;
+    }
     boolean marked = above.headingLevel() > 0 || above.emphasised();
     return (!lines.get(lower).afterBlank() || marked)
         && (lines.get(lower).headingLevel() == 0 || above.headingLevel() > 0);
@@ -137,8 +134,7 @@ public final class CvHeadFinder {
   private int headEnd(int start, int anchor, int learned) {
     int parts = 0;
     for (int index = start; index <= anchor; index++) {
-      String rest = anchors.get(index).map(CvAnchor::rest).orElse(lines.get(index).columns());
-      parts += CvHeadSplit.parts(rest);
+      parts += head.parts(rest(index));
     }
     int end = anchor + 1;
     while (end < lines.size() && end - start < MOST_HEAD_LINES && isShort(end) && !isAnchor(end)) {
@@ -147,8 +143,7 @@ public final class CvHeadFinder {
           places.isPlace(line.body())
               && !words.has(CvWords.Group.ORGANIZATION, line.body())
               && !words.has(CvWords.Group.SCHOOL, line.body());
-      boolean wanted =
-          parts == 0 || (part != CvPart.PROJECT && (parts == 1 || place || completes(start, end)));
+      boolean wanted = parts == 0 || goesWith(start, end, parts, place);
       boolean parted = parts > 0 && (line.afterBlank() || !DateScanner.find(line.body()).isEmpty());
       boolean ownHead = line.headingLevel() > 0 && parts > 0;
       boolean beforeDate =
@@ -156,47 +151,60 @@ public final class CvHeadFinder {
       if (!wanted || parted || ownHead || beforeDate || line.body().length() > LONGEST_EXTENSION) {
         break;
       }
-      parts += place ? 0 : CvHeadSplit.parts(line.columns());
+      parts += place ? 0 : head.parts(line.columns());
       end++;
     }
     return end;
   }
 
-  /** Returns whether a line names the organization or the title that the head still lacks. */
-  private boolean completes(int start, int end) {
-    CvWords.Group owner =
-        part == CvPart.EDUCATION ? CvWords.Group.SCHOOL : CvWords.Group.ORGANIZATION;
-    CvWords.Group title = part == CvPart.EDUCATION ? CvWords.Group.DEGREE : CvWords.Group.ROLE;
-    String head = String.join(" ; ", lines.subList(start, end).stream().map(CvLine::body).toList());
-    String next = lines.get(end).body();
-    boolean ownerNext = words.weight(owner, next) > words.weight(title, next);
-    boolean titleNext = words.weight(title, next) > words.weight(owner, next);
-    boolean namesOwner =
-        !words.has(owner, head) && ownerNext && isName(next) && !hasTitleAndMore(start, end, title);
-    boolean namesTitle = !words.has(title, head) && titleNext;
-    return namesOwner || namesTitle;
+  /** Returns whether a line below a head that has words is a part of it. */
+  private boolean goesWith(int start, int end, int parts, boolean place) {
+    String body = lines.get(end).body();
+    if (part == CvPart.PROJECT || CvText.endsWithStop(body)) {
+      return false;
+    }
+    if (place || completes(start, end)) {
+      return true;
+    }
+    if (isTraining(start, end)) {
+      return words.has(CvWords.Group.SCHOOL, body);
+    }
+    String above = joined(start, end);
+    return CvOwnBusiness.begins(above)
+        ? CvOwnBusiness.is(above) && words.weight(CvWords.Group.ROLE, body) == 2
+        : parts == 1;
   }
 
-  /** A name has no words in lower case but small ones; "Software for small firms" is none. */
-  private static boolean isName(String text) {
-    Words all = Words.of(text);
-    for (int index = 0; index < all.size(); index++) {
-      String written = text.substring(all.get(index).start(), all.get(index).end());
-      if (CvText.startsLower(written) && written.length() > 4) {
-        return false;
-      }
+  /** Returns the words of a head's lines without their dates. */
+  private String joined(int start, int end) {
+    StringBuilder all = new StringBuilder();
+    for (int index = start; index < end; index++) {
+      all.append(all.isEmpty() ? "" : " ").append(rest(index));
     }
-    return true;
+    return CvText.trimmed(all.toString());
+  }
+
+  private boolean isTraining(int start, int end) {
+    boolean dated = anchors.get(start).filter(date -> date.single() && !date.first()).isPresent();
+    return end == start + 1 && head.isTraining(joined(start, end), dated);
+  }
+
+  /** Returns whether a line names the organization or the title that the head still lacks. */
+  private boolean completes(int start, int end) {
+    String above =
+        String.join(" ; ", lines.subList(start, end).stream().map(CvLine::body).toList());
+    String next = lines.get(end).body();
+    return (head.addsOwner(above, next) && !hasTitleAndMore(start, end))
+        || head.addsTitle(above, next);
   }
 
   /** Returns whether one line of the head is a title and another is none and no place either. */
-  private boolean hasTitleAndMore(int start, int end, CvWords.Group title) {
+  private boolean hasTitleAndMore(int start, int end) {
     boolean titled = false;
     boolean more = false;
     for (int index = start; index < end; index++) {
-      String rest =
-          anchors.get(index).map(CvAnchor::rest).orElse(lines.get(index).columns()).strip();
-      boolean told = words.has(title, rest);
+      String rest = rest(index).strip();
+      boolean told = head.isTitle(rest);
       titled |= told;
       more |= !told && !rest.isEmpty() && !places.isPlace(rest);
     }
@@ -205,17 +213,22 @@ public final class CvHeadFinder {
 
   private void markUndated() {
     int previousEnd = 0;
+    int previousStart = 0;
     boolean bodySeen = true;
     int index = 0;
     while (index < lines.size()) {
       if (starts[index]) {
+        previousStart = index;
         previousEnd = ends[index];
         index = previousEnd;
         bodySeen = false;
         continue;
       }
-      if (isUndatedHead(index, bodySeen, previousEnd == index)) {
+      boolean afterHead = previousEnd == index;
+      if (isUndatedHead(index, bodySeen, afterHead)
+          || (afterHead && index > 0 && isNextCourse(previousStart, index))) {
         int end = undatedEnd(index);
+        previousStart = index;
         starts[index] = true;
         ends[index] = end;
         previousEnd = end;
@@ -226,6 +239,17 @@ public final class CvHeadFinder {
         index++;
       }
     }
+  }
+
+  /** Returns whether a line right below a course is the next one of their list. */
+  private boolean isNextCourse(int previous, int index) {
+    String body = lines.get(index).body();
+    return isTraining(previous, index)
+        && isShort(index)
+        && CvText.startsUpper(body)
+        && !CvText.endsWithStop(body)
+        && body.indexOf(':') < 0
+        && Words.of(body).size() <= MOST_COURSE_WORDS;
   }
 
   private boolean isUndatedHead(int index, boolean bodySeen, boolean afterHead) {
@@ -256,6 +280,7 @@ public final class CvHeadFinder {
             || (first && role)
             || (block && role && bodySeen && CvHeadSplit.parts(line.columns()) > 1)
             || (part == CvPart.VOLUNTEER && block)
+            || (block && CvOwnBusiness.begins(line.body()))
             // A date that can't be read makes no line a part of the entry above.
             || (!DateScanner.find(line.body()).isEmpty() && isWhole(index));
       }
@@ -288,6 +313,7 @@ public final class CvHeadFinder {
         && part != CvPart.PROJECT
         && !starts[end]
         && isShort(end)
+        && !CvText.endsWithStop(lines.get(end).body())
         && !lines.get(end).afterBlank()
         && lines.get(end).body().length() <= LONGEST_EXTENSION
         && isHeadLike(end)) {

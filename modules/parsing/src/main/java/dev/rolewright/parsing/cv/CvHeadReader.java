@@ -5,7 +5,6 @@ import dev.rolewright.parsing.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Tells title, organization and place in the head of an entry, by the words that names of jobs,
@@ -14,23 +13,7 @@ import java.util.Set;
  */
 public final class CvHeadReader {
   private static final int CANDIDATES = 3;
-
-  /** What stands in the place of an employer who is none. */
-  private static final Set<String> OWN_BUSINESS =
-      Set.of(
-          "Freelance",
-          "Freelancer",
-          "Self-employed",
-          "Self-Employed",
-          "Self employed",
-          "Selbstständig",
-          "Selbständig",
-          "Freiberuflich",
-          "Autónomo",
-          "Autónoma",
-          "Indépendant",
-          "FREELANCE",
-          "SELF-EMPLOYED");
+  private static final int MOST_NAME_WORDS = 5;
 
   private final CvWords words;
   private final CvPlaces places;
@@ -76,10 +59,17 @@ public final class CvHeadReader {
         units.isEmpty() ? new CvHead("", "", "", List.of(), 0) : assign(kind, lines, units, order);
     rest.addAll(0, head.rest());
     if (head.organization().isEmpty() && kind == EvidenceKind.WORK) {
-      Optional<String> own = rest.stream().filter(OWN_BUSINESS::contains).findFirst();
+      Optional<String> own = rest.stream().filter(CvOwnBusiness::is).findFirst();
       if (own.isPresent()) {
         rest.remove(own.get());
-        head = new CvHead(head.title(), own.get(), head.location(), List.of(), head.order());
+        boolean alone = head.title().isEmpty();
+        head =
+            new CvHead(
+                alone ? own.get() : head.title(),
+                alone ? "" : own.get(),
+                head.location(),
+                List.of(),
+                head.order());
       }
     }
     if (head.organization().isEmpty() && kind == EvidenceKind.WORK && lines.size() > 1) {
@@ -105,12 +95,22 @@ public final class CvHeadReader {
 
   private boolean isNote(String unit) {
     return words.is(CvWords.Group.EMPLOYMENT, unit.replaceAll("[()]", ""))
+        || CvOwnBusiness.is(unit)
         || unit.startsWith("http");
   }
 
   private CvHead assign(EvidenceKind kind, List<String> lines, List<String> units, int order) {
     if (kind == EvidenceKind.PROJECT) {
       return new CvHead(units.getFirst(), "", "", units.subList(1, units.size()), 0);
+    }
+    Optional<CvOwnBusiness.Under> under = CvOwnBusiness.under(units.getFirst());
+    if (kind == EvidenceKind.WORK && under.isPresent()) {
+      CvCommaHead.Placed owner = commas.withoutPlace(kind, under.get().owner(), true);
+      List<String> rest = new ArrayList<>(units.subList(1, units.size()));
+      if (!under.get().rest().isEmpty()) {
+        rest.addFirst(under.get().rest());
+      }
+      return new CvHead(under.get().title(), owner.name(), owner.place(), rest, 1);
     }
     if (units.size() == 1) {
       List<String> inner = CvHeadSplit.units(units.getFirst());
@@ -122,6 +122,7 @@ public final class CvHeadReader {
     boolean complete =
         first.order() != 0 && !first.title().isEmpty() && !first.organization().isEmpty();
     if (complete
+        && !isMarkedApart(kind, first, units.get(1))
         && commas.balance(kind, units.get(1)) == 0
         && commas.organizationWeight(kind, units.getFirst()) > 0) {
       return new CvHead(
@@ -132,6 +133,19 @@ public final class CvHeadReader {
           first.order());
     }
     return pair(kind, lines, units, order);
+  }
+
+  /**
+   * Returns whether a name that stands apart is the employer rather than what a comma parts off:
+   * "Kitchen hand, Canteen — Kiez Kaffee".
+   */
+  private boolean isMarkedApart(EvidenceKind kind, CvHead first, String next) {
+    return kind == EvidenceKind.WORK
+        && !words.namesInstitution(first.organization())
+        && CvText.startsUpper(next)
+        && Words.of(next).size() <= MOST_NAME_WORDS
+        && next.codePoints().noneMatch(Character::isDigit)
+        && CvHeadWords.isName(next);
   }
 
   /** Chooses the two of the first parts that speak best for title and organization. */

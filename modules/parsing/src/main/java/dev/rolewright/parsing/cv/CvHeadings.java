@@ -83,6 +83,27 @@ public final class CvHeadings {
           "stack",
           "speaking");
 
+  /** Ambiguous ones that a dated line may follow as the title of its entry: "Internship". */
+  private static final Set<String> TITLES =
+      Set.of(
+          "volunteer",
+          "voluntary",
+          "internship",
+          "university",
+          "degree",
+          "course",
+          "practice",
+          "project",
+          "patent",
+          "leadership",
+          "school",
+          "schools",
+          "bac",
+          "license",
+          "licence",
+          "certificate",
+          "permis");
+
   private record Core(CvPart part, boolean strong) {}
 
   private final Map<String, Core> cores = new HashMap<>();
@@ -102,8 +123,13 @@ public final class CvHeadings {
     }
   }
 
-  /** A heading and whether its words could as well be a title. */
-  record Found(CvPart part, boolean ambiguous) {}
+  /**
+   * A heading.
+   *
+   * @param ambiguous whether its words could as well stand for something else, such as a label
+   * @param title whether they could be the title of an entry
+   */
+  record Found(CvPart part, boolean ambiguous, boolean title) {}
 
   /** Returns the part that a text heads, if every word of it is a word of headings. */
   Optional<Found> find(String text) {
@@ -137,7 +163,8 @@ public final class CvHeadings {
     // "High School" may head a part, and it may be a school.
     boolean school = words.size() == 2 && words.text(1).equals("school");
     boolean ambiguous = school || (words.size() == 1 && AMBIGUOUS.contains(words.text(0)));
-    return better(best, conjunct).map(core -> new Found(core.part(), ambiguous));
+    boolean title = school || (words.size() == 1 && TITLES.contains(words.text(0)));
+    return better(best, conjunct).map(core -> new Found(core.part(), ambiguous, title));
   }
 
   /** Of parts joined by "and" the first counts, unless its core is a vague one. */

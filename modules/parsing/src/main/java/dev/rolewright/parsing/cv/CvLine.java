@@ -37,11 +37,11 @@ public record CvLine(
   /** The line that a word processor prints at the edge of each page. */
   private static final Pattern RUNNING_HEAD =
       Pattern.compile(
-          "(?:(?:[\\p{L}.'’-]{1,30}[ ,]{1,3}){1,5}[|–—·•:"
+          "\\A(?:(?:(?:[\\p{L}.'’-]{1,30}[ ,]{1,3}){1,5}[|–—·•:"
               + "\t-]{0,3}\\s{0,3})?(?:page|seite|pg\\.?|p\\.)\\s?\\d{1,2}(?:\\s?(?:of|/|von)\\s?\\d{1,2})?|(?:(?:[\\p{L}.'’-]{1,30}["
               + " ,]{0,3}){1,4}[|–—·•:,-]\\s)?(?:curriculum"
               + " vitae|lebenslauf|résumé|resume|c\\.?v\\.?)(?:(?:\\s(?:of|von|de|for))?\\s?[|–—·•:,-]?\\s?(?:[\\p{L}.'’-]{1,30}["
-              + " ,]{0,3}){1,4})?[|–—·•:,-]{0,2}(?:\\s?(?:page|seite)?\\s?\\d{1,2}(?:\\s?(?:of|/|von)\\s?\\d{1,2})?)?",
+              + " ,]{0,3}){1,4})?[|–—·•:,-]{0,2}(?:\\s?(?:page|seite)?\\s?\\d{1,2}(?:\\s?(?:of|/|von)\\s?\\d{1,2})?)?)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final int LONGEST_RUNNING_HEAD = 70;

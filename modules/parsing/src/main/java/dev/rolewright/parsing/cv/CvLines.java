@@ -17,6 +17,12 @@ public final class CvLines {
   private static final Pattern TABS = Pattern.compile(" ?\\t[ \\t]*");
   private static final Pattern EMPHASIS =
       Pattern.compile("(?<![\\p{L}\\d_/])_(?=[^\\s_])|(?<=[^\\s_])_(?![\\p{L}\\d_/])");
+
+  /** Where one emphasised part ends and another begins: "**Kitchen hand, Canteen**, *Blue Cup*". */
+  private static final Pattern PARTS_APART =
+      Pattern.compile(
+          "(?<=[^\\s*_])(?:\\*{1,2}|_{1,2})(?<comma>,?)[ ](?=(?:\\*{1,2}|_{1,2})[^\\s*_])");
+
   private static final String GAP = "\uE000";
   private static final int TAB_WIDTH = 4;
   private static final int WRAPPED = 80;
@@ -119,6 +125,7 @@ public final class CvLines {
     String words;
     if (format == SourceFormat.MARKDOWN) {
       String marked = text.indexOf(GAP) >= 0 ? text : WIDE_GAP.matcher(text).replaceAll(GAP);
+      marked = PARTS_APART.matcher(marked).replaceAll("${comma}" + GAP);
       words = Markdown.body(marked).replace(GAP, "\t");
       words = EMPHASIS.matcher(withoutPipes(words)).replaceAll("");
     } else {

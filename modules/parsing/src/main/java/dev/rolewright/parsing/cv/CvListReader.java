@@ -3,6 +3,7 @@ package dev.rolewright.parsing.cv;
 import dev.rolewright.domain.DateRange;
 import dev.rolewright.domain.Evidence;
 import dev.rolewright.domain.EvidenceKind;
+import dev.rolewright.domain.SkillMention;
 import dev.rolewright.parsing.text.Sentences;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class CvListReader {
   /** Words after which a number like a year tells a version. */
   private static final Pattern VERSIONED =
       Pattern.compile(
-          "(?:.{0,100}\\s)?(?:server|office|windows|iso|iec|en|din|bs|project|exchange|sharepoint|studio|excel|word|access|outlook|autocad|revit|solidworks|edition|version|release|dynamics|sql|vmware|matlab|nav|gaap|level|din"
+          "\\A(?:.{0,100}\\s)?(?:server|office|windows|iso|iec|en|din|bs|project|exchange|sharepoint|studio|excel|word|access|outlook|autocad|revit|solidworks|edition|version|release|dynamics|sql|vmware|matlab|nav|gaap|level|din"
               + " en iso|\\d{3,6})",
           Pattern.CASE_INSENSITIVE);
 
@@ -41,8 +42,25 @@ public final class CvListReader {
     this.skills = skills;
   }
 
-  /** An item: its first line, and those that go with it. */
-  private record Item(CvLine line, List<CvLine> more) {}
+  /**
+   * An item: its first line, and those that go with it.
+   *
+   * @param words the words of the item where its line holds others too, else empty
+   */
+  private record Item(CvLine line, List<CvLine> more, Optional<String> words) {
+    Item(CvLine line, List<CvLine> more) {
+      this(line, more, Optional.empty());
+    }
+
+    /** Returns one of several items of a line. */
+    static Item of(CvLine line, String words) {
+      return new Item(line.withColumns(words), List.of(), Optional.of(words));
+    }
+
+    Item withColumns(String columns) {
+      return new Item(line.withColumns(columns), more, words);
+    }
+  }
 
   /** Returns one piece of evidence for each item; the ids are empty. */
   List<Evidence> read(CvPart part, List<CvLine> lines) {
@@ -55,13 +73,28 @@ public final class CvListReader {
       } else if (items.size() == 1 && isEnumeration(item)) {
         for (String name :
             CvText.split(item.line().body(), item.line().body().contains(";") ? ";" : ",")) {
-          evidence.add(certificate(new Item(item.line().withColumns(name), item.more())));
+          evidence.add(certificate(Item.of(item.line(), name)));
         }
+      } else if (part == CvPart.CERTIFICATE && isTickets(item)) {
+        evidence.addAll(tickets(item.line().columns(), item.line()));
       } else {
         evidence.add(certificate(item));
       }
     }
     return evidence;
+  }
+
+  /** Returns a certificate for each ticket that a line lists; the ids are empty. */
+  List<Evidence> tickets(String columns, CvLine line) {
+    return CvTickets.split(columns).stream()
+        .map(ticket -> certificate(Item.of(line, ticket)))
+        .toList();
+  }
+
+  /** "JIB Gold Card, 18th Edition, IPAF exp 03/26" in a list of other lines. */
+  private static boolean isTickets(Item item) {
+    List<String> parts = CvTickets.split(item.line().columns());
+    return item.more().isEmpty() && parts.size() > 1 && parts.stream().allMatch(CvTickets::is);
   }
 
   private static List<Item> items(List<CvLine> lines) {
@@ -98,7 +131,9 @@ public final class CvListReader {
     boolean open = item.line().body().endsWith(",");
     boolean marked =
         item.line().headingLevel() > 0 || (item.line().emphasised() && !line.emphasised());
-    boolean directly = !line.afterBlank() && (lower || dateAlone || link || open || marked);
+    boolean validity = CvValidity.isAlone(line.body());
+    boolean directly =
+        !line.afterBlank() && (lower || dateAlone || link || open || marked || validity);
     return directly || (marked && item.more().isEmpty());
   }
 
@@ -119,7 +154,9 @@ public final class CvListReader {
                             .isPresent());
   }
 
-  private Evidence certificate(Item item) {
+  private Evidence certificate(Item whole) {
+    CvValidity.Cut cut = CvValidity.cut(whole.line().columns(), words);
+    Item item = whole.withColumns(cut.rest());
     Optional<CvAnchor> own = CvAnchor.of(item.line());
     if (own.isEmpty() && yearsLast) {
       own = bareYear(item.line());
@@ -166,6 +203,9 @@ public final class CvListReader {
       } else {
         title.add(part);
       }
+    }
+    if (!cut.validity().isEmpty()) {
+      description.add(cut.validity());
     }
     return evidence(
         EvidenceKind.CERTIFICATE,
@@ -283,10 +323,17 @@ public final class CvListReader {
         organization,
         body.description(),
         body.highlights(),
-        skills.named(indexes),
+        named(item, indexes),
         dates,
         lines.stream().flatMap(line -> CvLinks.links(line.raw()).stream()).distinct().toList(),
         "",
         indexes);
+  }
+
+  /** Of a line that lists several certificates each has the skills that its own words name. */
+  private List<SkillMention> named(Item item, List<Integer> indexes) {
+    return skills.named(indexes).stream()
+        .filter(mention -> item.words().isEmpty() || item.words().get().contains(mention.surface()))
+        .toList();
   }
 }

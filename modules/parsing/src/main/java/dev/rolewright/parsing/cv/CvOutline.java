@@ -125,10 +125,11 @@ public final class CvOutline {
     if (found.isEmpty() && CvLetterSpacing.isSpaced(line.raw())) {
       found = headings.find(line.raw());
     }
-    return found.filter(heading -> isShaped(index, heading.ambiguous()));
+    return found.filter(heading -> isShaped(index, heading));
   }
 
-  private boolean isShaped(int index, boolean ambiguous) {
+  private boolean isShaped(int index, CvHeadings.Found heading) {
+    boolean ambiguous = heading.ambiguous();
     CvLine line = lines.get(index);
     boolean underlined = index + 1 < lines.size() && lines.get(index + 1).isUnderline();
     boolean strong =
@@ -163,7 +164,7 @@ public final class CvOutline {
     return strong
         || (!ambiguous && !dated && capital)
         || (!ambiguous && line.afterBlank())
-        || (capital && line.afterBlank() && !dated && part != CvPart.SKILL);
+        || (capital && line.afterBlank() && !(dated && heading.title()) && part != CvPart.SKILL);
   }
 
   private boolean isUnknownHeading(int index) {

@@ -49,10 +49,15 @@ public final class CvProfile {
 
   private ReadProfile read() {
     List<CvLine> lines = CvLines.read(source);
+    CvLooseTickets tickets = new CvLooseTickets(rules.words(), skills);
     List<CvSection> sections =
-        CvHistory.part(CvSidebar.part(CvOutline.read(rules.headings(), lines), rules.words()));
+        CvHistory.part(
+            tickets.taken(CvSidebar.part(CvOutline.read(rules.headings(), lines), rules.words())));
     CvContact contact = contact(sections);
+    tickets.takeBeside(contact, headLines(sections));
     sections.forEach(this::readSection);
+    add(tickets.evidence());
+    contact.used().forEach(index -> about[index] = ProfileSection.CONTACT);
     if (evidence.stream().noneMatch(item -> item.kind() == EvidenceKind.WORK)) {
       add(new CvTold(rules.words(), skills).read(runningText(sections, contact)));
     }
@@ -66,6 +71,10 @@ public final class CvProfile {
         profile(contact, ProfileConfidence.ofText(draft, share, second.isPresent(), known));
     List<ImportWarning> warnings = new ArrayList<>(ProfileWarnings.of(profile));
     impossibleDates().ifPresent(warnings::add);
+    List<Integer> starts = source.sourceLines().stream().map(line -> line.span().start()).toList();
+    new CvUnused(rules.headings(), about)
+        .warning(sections, source.text(), starts)
+        .ifPresent(warnings::add);
     second.ifPresent(line -> warnings.addFirst(twoPeople(line)));
     return new ReadProfile(profile, warnings);
   }
@@ -80,6 +89,13 @@ public final class CvProfile {
                     || section.part() == CvPart.OTHER)
         .flatMap(section -> section.lines().stream())
         .filter(line -> line.indexes().stream().noneMatch(contact.used()::contains))
+        .toList();
+  }
+
+  private static List<CvLine> headLines(List<CvSection> sections) {
+    return sections.stream()
+        .filter(section -> section.part() == CvPart.HEAD)
+        .flatMap(section -> section.lines().stream())
         .toList();
   }
 
@@ -106,10 +122,7 @@ public final class CvProfile {
       return;
     }
     placed += indexes(section.lines()).size() + (section.heading().isPresent() ? 1 : 0);
-    List<CvLine> lines =
-        section.lines().stream()
-            .filter(line -> !CvNothing.is(line.body(), rules.headings()) && !line.isRunningHead())
-            .toList();
+    List<CvLine> lines = telling(section.lines());
     mark(lines, part.section());
     if (part.hasEntries()) {
       CvEntries.Split split = CvEntries.split(part, lines, rules.words(), rules.places());
@@ -118,12 +131,19 @@ public final class CvProfile {
     } else if (part.isList()) {
       add(new CvListReader(rules.words(), skills).read(part, lines));
     } else if (part == CvPart.SKILL) {
-      mentions.addAll(skills.listed(indexes(lines), true));
+      List<CvLine> rows = telling(CvSkillTables.withoutHeads(section.lines()));
+      mentions.addAll(skills.listed(indexes(rows), true));
     } else if (part == CvPart.LANGUAGE) {
       languages.addAll(CvSpoken.read(lines));
     } else if (part == CvPart.SUMMARY) {
       summary.addAll(lines);
     }
+  }
+
+  private List<CvLine> telling(List<CvLine> lines) {
+    return lines.stream()
+        .filter(line -> !CvNothing.is(line.body(), rules.headings()) && !line.isRunningHead())
+        .toList();
   }
 
   private void add(List<Evidence> items) {

@@ -16,9 +16,24 @@ public final class CvSkillItems {
   private static final int LONGEST_LABEL = 45;
   private static final Pattern LEVEL =
       Pattern.compile(
-          "\\s{1,3}(?:[-–—:]\\s{0,3})?(?:basic|basics|beginner|intermediate|advanced|expert|proficient|good|fluent|working"
+          "\\s{1,3}(?:[-–—:]\\s{0,3})?(?:(?:very|fairly|quite)\\s)?(?:basic|basics|beginner|intermediate|advanced|expert|proficient|good|fluent|working"
               + " knowledge|\\d{1,2}\\+?\\s?(?:years|yrs|year|%).{0,20}|[★☆●○■□⭐]{2,10}|\\d/\\d{1,2})$",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern LEVEL_ALONE =
+      Pattern.compile(
+          "(?:(?:very|fairly|quite|highly|sehr|upper|lower|pre|low|high|medium|about|over|ca\\.?)[\\s-])?"
+              + "(?:basics?|beginner|novice|elementary|intermediate|advanced|experts?|proficient"
+              + "|good|excellent|fair|fluent|strong|solid|sound|confident|competent|skilled"
+              + "|experienced|familiar|learning|rusty|native|low|medium|high|average|mastery|working"
+              + " knowledge|(?:some |basic |good )?(?:experience|knowledge)|professional|(?:used"
+              + " )?(?:daily|weekly|monthly|occasionally|often|rarely)(?: use)?|level"
+              + " \\d|\\d{1,2}\\+?\\s?(?:years?|yrs?|months?|jahre?|monate?)(?: experience)?|since"
+              + " (?:19|20)\\d\\d|seit (?:19|20)\\d\\d|gut|grundlagen|grundkenntnisse|gute"
+              + " kenntnisse|fortgeschritten|experte|anfänger"
+              + "|débutant|intermédiaire|avancé|courant|básico|intermedio|avanzado|alto|medio)",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final Pattern SENTENCE =
       Pattern.compile(
           "(?:^|\\s)(?:i|my|we|was|were|is|are|have|has|had|the|which|who|that|can|with"
@@ -122,6 +137,9 @@ public final class CvSkillItems {
     if (start >= end) {
       return;
     }
+    if (isLevel(text.substring(start, end))) {
+      return;
+    }
     Matcher level = LEVEL.matcher(text).region(start, end);
     if (end - start <= 2 * LONGEST_ITEM && level.find() && level.start() > start) {
       end = Whitespace.skipBack(text, start, level.start());
@@ -133,6 +151,11 @@ public final class CvSkillItems {
           new ProfileSkills.Item(
               first, first + surface.codePointCount(0, surface.length()), surface));
     }
+  }
+
+  /** A cell of a table that says how well is no skill; the language BASIC has capitals. */
+  private static boolean isLevel(String surface) {
+    return LEVEL_ALONE.matcher(surface).matches() && !surface.equals("BASIC");
   }
 
   private static boolean isEdge(char unit) {

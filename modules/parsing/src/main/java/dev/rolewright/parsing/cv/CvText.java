@@ -14,7 +14,8 @@ public final class CvText {
       Set.of(
           "inc", "ltd", "co", "corp", "llc", "jr", "sr", "hons", "dept", "st", "sc", "eng", "a",
           "s", "d", "phil", "u.s", "u.k", "e.v", "v", "no", "dipl", "ing", "univ", "prof", "mgr",
-          "asst", "tech", "incl", "approx", "gov", "intl", "assoc");
+          "asst", "tech", "incl", "approx", "gov", "intl", "assoc", "pty", "pvt", "bros", "mfg",
+          "plc", "llp", "gmbh", "est");
 
   private CvText() {}
 
@@ -68,6 +69,11 @@ public final class CvText {
     return word.length() > (capital ? 4 : 2)
         && word.indexOf('.') < 0
         && !ENDING_ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns whether a text ends as a sentence does, however short: "Garden lighting." */
+  static boolean endsWithStop(String text) {
+    return text.length() > 3 && text.endsWith(".") && !endsWithAbbreviation(text);
   }
 
   private static boolean endsWithAbbreviation(String text) {

@@ -20,8 +20,20 @@ public final class CvWords {
     ISSUER,
     EMPLOYMENT,
     FLUENCY,
-    SPOKEN
+    SPOKEN,
+    VAGUE,
+    DEPARTMENT,
+    QUALIFICATION
   }
+
+  /** A number or letter that tells one ward, unit or team from others. */
+  private static final Pattern NUMBER_AFTER =
+      Pattern.compile("\\s(?:no\\.?\\s)?(?:\\d{1,3}[A-Za-z]?|[A-Z])$");
+
+  private static final Pattern NAMED_DEPARTMENT =
+      Pattern.compile(
+          "(?:[\\p{L}&'’/-]{1,30}\\s){1,4}(?:department|dept\\.?|ward|unit|team|section|abteilung)",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Set<String> PREPOSITIONS =
       Set.of("of", "for", "in", "im", "für", "der", "des", "bei", "beim", "zum", "zur");
@@ -51,7 +63,7 @@ public final class CvWords {
   }
 
   private static Pattern compound(String ends, String suffix) {
-    return Pattern.compile("\\p{L}{3,30}(?:" + ends + ")" + suffix);
+    return Pattern.compile("\\A\\p{L}{3,30}(?:" + ends + ")" + suffix);
   }
 
   /** Returns whether a text holds a phrase of a group. */
@@ -106,6 +118,30 @@ public final class CvWords {
       }
     }
     return words.size() - 1;
+  }
+
+  /**
+   * Returns whether a text names a part of an employer's house and no employer: "Emergency
+   * Department", "Ward 7 (acute medical)", "Canteen".
+   */
+  boolean isDepartment(String text) {
+    String bare = CvText.withoutNote(text).strip();
+    String name = NUMBER_AFTER.matcher(bare).replaceFirst("");
+    return is(Group.DEPARTMENT, name)
+        || (NAMED_DEPARTMENT.matcher(name).matches() && !namesInstitution(name));
+  }
+
+  /** Returns whether a text holds a word that stands in names of organizations alone: "Trust". */
+  boolean namesInstitution(String text) {
+    Words words = Words.of(text);
+    var vague = phrases(Group.VAGUE).find(words);
+    return phrases(Group.ORGANIZATION).find(words).stream()
+            .anyMatch(
+                hit ->
+                    vague.stream()
+                        .noneMatch(
+                            other -> other.first() == hit.first() && other.last() == hit.last()))
+        || compoundAt(Group.ORGANIZATION, words, 0) >= 0;
   }
 
   /** Returns the places of the phrases of a group in a text. */

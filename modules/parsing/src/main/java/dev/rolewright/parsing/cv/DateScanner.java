@@ -54,7 +54,8 @@ public final class DateScanner {
       Pattern.compile("(?<![\\p{L}])(?:from|von|vom|between|zwischen|entre|de|du)\\s{1,3}$", FLAGS);
   private static final Pattern EXPIRY_BEFORE =
       Pattern.compile(
-          "(?:expir\\p{L}{1,5}|exp\\.?|valid(?:ity)?|renew\\p{L}{0,6}|gültig|due|ran out|runs"
+          "(?:expir\\p{L}{1,5}|exp\\.?|valid(?:ity)?|renew\\p{L}{0,6}|refresh\\p{L}{0,3}|lapsed"
+              + "|re-?certifi\\p{L}{2,6}|re-?validat\\p{L}{2,3}|gültig|due|ran out|runs"
               + " out|through)(?:\\s(?:until|to|till|through|thru|bis|on|in|date|by))?:?\\s{0,3}$",
           FLAGS);
   private static final Pattern UNTIL_BEFORE =

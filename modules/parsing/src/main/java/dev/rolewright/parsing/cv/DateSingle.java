@@ -38,6 +38,11 @@ record DateSingle(int start, int end, PartialDate from, PartialDate to, boolean 
               + "[\\s,/-]{0,3}(?:of\\s|de[l]?\\s)?(?:(?<monthYear>"
               + YEAR
               + ")|['’‘](?<shortYear>\\d\\d)|-(?<dashYear>\\d\\d))"
+              + "|(?<slashYear>"
+              + YEAR
+              + ")/(?<slashEnd>"
+              + YEAR
+              + ")"
               + "|(?<schoolYear>"
               + YEAR
               + ")/(?<schoolEnd>\\d\\d)"
@@ -86,6 +91,11 @@ record DateSingle(int start, int end, PartialDate from, PartialDate to, boolean 
       int day = Math.max(number(matcher, "dayBefore"), number(matcher, "dayAfter"));
       from = date(yearOfMonth(matcher), DateWords.month(matcher.group("month")), day);
       to = from;
+    } else if (matcher.group("slashYear") != null) {
+      // "2017/2020" is a period, "2021/2019" lists two years and the first counts.
+      int year = number(matcher, "slashYear");
+      from = date(year, 0, 0);
+      to = date(Math.max(year, number(matcher, "slashEnd")), 0, 0);
     } else if (matcher.group("schoolYear") != null) {
       int year = number(matcher, "schoolYear");
       int end = number(matcher, "schoolEnd");

@@ -1,0 +1,254 @@
+package dev.rolewright.parsing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rolewright.domain.Evidence;
+import dev.rolewright.domain.EvidenceKind;
+import dev.rolewright.domain.Profile;
+import dev.rolewright.domain.ProfileSection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tickets, licences and courses, with or without a heading, and how long they hold. */
+class ProfileTicketsTest {
+  private static final String HEAD = "Jane Roe\njane@roe.example | Leeds, UK\n";
+  private static final String JOB =
+      "\nEXPERIENCE\nCook, Blue Door Ltd, 2010 – 2012\n- Cooked for two floors\n";
+
+  private static List<Evidence> evidence(String text) {
+    return ProfileFixtures.profile(text).evidence();
+  }
+
+  private static List<String> certificates(String text) {
+    return evidence(text).stream()
+        .filter(item -> item.kind() == EvidenceKind.CERTIFICATE)
+        .map(
+            item ->
+                String.join(
+                    " | ",
+                    item.title(),
+                    item.dates().map(ProfileFixtures::range).orElse(""),
+                    item.description()))
+        .toList();
+  }
+
+  private static List<String> items(String text) {
+    return evidence(text).stream()
+        .map(ProfileFixtures::line)
+        .map(String::strip)
+        .filter(line -> !line.startsWith("WORK | Cook"))
+        .toList();
+  }
+
+  /** The certificates are parted by "//". */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "JIB Gold Card, 18th Edition (BS7671:2018+A2), NVQ Level 3 Electrotechnical"
+            + "# JIB Gold Card // 18th Edition (BS7671:2018+A2) // NVQ Level 3 Electrotechnical",
+        "CSCS, SSSTS; C&G 2391 | IPAF 3a/3b exp 03/26 # CSCS // SSSTS // C&G 2391 // IPAF 3a/3b",
+        "NMC PIN: 14I0392E (expires Sep 2027) # NMC PIN: 14I0392E",
+        "HCPC registration no: PH112233 # HCPC registration no: PH112233",
+        "Full clean driving licence (B, BE) # Full clean driving licence (B, BE)",
+        "Full UK licence, own tools & van # Full UK licence",
+        "SIA Door Supervisor licence, First aid at work # SIA Door Supervisor licence // First aid"
+            + " at work",
+        "Food Hygiene Level 2; Personal Licence; Allergen training"
+            + "# Food Hygiene Level 2 // Personal Licence // Allergen training",
+        "HGV Class 1, Driver CPC, digi tacho card # HGV Class 1 // Driver CPC // digi tacho card",
+        "Führerschein Klasse B, Staplerschein # Führerschein Klasse B // Staplerschein",
+      })
+  void readsALineOfTicketsBelowTheName(String line, String titles) {
+    Profile profile = ProfileFixtures.profile(HEAD + "\n" + line + "\n" + JOB);
+
+    assertThat(profile.evidence().stream().map(Evidence::title))
+        .containsExactlyElementsOf(
+            Stream.concat(Stream.of("Cook"), Stream.of(titles.split(" // "))).toList());
+    assertThat(profile.evidence().stream().skip(1).map(Evidence::kind))
+        .containsOnly(EvidenceKind.CERTIFICATE);
+    assertThat(profile.evidence().stream().skip(1)).allMatch(item -> item.dates().isEmpty());
+    assertThat(profile.lines())
+        .filteredOn(read -> read.section() == ProfileSection.CERTIFICATE)
+        .hasSize(1);
+    assertThat(profile.summary()).isEmpty();
+    assertThat(profile.fullName()).isEqualTo("Jane Roe");
+  }
+
+  @Test
+  void readsALicenceBesideContactDetailsAndAmongNotes() {
+    String text =
+        "Jane Roe\nLeeds, UK | Full UK driving licence | jane@roe.example\n"
+            + JOB
+            + "\nReferences available on request. Forklift licence.\n";
+
+    assertThat(certificates(text))
+        .containsExactlyInAnyOrder("Full UK driving licence |  | ", "Forklift licence |  | ");
+    assertThat(ProfileFixtures.profile(text).location()).isEqualTo("Leeds, UK");
+    assertThat(ProfileFixtures.profile(text).lines().get(1).section())
+        .isEqualTo(ProfileSection.CONTACT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Chartered Accountant, ACA",
+        "Registered Nurse with a first aid certificate and ten years on acute wards in the north.",
+        "I hold a CSCS card and a full driving licence, and I am looking for work close to home.",
+        "Licensing Manager",
+        "Certified Scrum Master",
+        "Ticket Inspector",
+        "Registered with the council as a childminder since the spring of 2011 and happy in it.",
+      })
+  void makesNoCertificateOfAHeadlineOrASummary(String line) {
+    assertThat(certificates(HEAD + line + "\n" + JOB)).isEmpty();
+  }
+
+  @Test
+  void givesEachCourseOfTheListItsOwnEntryAndOnlyItsOwnDate() {
+    String courses = "Mentorship module L6 (2018)\nILS, ALS, Safeguarding adults L3, PREVENT\n";
+
+    for (String heading : List.of("EDUCATION & TRAINING", "Training", "Education and courses")) {
+      assertThat(items(HEAD + JOB + "\n" + heading + "\n" + courses))
+          .containsExactly(
+              "EDUCATION | Mentorship module L6 |  | ?..2018",
+              "CERTIFICATE | ILS |  |",
+              "CERTIFICATE | ALS |  |",
+              "CERTIFICATE | Safeguarding adults L3 |  |",
+              "CERTIFICATE | PREVENT |  |");
+    }
+    assertThat(
+            items(
+                HEAD
+                    + JOB
+                    + "\nTraining\nSupervision course (2016)\nWound care refresher\n"
+                    + "Manual handling, Fire warden\nPalliative care workshop\n"))
+        .containsExactly(
+            "EDUCATION | Supervision course |  | ?..2016",
+            "EDUCATION | Wound care refresher |  |",
+            "EDUCATION | Palliative care workshop |  |",
+            "CERTIFICATE | Manual handling |  |",
+            "CERTIFICATE | Fire warden |  |");
+  }
+
+  @Test
+  void leavesSubjectsAndSchoolsWithTheirCourse() {
+    assertThat(
+            items(
+                HEAD
+                    + JOB
+                    + "\nEDUCATION\nBarista course, Third Cup Academy, 2019\n\n"
+                    + "BSc (Hons) Nursing, Selby University 2011 - 2014\n"
+                    + "A levels: Biology B, English C -- Hanley Sixth Form 2009\n"))
+        .containsExactly(
+            "EDUCATION | Barista course | Third Cup Academy | ?..2019",
+            "EDUCATION | BSc (Hons) Nursing | Selby University | 2011..2014",
+            "EDUCATION | A levels: Biology B, English C | Hanley Sixth Form | ?..2009");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "Barnsley College 2012-2016 C&G 2365 L2 & L3 # C&G 2365 L2 & L3 | Barnsley College |"
+            + " 2012..2016",
+        "2008 - 2010   NVQ Level 2 Catering, Derby College # NVQ Level 2 Catering | Derby College |"
+            + " 2008..2010",
+        "BTEC Diploma in Care, Wexford College, 2008 – 2010 # BTEC Diploma in Care | Wexford"
+            + " College | 2008..2010",
+      })
+  void tellsStudyBelowTheLastJob(String line, String item) {
+    assertThat(items(HEAD + JOB + "\n" + line + "\n")).containsExactly("EDUCATION | " + item);
+  }
+
+  @Test
+  void leavesADatedLineWithASchoolOrAPeriodToTheHistory() {
+    assertThat(
+            items("Jane Roe\njane@roe.example\n\nNVQ Level 3 Care, Derby College, 2012 - 2014\n"))
+        .containsExactly("EDUCATION | NVQ Level 3 Care | Derby College | 2012..2014");
+    assertThat(
+            items(
+                "Jane Roe\njane@roe.example\n\nTicket Inspector, Hull Ferries Ltd, 2010 - 2012\n"))
+        .containsExactly("WORK | Ticket Inspector | Hull Ferries Ltd | 2010..2012");
+  }
+
+  @Test
+  void leavesTeachingAmongTheJobs() {
+    assertThat(
+            items(HEAD + JOB + "\nLecturer (NVQ Level 3), Derby College, 2012 – 2014\n- Taught\n"))
+        .containsExactly("WORK | Lecturer (NVQ Level 3) | Derby College | 2012..2014");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "Asbestos awareness - ran out 08/2025, booked again # Asbestos awareness |  | ran out"
+            + " 08/2025, booked again",
+        "06/2017  ECS Gold Card, now valid to 06/2027 # ECS Gold Card | 2017-6 | now valid to"
+            + " 06/2027",
+        "05/2021  SMSTS, refreshed 04/2025  (5 days) # SMSTS | 2021-5 | refreshed 04/2025 (5"
+            + " days)",
+        "SMSTS refreshed 04/2025 # SMSTS |  | refreshed 04/2025",
+        "ACLS, expires Nov 2026 # ACLS |  | expires Nov 2026",
+        "BLS (expires Nov 2026) # BLS |  | expires Nov 2026",
+        "ALS provider (2021, renewed 2025) # ALS provider | 2021 | renewed 2025",
+        "IPAF 3a exp 03/26 # IPAF 3a |  | exp 03/26",
+        "Forklift (2019), valid until 2027 # Forklift | 2019 | valid until 2027",
+        "First aid at work: refresher due 05/2026 # First aid at work |  | refresher due 05/2026",
+        "DBS check, lapsed 2024 # DBS check |  | lapsed 2024",
+        "Food hygiene level 2 - up to date # Food hygiene level 2 |  | up to date",
+        "PASMA, no longer valid # PASMA |  | no longer valid",
+        "Renewable Energy Installer, 2019 # Renewable Energy Installer | 2019 |",
+        "Nurse Revalidation Workshop, 2019 # Nurse Revalidation Workshop | 2019 |",
+        "Certificate in Renewals Management, 2019 # Certificate in Renewals Management | 2019 |",
+        "NMC registration, revalidation due 2026 # NMC registration |  | revalidation due 2026",
+        "First Aid Refresher, 2019 # First Aid Refresher | 2019 |",
+      })
+  void keepsTheWordsAboutValidityAndTakesNoDateOfThem(String line, String certificate) {
+    assertThat(certificates(HEAD + JOB + "\nTICKETS\n- " + line + "\n- Rope card\n"))
+        .containsExactly(
+            certificate.endsWith("|") ? certificate + " " : certificate, "Rope card |  | ");
+  }
+
+  @Test
+  void keepsIssuerAndValidityApart() {
+    Evidence item =
+        evidence(
+                HEAD
+                    + JOB
+                    + "\nCERTIFICATES\n- BLS, expires Nov 2026, American Heart Association\n")
+            .getLast();
+
+    assertThat(item.title()).isEqualTo("BLS");
+    assertThat(item.organization()).isEqualTo("American Heart Association");
+    assertThat(item.description()).isEqualTo("expires Nov 2026");
+  }
+
+  @Test
+  void putsALineAboutValidityToTheCertificateAboveIt() {
+    assertThat(
+            certificates(
+                HEAD + JOB + "\nCERTIFICATES\nFirst aid at work\nExpires: Nov 2026\nRope card\n"))
+        .containsExactly("First aid at work |  | Expires: Nov 2026", "Rope card |  | ");
+  }
+
+  @Test
+  void partsLinesOfTicketsInALongerList() {
+    assertThat(
+            certificates(
+                HEAD
+                    + JOB
+                    + "\nTICKETS\nCSCS, IPAF exp 03/26, PASMA\nCPA, Oklahoma\nFull UK licence\n"))
+        .containsExactly(
+            "CSCS |  | ",
+            "IPAF |  | exp 03/26",
+            "PASMA |  | ",
+            "CPA, Oklahoma |  | ",
+            "Full UK licence |  | ");
+  }
+}
