@@ -53,7 +53,7 @@ public final class Main {
       if (!ServeOptions.isTemporary(options)) {
         return serve(config, stop);
       }
-      try (TemporaryData data = TemporaryData.of(config.dataDirectory())) {
+      try (TemporaryData _ = TemporaryData.of(config.dataDirectory())) {
         stop.atEndOf(System.in);
         return serve(config, stop);
       }

@@ -38,13 +38,13 @@ class StopRequestTest {
 
   @Test
   void theEndOfTheInputMakesItToo() throws Exception {
-    try (PipedOutputStream parent = new PipedOutputStream();
-        PipedInputStream input = new PipedInputStream(parent)) {
-      stop.atEndOf(input);
-      parent.write('x');
-      parent.flush();
-      assertThatCode(stop::check).doesNotThrowAnyException();
-      parent.close();
+    try (PipedInputStream input = new PipedInputStream()) {
+      try (PipedOutputStream parent = new PipedOutputStream(input)) {
+        stop.atEndOf(input);
+        parent.write('x');
+        parent.flush();
+        assertThatCode(stop::check).doesNotThrowAnyException();
+      }
       stop.await();
     }
     assertThat(endedAtOnce).hasValue(0);

@@ -7,6 +7,9 @@ import java.util.List;
  *
  * @param profileId empty for an inline profile
  * @param score 0..1
+ * @param missingSkills must-have ones that no evidence names
+ * @param passingMentions missing skills that the profile's text names all the same, where it counts
+ *     as no evidence
  */
 public record ProfileMatch(
     String profileId,
@@ -16,6 +19,7 @@ public record ProfileMatch(
     List<MatchedSkill> missingSkills,
     List<RelatedSkill> relatedSkills,
     List<RequirementCoverage> requirements,
+    List<PassingMention> passingMentions,
     String explanation) {
   /** Copies the lists. */
   public ProfileMatch {
@@ -23,5 +27,6 @@ public record ProfileMatch(
     missingSkills = List.copyOf(missingSkills);
     relatedSkills = List.copyOf(relatedSkills);
     requirements = List.copyOf(requirements);
+    passingMentions = List.copyOf(passingMentions);
   }
 }

@@ -1,22 +1,23 @@
 package dev.rolewright.generation;
 
-import dev.rolewright.domain.CertificationRequirement;
 import dev.rolewright.domain.EducationRequirement;
 import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.GenerationWarning;
 import dev.rolewright.domain.MatchedSkill;
 import dev.rolewright.domain.Necessity;
+import dev.rolewright.domain.PassingMention;
 import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.ProfileMatch;
 import dev.rolewright.domain.RelatedSkill;
 import dev.rolewright.domain.RequirementCoverage;
 import dev.rolewright.matching.JobNeeds;
-import dev.rolewright.matching.NamedCertificates;
+import dev.rolewright.matching.ProfileText;
 import dev.rolewright.platform.Checkpoint;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -32,8 +33,8 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
   private static final double ANSWERED = 0.4;
 
   private static final int MOST_REQUIREMENTS = 5;
+  private static final int MOST_SINGLE_SKILLS = 8;
   private static final int LANGUAGE_LINE_WORDS = 6;
-  private static final int LONGEST_QUOTE = 120;
   private static final String NOT_NAMED = "; the profile does not name it.";
   private static final String NOT_FOUND = "; it was not found in the profile.";
   private static final String IN_ENGLISH =
@@ -57,22 +58,73 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
     }
     needs.foreignNote(profile).ifPresent(note -> advisor.add("other_language", note, IN_ENGLISH));
     String notNamed = needs.isForeignWith(profile) ? NOT_FOUND : NOT_NAMED;
-    List<String> certificates = missingCertificates(caller, needs, profile);
+    CertificateAdvice certificates = CertificateAdvice.of(caller, needs, profile, today);
+    List<String> missingCertificates = certificates.missing();
+    List<String> passing = certificates.passing();
     List<MatchedSkill> skills =
         match.missingSkills().stream()
-            .filter(missing -> !isNamedBy(certificates, missing.label()))
+            .filter(missing -> !isNamedBy(missingCertificates, missing.label()))
             .filter(missing -> !isSpoken(profile, missing.label()))
+            // The same line is no second gap where it names a certificate.
+            .filter(
+                missing ->
+                    passing(missing, match).stream()
+                        .noneMatch(mention -> isAmong(passing, mention.words())))
             .toList();
-    skills.forEach(missing -> missingSkill(advisor, missing, match, notNamed));
+    missingSkills(advisor, skills, match, notNamed);
     experience(advisor, needs, history);
     education(advisor, needs, profile);
-    certificates.forEach(name -> missingCertificate(advisor, name, notNamed));
-    unsaid(caller, advisor, needs, profile);
+    certificates.add(advisor, notNamed);
     List<String> warnedOf =
-        Stream.concat(certificates.stream(), skills.stream().map(MatchedSkill::label)).toList();
-    uncovered(advisor, needs, profile, match, warnedOf);
+        Stream.concat(missingCertificates.stream(), skills.stream().map(MatchedSkill::label))
+            .toList();
+    uncovered(advisor, profile, match, warnedOf);
     dates(advisor, history);
-    return new CvAdvice(List.copyOf(advisor.warnings), List.copyOf(advisor.actions));
+    return advisor.advice();
+  }
+
+  /** The first few each by itself; a long list of single warnings would hide the others. */
+  private static void missingSkills(
+      Advisor advisor, List<MatchedSkill> skills, ProfileMatch match, String notNamed) {
+    List<String> absent = new ArrayList<>();
+    List<String> besides = new ArrayList<>();
+    for (int index = 0; index < skills.size(); index++) {
+      MatchedSkill missing = skills.get(index);
+      Optional<PassingMention> passing = passing(missing, match);
+      if (passing.isPresent()) {
+        passingSkill(advisor, passing.get());
+      } else {
+        absent.add(missing.label());
+        // One is no list.
+        boolean last = index == skills.size() - 1 && besides.isEmpty();
+        if (index < MOST_SINGLE_SKILLS || last) {
+          missingSkill(advisor, missing, match, notNamed);
+        } else {
+          besides.add(missing.label());
+        }
+      }
+    }
+    if (!besides.isEmpty()) {
+      advisor.warn(
+          "missing_skill",
+          "The job also asks for "
+              + String.join(", ", besides)
+              + (notNamed.equals(NOT_FOUND)
+                  ? "; none of these was found in the profile."
+                  : "; the profile names none of these."));
+    }
+    if (absent.size() == 1) {
+      advisor.advise(
+          "If "
+              + absent.getFirst()
+              + " is part of your experience, say in the profile where and for what.");
+    } else if (!absent.isEmpty()) {
+      advisor.advise(
+          "For each of these that is part of your experience, say in the profile where and for"
+              + " what: "
+              + String.join(", ", absent)
+              + ".");
+    }
   }
 
   private static void missingSkill(
@@ -84,12 +136,32 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
             .findFirst()
             .map(label -> " It names " + label + ", which is near it.")
             .orElse("");
+    advisor.warn("missing_skill", "The job asks for " + missing.label() + notNamed + near);
+  }
+
+  private static boolean isAmong(List<String> lines, String words) {
+    return lines.stream().anyMatch(line -> line.contains(words) || words.contains(line));
+  }
+
+  private static Optional<PassingMention> passing(MatchedSkill missing, ProfileMatch match) {
+    return match.passingMentions().stream()
+        .filter(mention -> mention.name().equals(missing.label()))
+        .findFirst();
+  }
+
+  /** What stands in the text is not called absent; but nobody has said what was done with it. */
+  private static void passingSkill(Advisor advisor, PassingMention mention) {
     advisor.add(
         "missing_skill",
-        "The job asks for " + missing.label() + notNamed + near,
-        "If "
-            + missing.label()
-            + " is part of your experience, say in the profile where and for what.");
+        "The job asks for "
+            + mention.name()
+            + "; it stands in the profile's text ("
+            + Advisor.quote(mention.words())
+            + ")"
+            + (mention.ofEvidence()
+                ? ", but not in what the profile says you did or learnt."
+                : " but in no position, project or certificate."),
+        "Say in a position, project or certificate what you did with " + mention.name() + ".");
   }
 
   private static boolean isNamedBy(List<String> texts, String words) {
@@ -132,7 +204,20 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
             .anyMatch(wanted -> !wanted.orEquivalent());
     boolean named =
         profile.evidence().stream().anyMatch(evidence -> evidence.kind() == EvidenceKind.EDUCATION);
-    if (asked && !named) {
+    if (!asked || named) {
+      return;
+    }
+    Optional<PassingMention> passing = ProfileText.education(profile);
+    if (passing.isPresent()) {
+      advisor.add(
+          "education_gap",
+          "The job asks for formal education"
+              + fields(needs.education())
+              + "; the profile's text names some ("
+              + Advisor.quote(passing.get().words())
+              + "), but not as education, so this CV does not show it there.",
+          "Add your training to the education of the profile, with its dates.");
+    } else {
       advisor.add(
           "education_gap",
           "The job asks for formal education"
@@ -147,62 +232,12 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
   private static String fields(List<EducationRequirement> education) {
     Set<String> fields = new LinkedHashSet<>();
     education.forEach(wanted -> fields.addAll(wanted.fields()));
-    return fields.isEmpty() ? "" : " (" + shortened(String.join(", ", fields)) + ")";
-  }
-
-  private static List<String> missingCertificates(
-      Checkpoint caller, JobNeeds needs, Profile profile) {
-    return mustHaveCertificates(needs)
-        .filter(
-            name -> {
-              caller.checkActive();
-              return !NamedCertificates.isNamed(name, profile);
-            })
-        .map(CvAdvice::shortened)
-        .distinct()
-        .toList();
-  }
-
-  /** A name that does not say which certificate is meant warns of nothing. */
-  private static Stream<String> mustHaveCertificates(JobNeeds needs) {
-    return needs.certifications().stream()
-        .filter(wanted -> wanted.necessity() == Necessity.MUST_HAVE)
-        .map(CertificationRequirement::name)
-        .filter(NamedCertificates::isTelling);
-  }
-
-  private static void missingCertificate(Advisor advisor, String name, String notNamed) {
-    advisor.add(
-        "certification_gap",
-        "The job asks for \"" + name + "\"" + notNamed,
-        "If you hold \"" + name + "\", add it with its date to the profile.");
-  }
-
-  private static void unsaid(Checkpoint caller, Advisor advisor, JobNeeds needs, Profile profile) {
-    mustHaveCertificates(needs)
-        .distinct()
-        .forEach(
-            name -> {
-              caller.checkActive();
-              List<String> words = NamedCertificates.unsaid(name, profile);
-              if (!words.isEmpty()) {
-                String open = "\"" + String.join("\", \"", words) + "\"";
-                String asked = "\"" + shortened(name) + "\"";
-                advisor.add(
-                    "certification_gap",
-                    "The job asks for " + asked + "; the profile does not say " + open + " of it.",
-                    "If " + open + " is true of your " + asked + ", say so in the profile.");
-              }
-            });
+    return fields.isEmpty() ? "" : " (" + Advisor.shortened(String.join(", ", fields)) + ")";
   }
 
   /** A requirement is left out where a warning before names what it asks for. */
   private static void uncovered(
-      Advisor advisor, JobNeeds needs, Profile profile, ProfileMatch match, List<String> warnedOf) {
-    String nothing =
-        needs.isForeignWith(profile)
-            ? "Nothing was found in the profile that answers: "
-            : "Nothing in the profile answers: ";
+      Advisor advisor, Profile profile, ProfileMatch match, List<String> warnedOf) {
     match.requirements().stream()
         .filter(coverage -> coverage.required() && coverage.evidenceIds().isEmpty())
         .filter(coverage -> coverage.coverage() < ANSWERED)
@@ -215,9 +250,19 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
             requirement ->
                 advisor.add(
                     "uncovered_requirement",
-                    nothing + "\"" + shortened(requirement) + "\".",
+                    "Nothing near was found in the profile for: "
+                        + Advisor.quote(requirement)
+                        + sign(requirement, profile)
+                        + ".",
                     "For each requirement that nothing answers, add what you have done that comes"
                         + " near it."));
+  }
+
+  /** A number or an abbreviation that stands in the text says more than nearness of meaning. */
+  private static String sign(String requirement, Profile profile) {
+    return ProfileText.sign(requirement, profile)
+        .map(mention -> "; its text says " + Advisor.quote(mention.words()))
+        .orElse("");
   }
 
   /** A short line that names a language which the person speaks, e.g. "Fluent English". */
@@ -245,25 +290,6 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
           "timeline_gap",
           "Between " + between + " the profile shows no position.",
           "If you like, add a line about the time between " + between + ".");
-    }
-  }
-
-  private static String shortened(String text) {
-    String line = Sentences.oneLine(text);
-    if (line.codePointCount(0, line.length()) <= LONGEST_QUOTE) {
-      return line;
-    }
-    return line.substring(0, line.offsetByCodePoints(0, LONGEST_QUOTE)).strip() + "…";
-  }
-
-  /** Collects warnings, and actions without repeating one. */
-  private static final class Advisor {
-    private final List<GenerationWarning> warnings = new ArrayList<>();
-    private final Set<String> actions = new LinkedHashSet<>();
-
-    void add(String kind, String message, String action) {
-      warnings.add(new GenerationWarning(kind, message));
-      actions.add(action);
     }
   }
 }

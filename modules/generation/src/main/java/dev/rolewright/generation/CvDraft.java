@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  */
 final class CvDraft {
   private final RequestContext context;
+  private final SourceWords source;
   private final Consumer<GenerationEvent> sink;
   private final StringBuilder content = new StringBuilder();
   private final StringBuilder section = new StringBuilder();
@@ -32,8 +33,9 @@ final class CvDraft {
   private String summary = "";
   private CvSection current = CvSection.HEADER;
 
-  CvDraft(RequestContext context, Consumer<GenerationEvent> sink) {
+  CvDraft(RequestContext context, SourceWords source, Consumer<GenerationEvent> sink) {
     this.context = context;
+    this.source = source;
     this.sink = sink;
   }
 
@@ -66,7 +68,7 @@ final class CvDraft {
             claims.size(),
             current.id(),
             statement.words(),
-            statement.status(),
+            source.checked(statement),
             1,
             statement.evidence());
     claims.add(claim);

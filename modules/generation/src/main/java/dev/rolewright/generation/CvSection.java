@@ -10,7 +10,7 @@ enum CvSection {
   EXPERIENCE("Experience"),
   PROJECTS("Projects and publications"),
   EDUCATION("Education"),
-  CERTIFICATIONS("Certifications"),
+  CERTIFICATIONS("Certificates and awards"),
   LANGUAGES("Languages");
 
   private final String title;

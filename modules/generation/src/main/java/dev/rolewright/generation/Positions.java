@@ -2,6 +2,7 @@ package dev.rolewright.generation;
 
 import dev.rolewright.domain.ClaimStatus;
 import dev.rolewright.domain.Evidence;
+import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.EvidenceQuote;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +28,19 @@ final class Positions {
   }
 
   /**
-   * Returns title, organization and period in one line; what is not known is left out. Where
-   * nothing of it is known, the first of the evidence's own words; empty where it has none.
+   * Returns title, organization and period in one line, of a certificate its description as well,
+   * which says whether it still holds; what is not known is left out. Where nothing of it is known,
+   * the first of the evidence's own words; empty where it has none.
    */
   static Optional<Statement> line(Evidence evidence) {
+    String description = evidence.kind() == EvidenceKind.CERTIFICATE ? evidence.description() : "";
     return joined(
             evidence,
-            Stream.of(evidence.title(), evidence.organization(), Durations.of(evidence.dates())))
+            Stream.of(
+                evidence.title(),
+                evidence.organization(),
+                Durations.of(evidence.dates()),
+                Sentences.withoutListMark(Sentences.oneLine(description))))
         .or(
             () ->
                 statements(evidence).stream()

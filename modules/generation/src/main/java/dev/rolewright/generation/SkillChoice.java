@@ -7,6 +7,7 @@ import dev.rolewright.domain.MatchedSkill;
 import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.SkillMention;
 import dev.rolewright.matching.JobNeeds;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,9 +20,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The skills a CV shows: those the job asks for first, in the job's order, then the person's
- * others, those that the history names most often first. A skill is shown in the person's words: a
- * vocabulary may read "CI" as continuous integration where the person meant an interval.
+ * The skills a CV shows: those the job asks for first, in the job's order, then the person's own
+ * list in its order, then those that the history alone names, most often first. A skill is shown in
+ * the person's words: a vocabulary may read "CI" as continuous integration where the person meant
+ * an interval.
  *
  * @param chosen skills with the words they rest on
  */
@@ -47,8 +49,8 @@ record SkillChoice(List<Chosen> chosen) {
     }
   }
 
-  static SkillChoice of(JobNeeds needs, Profile profile) {
-    Collector collector = new Collector(needs, profile);
+  static SkillChoice of(JobNeeds needs, Profile profile, LocalDate today) {
+    Collector collector = new Collector(needs, profile, today);
     Map<String, Found> found = collector.collect();
     List<Chosen> chosen = new ArrayList<>();
     for (MatchedSkill need : needs.skills()) {
@@ -56,6 +58,10 @@ record SkillChoice(List<Chosen> chosen) {
           .ifPresent(skill -> chosen.add(skill.chosen(true)));
     }
     found.values().stream()
+        .filter(Found::isListed)
+        .forEach(skill -> chosen.add(skill.chosen(false)));
+    found.values().stream()
+        .filter(skill -> !skill.isListed())
         .sorted(Comparator.comparingLong(Found::timesInHistory).reversed())
         .forEach(skill -> chosen.add(skill.chosen(false)));
     Set<String> shown = new HashSet<>();
@@ -91,30 +97,50 @@ record SkillChoice(List<Chosen> chosen) {
   }
 
   /** A skill of the person with each place that names it. */
-  private record Found(String label, List<EvidenceQuote> quotes) {
+  private record Found(String label, List<SkillSources.Source> sources) {
+    boolean isListed() {
+      return sources.stream().anyMatch(SkillSources.Source::listed);
+    }
+
+    /** A skill that the person takes back wherever it is named is none. */
+    boolean isHeld() {
+      return !sources.stream().allMatch(SkillSources.Source::takenBack);
+    }
+
     long timesInHistory() {
       return inHistory().size();
     }
 
-    private List<EvidenceQuote> inHistory() {
-      return quotes.stream()
-          .filter(quote -> !quote.evidenceId().equals(EvidenceQuote.PROFILE))
+    private List<EvidenceQuote> held() {
+      return sources.stream()
+          .filter(source -> !source.takenBack())
+          .map(SkillSources.Source::quote)
           .distinct()
           .toList();
     }
 
-    /** A place in the history says more than the person's own list. */
+    private List<EvidenceQuote> inHistory() {
+      return held().stream().filter(quote -> !quote.isOfProfile()).toList();
+    }
+
+    /** A place in the history says more than the person's own list, but a limit is kept. */
     Chosen chosen(boolean askedFor) {
+      Optional<EvidenceQuote> limited =
+          sources.stream()
+              .filter(SkillSources.Source::limited)
+              .map(SkillSources.Source::quote)
+              .findFirst();
       Optional<EvidenceQuote> holder =
-          quotes.stream().filter(quote -> Words.hold(quote.quote(), label)).findFirst();
-      EvidenceQuote source = holder.orElseGet(quotes::getFirst);
+          held().stream().filter(quote -> Words.hold(quote.quote(), label)).findFirst();
+      EvidenceQuote source = limited.or(() -> holder).orElseGet(() -> held().getFirst());
       List<EvidenceQuote> history = inHistory();
       List<EvidenceQuote> evidence =
-          Stream.concat(Stream.of(source), (history.isEmpty() ? quotes : history).stream())
+          Stream.concat(Stream.of(source), (history.isEmpty() ? held() : history).stream())
               .distinct()
               .limit(MOST_QUOTES)
               .toList();
-      return new Chosen(label, holder.isPresent() ? label : source.quote(), askedFor, evidence);
+      boolean byLabel = limited.isEmpty() && holder.isPresent();
+      return new Chosen(label, byLabel ? label : source.quote(), askedFor, evidence);
     }
   }
 
@@ -122,18 +148,15 @@ record SkillChoice(List<Chosen> chosen) {
   private static final class Collector {
     private final Map<String, String> idsByName = new HashMap<>();
     private final Map<String, Found> found = new LinkedHashMap<>();
-    private final Profile profile;
+    private final SkillSources sources;
 
-    Collector(JobNeeds needs, Profile profile) {
-      this.profile = profile;
+    Collector(JobNeeds needs, Profile profile, LocalDate today) {
+      this.sources = new SkillSources(profile, today);
       needs.skills().forEach(skill -> learn(skill.skillId(), skill.label()));
-      mentions().forEach(skill -> learn(skill.skillId(), skill.label()));
-    }
-
-    private Stream<SkillMention> mentions() {
-      return Stream.concat(
-          profile.skills().stream(),
-          profile.evidence().stream().map(Evidence::skills).flatMap(List::stream));
+      Stream.concat(
+              profile.skills().stream(),
+              profile.evidence().stream().map(Evidence::skills).flatMap(List::stream))
+          .forEach(skill -> learn(skill.skillId(), skill.label()));
     }
 
     private void learn(String id, String label) {
@@ -149,23 +172,19 @@ record SkillChoice(List<Chosen> chosen) {
     }
 
     Map<String, Found> collect() {
-      profile.skills().forEach(skill -> add(skill, EvidenceQuote.PROFILE));
-      for (Evidence evidence : profile.evidence()) {
-        evidence.skills().forEach(skill -> add(skill, evidence.id()));
-      }
+      sources.forEach(this::add);
+      found.values().removeIf(skill -> !skill.isHeld());
       return found;
     }
 
-    private void add(SkillMention skill, String evidenceId) {
+    private void add(SkillMention skill, SkillSources.Source source) {
       String label = Sentences.oneLine(skill.label());
-      if (label.isEmpty()) {
-        return;
+      if (!label.isEmpty()) {
+        found
+            .computeIfAbsent(key(skill.skillId(), label), _ -> new Found(label, new ArrayList<>()))
+            .sources()
+            .add(source);
       }
-      String surface = Sentences.oneLine(skill.surface());
-      found
-          .computeIfAbsent(key(skill.skillId(), label), _ -> new Found(label, new ArrayList<>()))
-          .quotes()
-          .add(new EvidenceQuote(evidenceId, surface.isEmpty() ? label : surface));
     }
   }
 }

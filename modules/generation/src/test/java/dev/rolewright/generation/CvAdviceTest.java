@@ -10,15 +10,20 @@ import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.ExperienceYears;
 import dev.rolewright.domain.MatchedSkill;
 import dev.rolewright.domain.Necessity;
+import dev.rolewright.domain.PassingMention;
+import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.ProfileMatch;
+import dev.rolewright.domain.ProfileSection;
 import dev.rolewright.domain.RelatedSkill;
 import dev.rolewright.domain.ScoreBreakdown;
 import dev.rolewright.domain.SpokenLanguage;
 import dev.rolewright.matching.JobNeeds;
 import dev.rolewright.platform.Checkpoint;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Warnings about gaps, and what to do about each. */
@@ -76,7 +81,23 @@ class CvAdviceTest {
     Generation cv = Generation.of(Samples.needs("Nurse", "Triage", "Kotlin"), dated("2020/now"));
     assertThat(cv.kinds()).containsExactly("missing_skill", "missing_skill");
     assertThat(cv.warning("missing_skill")).contains("Triage");
-    assertThat(actions(cv)).hasSize(2).last().asString().contains("Kotlin");
+    assertThat(actions(cv)).singleElement().asString().endsWith(": Triage, Kotlin.");
+  }
+
+  @Test
+  void manyMissingSkillsShareAWarning() {
+    String[] names =
+        IntStream.rangeClosed(1, 11).mapToObj(number -> "Tool" + number).toArray(String[]::new);
+    Generation cv = Generation.of(Samples.needs("Nurse", names), dated("2020/now"));
+    assertThat(cv.kinds()).hasSize(9).containsOnly("missing_skill");
+    assertThat(cv.document().output().warnings().getLast().message())
+        .isEqualTo("The job also asks for Tool9, Tool10, Tool11; the profile names none of these.");
+    assertThat(actions(cv)).singleElement().asString().contains("Tool1,", "Tool11.");
+
+    Generation nine =
+        Generation.of(Samples.needs("Nurse", Arrays.copyOf(names, 9)), dated("2020/now"));
+    assertThat(nine.document().output().warnings().getLast().message())
+        .isEqualTo("The job asks for Tool9; the profile does not name it.");
   }
 
   @Test
@@ -91,6 +112,7 @@ class CvAdviceTest {
             List.of(kotlin),
             List.of(new RelatedSkill(kotlin, "java", "Java", 0.8)),
             List.of(),
+            List.of(),
             "");
     CvAdvice advice =
         CvAdvice.of(
@@ -103,6 +125,149 @@ class CvAdviceTest {
         .isEqualTo(
             "The job asks for Kotlin; the profile does not name it. It names Java, which is near"
                 + " it.");
+  }
+
+  @Test
+  void aSkillThatStandsInPassingIsNotCalledAbsent() {
+    MatchedSkill triage = new MatchedSkill("triage", "Triage", true);
+    for (boolean ofEvidence : List.of(true, false)) {
+      ProfileMatch match =
+          new ProfileMatch(
+              "",
+              0,
+              new ScoreBreakdown(0, 0, 0, 0),
+              List.of(),
+              List.of(triage),
+              List.of(),
+              List.of(),
+              List.of(new PassingMention("Triage", "Triage of 40 patients a shift", ofEvidence)),
+              "");
+      CvAdvice advice =
+          CvAdvice.of(
+              Checkpoint.NONE,
+              Samples.needs("Nurse", "Triage"),
+              Samples.profile(dated("2020/now")),
+              match,
+              LocalDate.of(2026, 6, 15));
+      assertThat(advice.warnings().getFirst().message())
+          .startsWith(
+              "The job asks for Triage; it stands in the profile's text (\"Triage of 40 patients a"
+                  + " shift\")")
+          .contains(ofEvidence ? "did or learnt" : "no position, project or certificate")
+          .doesNotContain("does not name");
+      assertThat(advice.nextActions())
+          .containsExactly("Say in a position, project or certificate what you did with Triage.");
+    }
+  }
+
+  @Test
+  void aCertificateInALineOfItsOwnIsQuotedAndSaidNotToBeShown() {
+    Profile profile =
+        Samples.withLines(
+            Samples.profile(dated("2020/now")),
+            List.of(
+                Samples.line(ProfileSection.CONTACT, "Ada Example"),
+                Samples.line(ProfileSection.CONTACT, "NMC PIN: 14I0392E (expires Sep 2027)")));
+    Generation cv = Generation.of(profile, asksFor(0, List.of(), "NMC PIN"));
+    assertThat(cv.kinds()).containsExactly("certification_gap");
+    assertThat(cv.warning("certification_gap"))
+        .isEqualTo(
+            "The job asks for \"NMC PIN\"; it stands in the profile's text (\"NMC PIN: 14I0392E"
+                + " (expires Sep 2027)\") but in no position, project or certificate, so this CV"
+                + " does not show it there.");
+  }
+
+  @Test
+  void educationThatStandsOnlyInTheTextIsQuoted() {
+    Profile profile =
+        Samples.withLines(
+            Samples.profile(dated("2020/now")),
+            List.of(Samples.line(ProfileSection.SUMMARY, "IPAF, NVQ Level 3 Electrotechnical")));
+    Generation cv = Generation.of(profile, asksFor(0, List.of(degree(false, Necessity.MUST_HAVE))));
+    assertThat(cv.warning("education_gap"))
+        .contains("\"NVQ Level 3 Electrotechnical\"")
+        .doesNotContain("names none");
+  }
+
+  @Test
+  void aCertificateThatRanOutIsPrintedWithItsWordsAndWarnedOf() {
+    Generation cv =
+        Generation.of(
+            asksFor(0, List.of(), "Asbestos awareness (in date)"),
+            dated("2020/now"),
+            Samples.certificate("c", "Asbestos awareness", "ran out 08/2025, booked again"));
+    assertThat(cv.section(CvSection.CERTIFICATIONS))
+        .isEqualTo("## Certificates and awards\n\n- Asbestos awareness, ran out 08/2025, booked again\n");
+    assertThat(cv.kinds()).containsExactly("certificate_validity");
+    assertThat(cv.warning("certificate_validity"))
+        .isEqualTo(
+            "The job asks for \"Asbestos awareness (in date)\"; the profile says \"ran out"
+                + " 08/2025\" of it, so it does not hold today.");
+    assertThat(actions(cv)).hasSize(1).first().asString().contains("until when it is valid");
+  }
+
+  @Test
+  void theDayOfWritingDecidesWhetherADateIsPast() {
+    JobNeeds needs = asksFor(0, List.of(), "SMSTS");
+    Evidence work = dated("2020/now");
+    assertThat(
+            Generation.of(needs, work, Samples.certificate("c", "SMSTS", "expires 05/2026"))
+                .kinds())
+        .containsExactly("certificate_validity");
+    assertThat(
+            Generation.of(needs, work, Samples.certificate("c", "SMSTS", "expires 06/2026"))
+                .kinds())
+        .isEmpty();
+  }
+
+  @Test
+  void aWishedCertificateThatRanOutIsWarnedOfToo() {
+    JobNeeds needs =
+        new JobNeeds(
+            "Nurse",
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of(new CertificationRequirement("IPAF", Necessity.NICE_TO_HAVE, 0)));
+    assertThat(
+            Generation.of(
+                    needs, dated("2020/now"), Samples.certificate("c", "IPAF 3a", "exp 03/26"))
+                .kinds())
+        .containsExactly("certificate_validity");
+  }
+
+  @Test
+  void untilWhenIsAskedWhereTheJobAsksThatItBeValid() {
+    JobNeeds needs = asksFor(0, List.of(), "Current SMSTS");
+    Evidence work = dated("2020/now");
+    Generation cv =
+        Generation.of(needs, work, Samples.certificate("c", "SMSTS", "refreshed 04/2025"));
+    assertThat(cv.kinds()).containsExactly("certificate_validity");
+    assertThat(cv.warning("certificate_validity"))
+        .isEqualTo(
+            "The job asks for \"Current SMSTS\" that is valid; the profile says \"refreshed"
+                + " 04/2025\" of it, but does not say until when it is.");
+    assertThat(
+            Generation.of(needs, work, Samples.certificate("c", "SMSTS", "valid to 04/2029"))
+                .kinds())
+        .isEmpty();
+  }
+
+  @Test
+  void aSignThatStandsInTheTextIsQuotedBesideAnUncoveredRequirement() {
+    JobNeeds needs =
+        Samples.needs(
+            "Electrician",
+            List.of(new JobNeeds.Statement("2391 test & inspect", JobNeeds.Kind.MUST_HAVE)));
+    Profile profile =
+        Samples.withLines(
+            Samples.profile(dated("2020/now")),
+            List.of(Samples.line(ProfileSection.OTHER, "JIB Gold, C&G 2391-52")));
+    assertThat(Generation.of(profile, needs).warning("uncovered_requirement"))
+        .isEqualTo(
+            "Nothing near was found in the profile for: \"2391 test & inspect\"; its text says"
+                + " \"C&G 2391-52\".");
   }
 
   @Test

@@ -29,7 +29,7 @@ class CvInvariantsTest {
   private static final Set<String> LAYOUT =
       Set.of(
           "curriculum vitae summary key skills experience projects and publications education"
-              .concat(" certifications languages position project present")
+              .concat(" certificates awards languages position project present")
               .concat(" jan feb mar apr may jun jul aug sep oct nov dec")
               .split(" "));
 
@@ -68,6 +68,24 @@ class CvInvariantsTest {
         assertThat(claim.status()).isEqualTo(ClaimStatus.SUPPORTED);
         assertThat(words(String.join(" ", fields))).containsAll(words(claim.text()));
       }
+    }
+  }
+
+  @Provide
+  Arbitrary<Profile> sourcedProfiles() {
+    return Profiles.sourced();
+  }
+
+  @Property(tries = 300)
+  void whatIsCalledVerbatimStandsInTheSource(
+      @ForAll("sourcedProfiles") Profile profile, @ForAll("jobs") JobNeeds needs) {
+    String source =
+        profile.lines().stream()
+            .map(line -> Sentences.oneLine(line.line().text()))
+            .collect(Collectors.joining(" "));
+    for (Claim claim : Generation.of(profile, needs).document().claims()) {
+      boolean stands = source.contains(claim.text());
+      assertThat(stands || claim.status() == ClaimStatus.SUPPORTED).as("%s", claim).isTrue();
     }
   }
 

@@ -5,12 +5,14 @@ import dev.rolewright.domain.Evidence;
 import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.PartialDate;
 import dev.rolewright.domain.Profile;
+import dev.rolewright.domain.ProfileSection;
 import dev.rolewright.domain.SkillMention;
 import dev.rolewright.domain.SpokenLanguage;
 import dev.rolewright.matching.JobNeeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -166,6 +168,20 @@ final class Profiles {
             (name, headline, summary, links, skills, languages, evidence) ->
                 Samples.profile(
                     name, headline, summary, links, skills, languages, numbered(evidence)));
+  }
+
+  /** A profile with the text it was made from, of which some fields may stand nowhere. */
+  static Arbitrary<Profile> sourced() {
+    return Combinators.combine(profile(), list(text(4), 6))
+        .as(
+            (profile, others) ->
+                Samples.withLines(
+                    profile,
+                    Stream.concat(
+                            Stream.concat(Stream.of(profile.fullName()), others.stream()),
+                            profile.evidence().stream().flatMap(item -> item.highlights().stream()))
+                        .map(text -> Samples.line(ProfileSection.OTHER, text))
+                        .toList()));
   }
 
   private static List<Evidence> numbered(List<Evidence> evidence) {

@@ -6,7 +6,11 @@ import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.MatchedSkill;
 import dev.rolewright.domain.PartialDate;
 import dev.rolewright.domain.Profile;
+import dev.rolewright.domain.ProfileLine;
+import dev.rolewright.domain.ProfileSection;
 import dev.rolewright.domain.SkillMention;
+import dev.rolewright.domain.SourceLine;
+import dev.rolewright.domain.Span;
 import dev.rolewright.domain.SpokenLanguage;
 import dev.rolewright.matching.JobNeeds;
 import java.util.List;
@@ -139,6 +143,60 @@ final class Samples {
         "en",
         1,
         Optional.empty());
+  }
+
+  static Evidence certificate(String id, String title, String description) {
+    return new Evidence(
+        id,
+        EvidenceKind.CERTIFICATE,
+        title,
+        "",
+        description,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        "",
+        List.of());
+  }
+
+  static Evidence fromLines(Evidence evidence, Integer... lines) {
+    return new Evidence(
+        evidence.id(),
+        evidence.kind(),
+        evidence.title(),
+        evidence.organization(),
+        evidence.description(),
+        evidence.highlights(),
+        evidence.skills(),
+        evidence.dates(),
+        evidence.links(),
+        evidence.location(),
+        List.of(lines));
+  }
+
+  static ProfileLine line(ProfileSection section, String text) {
+    return new ProfileLine(new SourceLine(text, new Span(0, 0), ""), section);
+  }
+
+  /** Gives a profile the text that it was made from. */
+  static Profile withLines(Profile profile, List<ProfileLine> lines) {
+    return new Profile(
+        profile.id(),
+        profile.fullName(),
+        profile.headline(),
+        profile.email(),
+        profile.phone(),
+        profile.location(),
+        profile.summary(),
+        profile.links(),
+        profile.skills(),
+        profile.languages(),
+        profile.evidence(),
+        lines,
+        profile.language(),
+        profile.parsingConfidence(),
+        profile.createTime());
   }
 
   static JobNeeds needs(String title, String... mustHaveSkills) {

@@ -86,6 +86,7 @@ final class WordMatcher implements Matcher {
         skills.getOrDefault(false, List.of()).stream().filter(MatchedSkill::required).toList(),
         List.of(),
         coverage,
+        List.of(),
         "");
   }
 

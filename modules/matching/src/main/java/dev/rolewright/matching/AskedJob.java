@@ -12,6 +12,7 @@ import java.util.Map;
  * @param skills each once
  * @param statements title and statements
  * @param certificates those whose names say enough to be looked for
+ * @param alternatives skills that its statements name as one of several
  * @param spoken the languages of each statement that asks for nothing else, by its index
  */
 record AskedJob(
@@ -19,6 +20,7 @@ record AskedJob(
     List<WantedSkill> skills,
     AskedStatements statements,
     List<CertificationRequirement> certificates,
+    Alternatives alternatives,
     Map<Integer, List<WantedSkill>> spoken) {
 
   static AskedJob of(Checkpoint caller, JobNeeds needs, SkillReader reader) {
@@ -30,6 +32,7 @@ record AskedJob(
         needs.certifications().stream()
             .filter(asked -> Certificates.isTelling(asked.name()))
             .toList(),
+        Alternatives.of(caller, statements, reader),
         spoken(caller, statements, reader));
   }
 

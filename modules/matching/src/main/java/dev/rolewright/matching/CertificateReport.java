@@ -1,10 +1,9 @@
 package dev.rolewright.matching;
 
 import dev.rolewright.domain.CertificationRequirement;
-import dev.rolewright.domain.Evidence;
 import dev.rolewright.domain.Profile;
-import dev.rolewright.domain.SkillMention;
 import dev.rolewright.platform.Checkpoint;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,62 +12,58 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which certificates a profile names.
+ * Which certificates a profile names, and what it says of them.
  *
- * @param found whether each one is named, in the job's order
- * @param unsaid for each that is named what the job asks of it and nobody says, such as "clean"
+ * @param findings one for each that a job asks for, in the job's order
  */
-record CertificateReport(
-    Map<CertificationRequirement, Boolean> found,
-    Map<CertificationRequirement, List<String>> unsaid) {
+record CertificateReport(Map<CertificationRequirement, Finding> findings) {
+
+  /**
+   * What a profile says of a certificate.
+   *
+   * @param named whether it is named
+   * @param passing the line that names it where no evidence, skill or summary does
+   * @param unsaid what the job asks of it and nobody says, such as "clean"
+   * @param validity what is said of how long it is valid
+   */
+  record Finding(boolean named, Optional<String> passing, List<String> unsaid, Validity validity) {
+    /** In full where it is named; half where it is said to have run out. */
+    double credit() {
+      if (!named) {
+        return 0;
+      }
+      return hasEnded() ? MatchFormula.ENDED_CERTIFICATE : 1;
+    }
+
+    boolean hasEnded() {
+      return validity.state() == Validity.State.ENDED;
+    }
+  }
 
   static CertificateReport of(
-      Checkpoint caller, List<CertificationRequirement> asked, Profile profile) {
-    Map<CertificationRequirement, Boolean> found = new LinkedHashMap<>();
-    Map<CertificationRequirement, List<String>> unsaid = new LinkedHashMap<>();
+      Checkpoint caller, List<CertificationRequirement> asked, Profile profile, LocalDate today) {
+    Map<CertificationRequirement, Finding> findings = new LinkedHashMap<>();
     for (CertificationRequirement certificate : asked) {
       caller.checkActive();
-      Optional<List<String>> open =
-          namingTexts(certificate.name(), profile).stream()
-              .map(text -> Certificates.unsaid(certificate.name(), text))
-              .min(Comparator.comparingInt(List::size));
-      found.put(certificate, open.isPresent());
-      open.filter(words -> !words.isEmpty()).ifPresent(words -> unsaid.put(certificate, words));
+      findings.put(certificate, finding(certificate.name(), profile, today));
     }
-    return new CertificateReport(found, unsaid);
+    return new CertificateReport(findings);
   }
 
-  /** The texts of a profile that name a certificate. */
-  private static List<String> namingTexts(String asked, Profile profile) {
-    List<String> texts = new ArrayList<>();
-    for (Evidence evidence : profile.evidence()) {
-      if (Certificates.isNamedBy(asked, evidence)) {
-        texts.add(words(evidence));
-      }
-    }
-    for (SkillMention skill : profile.skills()) {
-      addIfNaming(asked, skill.label(), texts);
-      addIfNaming(asked, skill.surface(), texts);
-    }
-    Licences.looseLines(profile).forEach(line -> addIfNaming(asked, line, texts));
-    addIfNaming(asked, profile.headline() + " | " + profile.summary(), texts);
-    return texts;
-  }
-
-  private static void addIfNaming(String asked, String text, List<String> texts) {
-    if (Certificates.standsIn(asked, FoldedText.of(text))) {
-      texts.add(text);
-    }
-  }
-
-  static String words(Evidence evidence) {
-    return evidence.title()
-        + " "
-        + evidence.organization()
-        + " "
-        + evidence.description()
-        + " "
-        + String.join(" ", evidence.highlights());
+  private static Finding finding(String asked, Profile profile, LocalDate today) {
+    List<CertificateText> texts = CertificateText.naming(asked, profile);
+    List<String> unsaid =
+        texts.stream()
+            .map(text -> Certificates.unsaid(asked, text.words()))
+            .min(Comparator.comparingInt(List::size))
+            .orElse(List.of());
+    Optional<String> passing =
+        texts.stream().allMatch(CertificateText::passing)
+            ? texts.stream().findFirst().map(CertificateText::shown)
+            : Optional.empty();
+    Validity validity =
+        Validity.together(texts.stream().map(text -> Validity.of(text.about(), today)));
+    return new Finding(!texts.isEmpty(), passing, unsaid, validity);
   }
 
   /**
@@ -79,24 +74,33 @@ record CertificateReport(
   List<String> sentences(boolean foreign) {
     List<String> named = new ArrayList<>();
     List<String> open = new ArrayList<>();
-    found.forEach((asked, is) -> (is ? named : open).add(Wording.quote(asked.name())));
+    List<String> ended = new ArrayList<>();
+    List<String> unsaid = new ArrayList<>();
+    findings.forEach(
+        (asked, finding) -> {
+          String name = Wording.quote(asked.name());
+          if (finding.hasEnded()) {
+            String words = Wording.quote(finding.validity().words());
+            ended.add("The certificate " + name + " is named, and the profile says " + words + ".");
+          } else {
+            (finding.named() ? named : open).add(name);
+          }
+          if (!finding.unsaid().isEmpty()) {
+            String words = Wording.list(finding.unsaid().stream().map(Wording::quote).toList());
+            unsaid.add("Not said of " + name + ": " + words + ".");
+          }
+        });
     List<String> sentences = new ArrayList<>();
     if (!named.isEmpty()) {
       sentences.add(about(named) + (named.size() == 1 ? " is named." : " are named."));
     }
+    sentences.addAll(ended);
     if (!open.isEmpty() && foreign) {
       sentences.add("Whether " + lower(about(open)) + " may be meant somewhere can't be told.");
     } else if (!open.isEmpty()) {
       sentences.add(about(open) + (open.size() == 1 ? " is not named." : " are not named."));
     }
-    unsaid.forEach(
-        (asked, words) ->
-            sentences.add(
-                "Not said of "
-                    + Wording.quote(asked.name())
-                    + ": "
-                    + Wording.list(words.stream().map(Wording::quote).toList())
-                    + "."));
+    sentences.addAll(unsaid);
     return sentences;
   }
 

@@ -104,7 +104,7 @@ final class Certificates {
     return alternatives(required).stream()
         .anyMatch(
             name ->
-                unified.holds(name)
+                unified.holdsSpelledOtherwise(name)
                     || hasInitials(name, unified)
                     || (name.words().contains(Licences.DRIVING)
                         && unified.words().containsAll(telling(name))));
@@ -132,7 +132,7 @@ final class Certificates {
   /** The name without what stands in parentheses, and that by itself: "Long Name (LN)". */
   private static List<FoldedText> alternatives(String required) {
     List<FoldedText> names = new ArrayList<>();
-    for (String part : required.split("[()/,;]| or ")) {
+    for (String part : Validity.withoutAsking(required).split("[()/,;]| or ")) {
       List<String> words = Licences.unified(FoldedText.of(part)).words();
       int start = 0;
       while (start < words.size() && UNTELLING_BEGINNINGS.contains(words.get(start))) {

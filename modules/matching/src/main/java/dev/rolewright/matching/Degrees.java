@@ -7,6 +7,7 @@ import dev.rolewright.domain.EvidenceKind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Tells how far a piece of evidence is the education that a job asks for. */
 final class Degrees {
@@ -18,6 +19,27 @@ final class Degrees {
 
   private static final List<EducationLevel> LADDER = List.of(EducationLevel.values());
   private static final Map<EducationLevel, List<FoldedText>> NAMES = names();
+
+  /** Names that stand for something else where no education is spoken of: "MS Office". */
+  private static final Set<String> AMBIGUOUS =
+      Set.of(
+          "ba",
+          "b a",
+          "bs",
+          "b s",
+          "ma",
+          "m a",
+          "ms",
+          "m s",
+          "master",
+          "doctor",
+          "vocational",
+          "diplom",
+          "magister",
+          "dipl",
+          "adn",
+          "mpa",
+          "secondary school");
 
   private Degrees() {}
 
@@ -96,6 +118,14 @@ final class Degrees {
       }
     }
     return highest;
+  }
+
+  /** Tells whether a text of any kind names a degree or training. */
+  static boolean isNamedIn(FoldedText text) {
+    return NAMES.values().stream()
+        .flatMap(List::stream)
+        .filter(name -> !AMBIGUOUS.contains(String.join(" ", name.words())))
+        .anyMatch(text::holds);
   }
 
   private static Map<EducationLevel, List<FoldedText>> names() {

@@ -7,6 +7,7 @@ import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.Necessity;
 import dev.rolewright.domain.ScoreBreakdown;
 import dev.rolewright.domain.SkillMatch;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,8 @@ record EvidenceMatching(
   static EvidenceMatching of(
       AskedJob job, Evidence evidence, Meanings.Reading reading, SkillReader reader) {
     NamedSkills named = reader.named(evidence);
-    SkillComparison skills = SkillComparison.of(job.skills(), named, reader.graph());
+    SkillComparison skills =
+        SkillComparison.of(job.skills(), job.alternatives(), named, reader.graph());
     job.putSpoken(reading.values(), named);
     ScoreBreakdown breakdown =
         new ScoreBreakdown(
@@ -61,8 +63,11 @@ record EvidenceMatching(
     Optional<Lift> best = Optional.empty();
     for (CertificationRequirement asked : job.certificates()) {
       if (Certificates.is(asked.name(), evidence)) {
-        double share = MatchFormula.CERTIFICATE_LIFT * weight(asked.necessity());
-        best = greater(best, new Lift(share, reason(asked, evidence)));
+        Validity validity = validity(asked, evidence);
+        double valid =
+            validity.state() == Validity.State.ENDED ? MatchFormula.ENDED_CERTIFICATE : 1;
+        double share = MatchFormula.CERTIFICATE_LIFT * weight(asked.necessity()) * valid;
+        best = greater(best, new Lift(share, reason(asked, evidence, validity)));
       }
     }
     for (EducationRequirement asked : job.needs().education()) {
@@ -79,11 +84,18 @@ record EvidenceMatching(
     return best;
   }
 
-  private static String reason(CertificationRequirement asked, Evidence evidence) {
-    List<String> unsaid = Certificates.unsaid(asked.name(), CertificateReport.words(evidence));
+  /** No day is today for one piece of evidence: of dates it says them, and the reader compares. */
+  private static Validity validity(CertificationRequirement asked, Evidence evidence) {
+    return Validity.of(CertificateText.about(asked.name(), evidence), LocalDate.EPOCH);
+  }
+
+  private static String reason(
+      CertificationRequirement asked, Evidence evidence, Validity validity) {
+    List<String> unsaid = Certificates.unsaid(asked.name(), CertificateText.words(evidence));
     String words = Wording.list(unsaid.stream().map(Wording::quote).toList());
     return "It is the certificate the job asks for: "
         + Wording.quote(asked.name())
+        + (validity.words().isEmpty() ? "" : "; it says " + Wording.quote(validity.words()))
         + (unsaid.isEmpty() ? "." : "; not said of it: " + words + ".");
   }
 
@@ -102,7 +114,7 @@ record EvidenceMatching(
     }
     List<String> sentences = new ArrayList<>();
     if (!job.skills().isEmpty()) {
-      sentences.add(Wording.skills(skills, job.skills().size(), job.isForeign()));
+      sentences.add(Wording.skills(skills, List.of(), job.skills().size(), job.isForeign()));
     }
     if (!job.statements().isEmpty()) {
       nearest(job, reading).ifPresent(sentences::add);

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param joined the words with one space before, between and behind them
  */
 record FoldedText(List<String> words, String joined) {
+  /** Shorter names stand by chance where two words meet. */
+  private static final int SHORTEST_SPELLED_OTHERWISE = 4;
 
   static FoldedText of(String text) {
     return ofWords(words(text));
@@ -27,6 +29,36 @@ record FoldedText(List<String> words, String joined) {
   /** Tells whether the words of a phrase stand here one behind the other. */
   boolean holds(FoldedText phrase) {
     return !phrase.words.isEmpty() && joined.contains(phrase.joined);
+  }
+
+  /**
+   * Tells whether it holds a phrase, be it spaced otherwise or in the plural: "BS7671" holds "BS
+   * 7671", "patient lifts" holds "patient lift".
+   */
+  boolean holdsSpelledOtherwise(FoldedText phrase) {
+    if (holds(phrase)) {
+      return true;
+    }
+    String sought = singular(String.join("", phrase.words));
+    if (sought.length() < SHORTEST_SPELLED_OTHERWISE) {
+      return false;
+    }
+    for (int start = 0; start < words.size(); start++) {
+      StringBuilder together = new StringBuilder();
+      for (int end = start; end < words.size() && together.length() <= sought.length(); end++) {
+        together.append(words.get(end));
+        if (singular(together.toString()).equals(sought)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** An "s" at the end of a word as of a name is no difference, if not one of "ss". */
+  private static String singular(String word) {
+    boolean plural = word.length() > SHORTEST_SPELLED_OTHERWISE && word.endsWith("s");
+    return plural && !word.endsWith("ss") ? word.substring(0, word.length() - 1) : word;
   }
 
   /** Counts the different words that two texts share, without words of less than three letters. */

@@ -36,6 +36,10 @@ final class Licences {
           "manual",
           "automatic");
 
+  /** Said behind "full" of a licence to drive alone. */
+  private static final Set<String> OF_DRIVERS =
+      Set.of("clean", "uk", "gb", "british", "eu", "european", "manual", "automatic");
+
   private static final String COMMERCIAL = "commercial";
   private static final Set<String> LICENCE =
       Set.of("licence", "license", "licences", "licenses", "permit");
@@ -93,6 +97,10 @@ final class Licences {
         step();
       }
       addDriving(end);
+    } else if (word.equals("full") && fullEnd() > next) {
+      int end = fullEnd();
+      unified.addAll(words.subList(next, end - 1));
+      addDriving(end);
     } else if (isClassAt(next)) {
       addClass(words.get(next + 1));
       next += 2;
@@ -128,6 +136,17 @@ final class Licences {
       index += 2;
     }
     return index < words.size() && LICENCE.contains(words.get(index)) ? index + 1 : next;
+  }
+
+  /** Returns the index behind "full UK licence", which is one to drive; the present one else. */
+  private int fullEnd() {
+    int index = next + 1;
+    while (index < words.size() && OF_DRIVERS.contains(words.get(index))) {
+      index++;
+    }
+    boolean licence =
+        index > next + 1 && index < words.size() && LICENCE.contains(words.get(index));
+    return licence ? index + 1 : next;
   }
 
   private boolean isClassAt(int index) {

@@ -37,6 +37,9 @@ final class MatchFormula {
   /** How far the certificate that the job asks for lifts its own evidence towards 1. */
   static final double CERTIFICATE_LIFT = 0.6;
 
+  /** What a certificate counts that is said to have run out, of what one counts that holds. */
+  static final double ENDED_CERTIFICATE = 0.5;
+
   /**
    * How far the degree that the job asks for lifts its own evidence towards 1 where the job asks
    * for little else.

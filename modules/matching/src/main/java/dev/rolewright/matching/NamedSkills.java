@@ -10,21 +10,30 @@ import java.util.Map;
  *
  * @param labels label of each by its key
  * @param texts the words of the evidence, for skills that no vocabulary holds
+ * @param numbered the clauses that hold a number and deny nothing
  */
-record NamedSkills(Map<String, String> labels, List<FoldedText> texts) {
+record NamedSkills(Map<String, String> labels, List<FoldedText> texts, List<FoldedText> numbered) {
 
+  /** A name with a number, such as that of a norm, means itself however it is spaced. */
   boolean holds(WantedSkill wanted) {
-    return labels.containsKey(wanted.key())
-        || (wanted.outside() && texts.stream().anyMatch(text -> text.holds(wanted.name())));
+    if (labels.containsKey(wanted.key())) {
+      return true;
+    }
+    return wanted.outside()
+        ? texts.stream().anyMatch(text -> text.holds(wanted.name()))
+        : wanted.isNumbered()
+            && numbered.stream().anyMatch(text -> text.holdsSpelledOtherwise(wanted.name()));
   }
 
   static NamedSkills union(List<NamedSkills> parts) {
     Map<String, String> labels = new LinkedHashMap<>();
     List<FoldedText> texts = new ArrayList<>();
+    List<FoldedText> numbered = new ArrayList<>();
     for (NamedSkills part : parts) {
+      numbered.addAll(part.numbered);
       part.labels.forEach(labels::putIfAbsent);
       texts.addAll(part.texts);
     }
-    return new NamedSkills(labels, texts);
+    return new NamedSkills(labels, texts, numbered);
   }
 }

@@ -1,5 +1,6 @@
 package dev.rolewright.matching;
 
+import dev.rolewright.domain.PassingMention;
 import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.ProfileMatch;
 import dev.rolewright.domain.RequirementCoverage;
@@ -44,8 +45,14 @@ final class ProfileMatching {
 
   ProfileMatch match(LocalDate today) {
     caller.checkActive();
-    SkillComparison skills = SkillComparison.of(job.skills(), named, reader.graph());
-    Qualifications qualifications = Qualifications.of(caller, job, profile, matchings, today);
+    CertificateReport certificates =
+        CertificateReport.of(caller, job.certificates(), profile, today);
+    NamedSkills all = NamedSkills.union(List.of(named, reader.namedBy(certificates)));
+    SkillComparison skills =
+        SkillComparison.of(job.skills(), job.alternatives(), all, reader.graph());
+    Qualifications qualifications =
+        Qualifications.of(caller, job, profile, matchings, certificates, today);
+    List<PassingMention> passing = passing(skills);
     ScoreBreakdown breakdown =
         new ScoreBreakdown(
             MatchFormula.rounded(MatchFormula.mean(bestValues(), job.statements().weights())),
@@ -57,7 +64,7 @@ final class ProfileMatching {
             breakdown.semantic(),
             MatchFormula.skillCredit(breakdown.skills(), breakdown.related()),
             breakdown.qualifications());
-    List<RequirementCoverage> coverage = coverage();
+    List<RequirementCoverage> coverage = coverage(certificates);
     return new ProfileMatch(
         profile.id(),
         MatchFormula.rounded(score),
@@ -66,7 +73,8 @@ final class ProfileMatching {
         skills.missing(),
         skills.related(),
         coverage,
-        explanation(skills, coverage, qualifications));
+        passing,
+        explanation(skills, passing, coverage, qualifications));
   }
 
   /** For each statement the nearness of the evidence that comes nearest. */
@@ -81,7 +89,14 @@ final class ProfileMatching {
     return best;
   }
 
-  private List<RequirementCoverage> coverage() {
+  /** A skill is called absent only where no line of the profile's text names it. */
+  private List<PassingMention> passing(SkillComparison skills) {
+    List<WantedSkill> missing =
+        job.skills().stream().filter(one -> skills.missing().contains(one.skill())).toList();
+    return missing.isEmpty() ? List.of() : reader.mentions(missing, profile);
+  }
+
+  private List<RequirementCoverage> coverage(CertificateReport certificates) {
     Map<String, Integer> positions = job.statements().positions();
     List<RequirementCoverage> coverage = new ArrayList<>();
     for (JobNeeds.Statement statement : job.needs().statements()) {
@@ -91,7 +106,7 @@ final class ProfileMatching {
         continue;
       }
       int index = positions.getOrDefault(Passage.line(statement.text()), -1);
-      coverage.add(coverage(statement, index));
+      coverage.add(coverage(statement, index, certificates));
     }
     return coverage;
   }
@@ -99,13 +114,15 @@ final class ProfileMatching {
   /** The evidence of a statement and what it covers of it. */
   private record Cover(String evidenceId, double value) {}
 
-  private RequirementCoverage coverage(JobNeeds.Statement statement, int index) {
-    List<WantedSkill> wanted = index < 0 ? List.of() : reader.wantedBy(statement.text());
+  private RequirementCoverage coverage(
+      JobNeeds.Statement statement, int index, CertificateReport certificates) {
+    AskedNames names =
+        index < 0 ? AskedNames.NONE : AskedNames.of(statement.text(), certificates, reader);
     List<Cover> covers = new ArrayList<>();
-    double best = MatchFormula.coverage(wanted, named);
+    double best = names.coverage(named);
     for (EvidenceMatching matching : matchings) {
       double meaning = index < 0 ? 0 : matching.reading().values()[index];
-      double value = Math.max(meaning, MatchFormula.coverage(wanted, matching.named()));
+      double value = Math.min(names.most(), Math.max(meaning, names.coverage(matching)));
       best = Math.max(best, value);
       if (value >= MatchFormula.ANSWERED) {
         covers.add(new Cover(matching.evidence().id(), MatchFormula.rounded(value)));
@@ -121,14 +138,17 @@ final class ProfileMatching {
   }
 
   private String explanation(
-      SkillComparison skills, List<RequirementCoverage> coverage, Qualifications qualifications) {
+      SkillComparison skills,
+      List<PassingMention> passing,
+      List<RequirementCoverage> coverage,
+      Qualifications qualifications) {
     if (job.asksForNothing()) {
       return "The job names no skills and no requirements, so there is nothing to compare.";
     }
     boolean foreign = job.needs().isForeignWith(profile);
     List<String> sentences = new ArrayList<>();
     if (!job.skills().isEmpty()) {
-      sentences.add(Wording.skills(skills, job.skills().size(), foreign));
+      sentences.add(Wording.skills(skills, passing, job.skills().size(), foreign));
     }
     if (!coverage.isEmpty()) {
       sentences.add(covered(coverage, foreign));

@@ -27,6 +27,7 @@ record Qualifications(double credit, List<String> sentences) {
       AskedJob job,
       Profile profile,
       List<EvidenceMatching> matchings,
+      CertificateReport certificates,
       LocalDate today) {
     Parts parts = new Parts();
     WorkTime near = WorkTime.of(dates(matchings, nearWork(job)), today);
@@ -35,6 +36,10 @@ record Qualifications(double credit, List<String> sentences) {
       parts.add(Math.min(1, near.years() / job.minimumYears()), 1, years(job, near, all));
     }
     boolean foreign = job.needs().isForeignWith(profile);
+    String named =
+        ProfileText.education(profile)
+            .map(line -> " The profile's text says " + Wording.quote(line.words()) + ".")
+            .orElse("");
     for (EducationRequirement asked : job.needs().education()) {
       caller.checkActive();
       double weight = EvidenceMatching.weight(asked.necessity());
@@ -55,12 +60,12 @@ record Qualifications(double credit, List<String> sentences) {
                   + " or equivalent experience: "
                   + Wording.years(near.years())
                   + " years of work near this role count for it."
-              : Wording.education(asked, best, foreign));
+              : Wording.education(asked, best, foreign)
+                  + (best.level() == Degrees.Level.NONE ? named : ""));
     }
-    CertificateReport certificates = CertificateReport.of(caller, job.certificates(), profile);
-    certificates.found().forEach((asked, found) -> parts.add(found ? 1 : 0, weight(asked)));
+    certificates.findings().forEach((asked, finding) -> parts.add(finding.credit(), weight(asked)));
     parts.say(certificates.sentences(foreign));
-    return new Qualifications(parts.mean(), List.copyOf(parts.sentences));
+    return new Qualifications(parts.mean(), parts.sentences.stream().distinct().toList());
   }
 
   private static double weight(CertificationRequirement asked) {

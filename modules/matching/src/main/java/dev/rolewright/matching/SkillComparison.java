@@ -15,7 +15,7 @@ import java.util.Set;
  * The skills of a job against those that evidence names.
  *
  * @param matched named ones, in the job's order
- * @param missing must-have ones that are not named
+ * @param missing must-have ones that are not named, nor is what a statement gives the choice of
  * @param related for each one not named the nearest that the evidence names and nobody asked for
  * @param named weighted share of the job's skills that are named, 0..1
  * @param near weighted share that is only near, each by its similarity; at most 1 - named
@@ -27,7 +27,8 @@ record SkillComparison(
     double named,
     double near) {
 
-  static SkillComparison of(List<WantedSkill> wanted, NamedSkills skills, SkillGraph graph) {
+  static SkillComparison of(
+      List<WantedSkill> wanted, Alternatives alternatives, NamedSkills skills, SkillGraph graph) {
     List<MatchedSkill> matched = new ArrayList<>();
     List<MatchedSkill> missing = new ArrayList<>();
     List<RelatedSkill> related = new ArrayList<>();
@@ -45,7 +46,7 @@ record SkillComparison(
         named += skill.weight();
         continue;
       }
-      if (skill.skill().required()) {
+      if (skill.skill().required() && !alternatives.answer(skill.key(), skills)) {
         missing.add(skill.skill());
       }
       Optional<RelatedSkill> nearest = nearest(skill, unasked, skills.labels(), graph);

@@ -3,6 +3,7 @@ package dev.rolewright.matching;
 import dev.rolewright.domain.Evidence;
 import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.MatchedSkill;
+import dev.rolewright.domain.PassingMention;
 import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.SkillMention;
 import dev.rolewright.domain.SpokenLanguage;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads which skills a job wants and which ones a person's evidence names. */
 final class SkillReader {
@@ -84,11 +86,51 @@ final class SkillReader {
     return named(mentions, String.join("\n", lines));
   }
 
+  /** Returns the places of a text that name a skill and do not deny it. */
+  List<FoundSkill> found(String text) {
+    return finder.find(text).stream().filter(found -> !found.negated()).toList();
+  }
+
+  /**
+   * Returns for each skill that the text of a profile names, and does not deny, the first place.
+   */
+  List<PassingMention> mentions(List<WantedSkill> wanted, Profile profile) {
+    Map<String, PassingMention> found = new LinkedHashMap<>();
+    for (ProfileText.Line line : ProfileText.lines(profile)) {
+      for (FoundSkill skill : found(line.words())) {
+        Predicate<String> names = clause -> clause.contains(skill.surface());
+        found.putIfAbsent(skill.skill().id(), line.mention(skill.skill().label(), names));
+      }
+    }
+    List<PassingMention> mentions = new ArrayList<>();
+    for (WantedSkill skill : wanted) {
+      String label = skill.skill().label();
+      Optional.ofNullable(found.get(skill.key()))
+          .map(place -> new PassingMention(label, place.words(), place.ofEvidence()))
+          .or(() -> ProfileText.named(label, profile))
+          .ifPresent(mentions::add);
+    }
+    return mentions;
+  }
+
+  /** Returns the skills in the names of certificates that a profile holds: each shows its own. */
+  NamedSkills namedBy(CertificateReport certificates) {
+    List<String> names = new ArrayList<>();
+    certificates
+        .findings()
+        .forEach(
+            (asked, finding) -> {
+              if (finding.named() && finding.passing().isEmpty() && !finding.hasEnded()) {
+                names.add(asked.name());
+              }
+            });
+    return named(List.of(), String.join("\n", names));
+  }
+
   /** Returns the skills that a statement of the job names. */
   List<WantedSkill> wantedBy(String statement) {
     return wanted(
-        finder.find(statement).stream()
-            .filter(found -> !found.negated())
+        found(statement).stream()
             .map(found -> new MatchedSkill(found.skill().id(), found.skill().label(), true))
             .toList());
   }
@@ -118,12 +160,16 @@ final class SkillReader {
     for (SkillMention mention : mentions) {
       labels.putIfAbsent(key(mention.skillId(), mention.label()), mention.label());
     }
-    for (FoundSkill found : finder.find(text)) {
-      if (!found.negated()) {
-        labels.putIfAbsent(found.skill().id(), found.skill().label());
-      }
+    for (FoundSkill found : found(text)) {
+      labels.putIfAbsent(found.skill().id(), found.skill().label());
     }
-    return new NamedSkills(labels, List.of(FoldedText.of(text)));
+    List<FoldedText> numbered =
+        Clauses.of(text).stream()
+            .filter(clause -> clause.chars().anyMatch(Character::isDigit))
+            .filter(clause -> !Clauses.isDenied(clause))
+            .map(FoldedText::of)
+            .toList();
+    return new NamedSkills(labels, List.of(FoldedText.of(text)), numbered);
   }
 
   /** An id of the vocabulary, else the folded name, which no id can be taken for. */

@@ -12,6 +12,10 @@ import dev.rolewright.domain.MatchedSkill;
  */
 record WantedSkill(MatchedSkill skill, String key, boolean outside, FoldedText name) {
 
+  boolean isNumbered() {
+    return name.joined().chars().anyMatch(Character::isDigit);
+  }
+
   double weight() {
     return skill.required() ? MatchFormula.MUST_HAVE : MatchFormula.NICE_TO_HAVE;
   }

@@ -2,6 +2,8 @@ package dev.rolewright.matching;
 
 import dev.rolewright.domain.EducationLevel;
 import dev.rolewright.domain.EducationRequirement;
+import dev.rolewright.domain.MatchedSkill;
+import dev.rolewright.domain.PassingMention;
 import java.util.List;
 import java.util.Locale;
 
@@ -132,26 +134,37 @@ final class Wording {
   /**
    * Says which skills are named and which must-have ones are not.
    *
+   * @param passing must-have ones that stand where they count as no evidence
    * @param foreign whether a text is in a language in which a name may have been overlooked
    */
-  static String skills(SkillComparison skills, int asked, boolean foreign) {
+  static String skills(
+      SkillComparison skills, List<PassingMention> passing, int asked, boolean foreign) {
     StringBuilder sentence = new StringBuilder();
-    boolean theOne = asked == 1 && skills.missing().size() == 1 && !foreign;
+    List<String> elsewhere = passing.stream().map(PassingMention::name).distinct().toList();
+    List<String> missing =
+        skills.missing().stream()
+            .map(MatchedSkill::label)
+            .filter(label -> !elsewhere.contains(label))
+            .toList();
+    boolean theOne = asked == 1 && missing.size() == 1 && !foreign;
     if (theOne) {
-      sentence.append("Does not name ").append(skills.missing().getFirst().label());
+      sentence.append("Does not name ").append(missing.getFirst());
       sentence.append(", the one skill the job asks for");
     } else if (skills.matched().isEmpty()) {
-      sentence.append(none(asked, foreign));
+      sentence.append(none(asked, foreign, elsewhere.isEmpty()));
     } else {
       sentence.append("Names ").append(skills.matched().size()).append(" of ");
       sentence.append(count(asked, "skill", "skills")).append(" the job asks for: ");
       sentence.append(list(skills.matched().stream().map(skill -> skill.label()).toList()));
     }
-    if (!skills.missing().isEmpty() && !theOne) {
+    if (!missing.isEmpty() && !theOne) {
       sentence.append("; must-have ");
-      sentence.append(skills.missing().size() == 1 ? "skill" : "skills");
-      sentence.append(foreign ? " not found: " : " not named: ");
-      sentence.append(list(skills.missing().stream().map(skill -> skill.label()).toList()));
+      sentence.append(missing.size() == 1 ? "skill" : "skills");
+      sentence.append(foreign ? " not found: " : " not named: ").append(list(missing));
+    }
+    if (!elsewhere.isEmpty()) {
+      sentence.append("; in the profile's text, but in nothing that counts as evidence: ");
+      sentence.append(list(elsewhere));
     }
     if (!skills.related().isEmpty()) {
       sentence.append("; near to what is asked: ");
@@ -164,8 +177,13 @@ final class Wording {
     return sentence.append('.').toString();
   }
 
-  private static String none(int asked, boolean foreign) {
+  private static String none(int asked, boolean foreign, boolean nowhere) {
     String skills = (asked == 1 ? "the one skill" : "the " + asked + " skills");
+    if (!nowhere && !foreign) {
+      return "No evidence names "
+          + (asked == 1 ? skills : "any of " + skills)
+          + " the job asks for";
+    }
     if (foreign) {
       return (asked == 1 ? "Could not find " : "Could find none of ")
           + skills

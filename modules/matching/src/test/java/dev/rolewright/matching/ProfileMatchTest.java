@@ -21,6 +21,7 @@ import dev.rolewright.domain.ProfileSection;
 import dev.rolewright.domain.SourceLine;
 import dev.rolewright.domain.Span;
 import dev.rolewright.platform.Checkpoint;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -238,16 +239,22 @@ class ProfileMatchTest {
     assertThat(match(needs, plain).missingSkills()).hasSize(1);
   }
 
+  private static CertificateState state(String asked, Profile profile) {
+    return NamedCertificates.state(asked, job("").needs(), profile, LocalDate.EPOCH);
+  }
+
   @Test
   void othersCanAskForCertificatesByTheSameRules() {
     Profile driver =
         profile(List.of(evidence("one", EvidenceKind.CERTIFICATE, "Full UK driving licence", "")));
 
-    assertThat(NamedCertificates.isNamed("Clean driver's license", driver)).isTrue();
-    assertThat(NamedCertificates.unsaid("Clean driver's license", driver)).containsExactly("Clean");
-    assertThat(NamedCertificates.isNamed("Class A CDL", driver)).isFalse();
-    assertThat(NamedCertificates.unsaid("Class A CDL", driver)).isEmpty();
-    assertThat(NamedCertificates.isNamed("certification", driver)).isFalse();
+    CertificateState clean = state("Clean driver's license", driver);
+    assertThat(clean.named()).isTrue();
+    assertThat(clean.unsaid()).containsExactly("Clean");
+    CertificateState lorry = state("Class A CDL", driver);
+    assertThat(lorry.named()).isFalse();
+    assertThat(lorry.unsaid()).isEmpty();
+    assertThat(state("certification", driver).named()).isFalse();
   }
 
   @Test

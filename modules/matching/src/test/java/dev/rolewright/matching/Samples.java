@@ -11,7 +11,11 @@ import dev.rolewright.domain.MatchedSkill;
 import dev.rolewright.domain.Necessity;
 import dev.rolewright.domain.PartialDate;
 import dev.rolewright.domain.Profile;
+import dev.rolewright.domain.ProfileLine;
+import dev.rolewright.domain.ProfileSection;
 import dev.rolewright.domain.SkillMention;
+import dev.rolewright.domain.SourceLine;
+import dev.rolewright.domain.Span;
 import dev.rolewright.domain.SpokenLanguage;
 import dev.rolewright.skills.Skill;
 import dev.rolewright.skills.SkillFinder;
@@ -134,6 +138,31 @@ final class Samples {
         "en",
         1,
         Optional.empty());
+  }
+
+  /** Gives a profile a text; the lines become no evidence unless the evidence names them. */
+  static Profile withLines(Profile profile, String... texts) {
+    List<ProfileLine> lines =
+        Stream.of(texts)
+            .map(text -> new SourceLine(text, new Span(0, 0), ""))
+            .map(line -> new ProfileLine(line, ProfileSection.OTHER))
+            .toList();
+    return new Profile(
+        profile.id(),
+        profile.fullName(),
+        profile.headline(),
+        profile.email(),
+        profile.phone(),
+        profile.location(),
+        profile.summary(),
+        profile.links(),
+        profile.skills(),
+        profile.languages(),
+        profile.evidence(),
+        lines,
+        profile.language(),
+        profile.parsingConfidence(),
+        profile.createTime());
   }
 
   static DateRange years(int start, int end) {

@@ -118,8 +118,7 @@ public final class Inputs {
   public String requiredText(String argument) {
     return text(argument)
         .orElseThrow(
-            () ->
-                new ClientException(ExitCode.BAD_INPUT, describe(argument) + Source.NO_UTF_8));
+            () -> new ClientException(ExitCode.BAD_INPUT, describe(argument) + Source.NO_UTF_8));
   }
 
   /**

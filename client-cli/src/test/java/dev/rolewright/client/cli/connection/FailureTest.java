@@ -80,7 +80,7 @@ class FailureTest {
               correlation id c0ffee
             """);
     server.failures.add(invalid(violation("document.content", "is no HTML.")));
-    shell.input(new byte[] {(byte) 0xff});
+    shell.input(new byte[] {(byte) 0xfe, (byte) 0xff, 0, 'x'});
     assertThat(shell.run("profile", "import", "-")).isEqualTo(2);
     assertThat(shell.error()).startsWith("rolewright: standard input is no HTML.\n");
     server.failures.add(invalid(violation("job.text", "is empty.")));
