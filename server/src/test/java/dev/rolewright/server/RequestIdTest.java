@@ -280,12 +280,24 @@ class RequestIdTest {
     assertThat(server.keptAnswers(stored.getRequestId())).isOne();
     assertThat(server.keptAnswers(profile.getRequestId())).isZero();
     assertThat(server.keptAnswers(job.getRequestId())).isZero();
+
+    GenerateCvRequest cv = inlineCv().toBuilder().setStore(false).build();
+    for (int call = 0; call < 2; call++) {
+      List<GenerationEvent> events = api.generate(cv);
+      assertThat(events.getFirst().getStarted().getDocumentId()).isEmpty();
+      assertThat(events.getLast().getCompleted().getDocument().getId()).isEmpty();
+      assertThat(events.getLast().getCompleted().getDocument().getClaimsList()).isNotEmpty();
+    }
+    assertThat(api.documentCount()).isZero();
+    assertThat(server.keptAnswers(cv.getRequestId())).isZero();
     Failure.of(
         ErrorCode.REQUEST_ID_REUSED,
         () -> api.profiles().importProfile(profile.toBuilder().clearStore().build()));
     Failure.of(
         ErrorCode.REQUEST_ID_REUSED,
         () -> api.jobs().parseJob(job.toBuilder().setCompanyNameHint("X").build()));
+    Failure.of(
+        ErrorCode.REQUEST_ID_REUSED, () -> api.generate(cv.toBuilder().clearStore().build()));
   }
 
   private static ImportProfileRequest importProfile() {

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * A CV to be written.
  *
- * @param documentId id that the document gets; the same id again stores nothing twice
+ * @param documentId id that the document gets; the same id again stores nothing twice; empty where
+ *     the document is not to be stored
  * @param jobId id of the stored job; empty for an inline one
  * @param needs what the job asks for
  * @param profile the person; its {@code id} is empty for an inline one, its evidence has ids in any

@@ -14,7 +14,7 @@ public sealed interface GenerationEvent {
   /**
    * The first event.
    *
-   * @param documentId id that the document will have
+   * @param documentId id that the document will have; empty when it will not be stored
    * @param sections sections that will be written, in their order
    */
   record Started(String documentId, List<Section> sections) implements GenerationEvent {
@@ -53,7 +53,7 @@ public sealed interface GenerationEvent {
   /**
    * The last event.
    *
-   * @param document the document as saved
+   * @param document the document, as saved where it is
    * @param qualityScore 0..1, where one was computed
    */
   record Completed(GeneratedDocument document, Optional<Double> qualityScore)

@@ -42,9 +42,10 @@ final class LocalCvGenerator implements CvGenerator {
   @Override
   public void generate(RequestContext context, CvRequest request, Consumer<GenerationEvent> sink) {
     Profile profile = request.profile();
-    SkillChoice skills = SkillChoice.of(request.needs(), profile);
+    LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
+    SkillChoice skills = SkillChoice.of(request.needs(), profile, today);
     List<Statement> summary = SummaryWriter.choose(profile, request.needs(), skills);
-    CvDraft draft = new CvDraft(context, sink);
+    CvDraft draft = new CvDraft(context, SourceWords.of(profile), sink);
     draft.start(request.documentId(), sections(profile, summary, skills));
 
     HeaderWriter.write(draft, profile);
@@ -61,7 +62,6 @@ final class LocalCvGenerator implements CvGenerator {
     LanguagesWriter.write(draft, profile);
 
     ProfileMatch match = matcher.matchProfile(context, request.needs(), profile, request.vectors());
-    LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
     CvAdvice advice = CvAdvice.of(context, request.needs(), profile, match, today);
     advice.warnings().forEach(draft::warn);
     complete(context, request, draft, skills, advice, firstText);
@@ -121,11 +121,16 @@ final class LocalCvGenerator implements CvGenerator {
                 MODEL + "+" + matcher.model(), context.elapsed(), Optional.of(firstText)),
             time.now());
     context.checkActive();
+    draft.complete(document.id().isEmpty() ? document : saved(context, document));
+  }
+
+  /**
+   * Returns the document as it is stored, which is another one where an earlier run of the same
+   * request stored it and then broke off.
+   */
+  private GeneratedDocument saved(RequestContext context, GeneratedDocument document) {
     boolean stored = documents.insert(context.tenantId(), document);
-    // An earlier run of the same request may have stored it and then broken off: what is stored
-    // counts.
-    draft.complete(
-        stored ? document : documents.find(context.tenantId(), document.id()).orElse(document));
+    return stored ? document : documents.find(context.tenantId(), document.id()).orElse(document);
   }
 
   private static String title(CvRequest request) {

@@ -53,6 +53,14 @@ public final class GenerationGrpcService extends GenerationServiceGrpc.Generatio
             request.getRequestId(),
             request,
             Selectors.storedIds(request.getJob(), request.getProfile()));
+    if (request.hasStore() && !request.getStore()) {
+      StreamPump.start(
+          observer,
+          context,
+          sink ->
+              requestIds.unstoredStream(context, sent, () -> generate(context, "", request, sink)));
+      return;
+    }
     StreamPump.start(
         observer,
         context,

@@ -151,6 +151,19 @@ public final class RequestIds {
   }
 
   /**
+   * Runs a streamed call that stores nothing, as {@link #unstored(RequestContext, Sent, Supplier)}.
+   */
+  void unstoredStream(RequestContext context, Sent sent, Runnable work) {
+    unstored(
+        context,
+        sent,
+        () -> {
+          work.run();
+          return sent;
+        });
+  }
+
+  /**
    * Runs a streamed call once and hands its responses, from the first on, to whoever asks for it.
    *
    * @param isLast tells the response that says that all went well; nobody gets it before the answer

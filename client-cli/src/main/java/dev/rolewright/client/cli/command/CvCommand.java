@@ -52,6 +52,9 @@ final class CvCommand extends ClientCommand {
       description = "at most this many points a position, 1..20 (default: 5)")
   private Optional<Integer> maxBullets = Optional.empty();
 
+  @Option(names = "--no-store", description = "only write it; the server keeps no document")
+  private boolean noStore;
+
   @Override
   void checkUsage() {
     pair.check(this);
@@ -66,10 +69,11 @@ final class CvCommand extends ClientCommand {
     Choices.Person person = both.person();
     GenerateCvRequest request =
         GenerateCvRequest.newBuilder()
-            .setRequestId(Session.requestId())
+            .setRequestId(noStore ? "" : Session.requestId())
             .setJob(job)
             .setProfile(person.selector())
             .setMaxBullets(maxBullets.orElse(0))
+            .setStore(!noStore)
             .build();
     if (session.json()) {
       List<GeneratedDocument> finished = new ArrayList<>();

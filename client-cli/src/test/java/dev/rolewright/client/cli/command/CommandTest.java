@@ -9,6 +9,7 @@ import dev.rolewright.client.cli.Shell;
 import dev.rolewright.proto.v1.CompareKeywordsRequest;
 import dev.rolewright.proto.v1.CreateApiKeyRequest;
 import dev.rolewright.proto.v1.GenerateCvRequest;
+import dev.rolewright.proto.v1.GetProfileRequest;
 import dev.rolewright.proto.v1.ImportProfileRequest;
 import dev.rolewright.proto.v1.MatchArtifactsRequest;
 import dev.rolewright.proto.v1.ParseJobRequest;
@@ -128,8 +129,9 @@ class CommandTest {
   }
 
   @Test
-  void aJobFileThatIsNoTextIsStoredFirst() {
+  void aJobFileThatIsNoTextIsStoredAfterTheProfileWasLookedUp() {
     assertThat(shell.run("cv", "--job", "latin.txt", "--profile", Samples.PROFILE)).isZero();
+    assertThat(server.requests.remove()).isInstanceOf(GetProfileRequest.class);
     assertThat(server.requests.remove()).isInstanceOf(ParseJobRequest.class);
     GenerateCvRequest request = (GenerateCvRequest) server.requests.remove();
     assertThat(request.getJob().getJobId()).isEqualTo(Samples.JOB);
@@ -156,6 +158,15 @@ class CommandTest {
     assertThat(shell.output().lines())
         .hasSize(10)
         .allMatch(line -> line.startsWith("{\"event\":{\"sequence\":\""));
+  }
+
+  @Test
+  void aCvThatIsNotToBeKeptIsAskedForWithoutARequestId() {
+    assertThat(shell.run("cv", "--job", Samples.JOB, "--profile", Samples.PROFILE, "--no-store"))
+        .isZero();
+    GenerateCvRequest request = (GenerateCvRequest) server.requests.remove();
+    assertThat(request.getStore()).isFalse();
+    assertThat(request.getRequestId()).isEmpty();
   }
 
   @Test
