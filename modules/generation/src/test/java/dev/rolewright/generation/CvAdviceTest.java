@@ -197,7 +197,8 @@ class CvAdviceTest {
             dated("2020/now"),
             Samples.certificate("c", "Asbestos awareness", "ran out 08/2025, booked again"));
     assertThat(cv.section(CvSection.CERTIFICATIONS))
-        .isEqualTo("## Certificates and awards\n\n- Asbestos awareness, ran out 08/2025, booked again\n");
+        .isEqualTo(
+            "## Certificates and awards\n\n- Asbestos awareness, ran out 08/2025, booked again\n");
     assertThat(cv.kinds()).containsExactly("certificate_validity");
     assertThat(cv.warning("certificate_validity"))
         .isEqualTo(
