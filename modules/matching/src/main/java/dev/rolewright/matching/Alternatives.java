@@ -33,14 +33,25 @@ record Alternatives(Map<String, List<Set<String>>> groups) {
     Map<String, List<Set<String>>> groups = new HashMap<>();
     for (String line : statements.positions().keySet()) {
       caller.checkActive();
-      List<FoundSkill> found = reader.found(line);
-      for (int index = 0; index < found.size(); index++) {
-        groups
-            .computeIfAbsent(found.get(index).skill().id(), _ -> new ArrayList<>())
-            .add(others(found, index, line));
-      }
+      add(line, reader, groups);
     }
     return new Alternatives(groups);
+  }
+
+  /** Returns those of one statement. */
+  static Alternatives of(String statement, SkillReader reader) {
+    Map<String, List<Set<String>>> groups = new HashMap<>();
+    add(statement, reader, groups);
+    return new Alternatives(groups);
+  }
+
+  private static void add(String line, SkillReader reader, Map<String, List<Set<String>>> groups) {
+    List<FoundSkill> found = reader.found(line);
+    for (int index = 0; index < found.size(); index++) {
+      groups
+          .computeIfAbsent(found.get(index).skill().id(), _ -> new ArrayList<>())
+          .add(others(found, index, line));
+    }
   }
 
   private static Set<String> others(List<FoundSkill> found, int index, String line) {

@@ -50,8 +50,10 @@ final class ProfileMatching {
     NamedSkills all = NamedSkills.union(List.of(named, reader.namedBy(certificates)));
     SkillComparison skills =
         SkillComparison.of(job.skills(), job.alternatives(), all, reader.graph());
+    EducationReport education =
+        EducationReport.of(caller, job, matchings, Qualifications.nearWork(job, matchings, today));
     Qualifications qualifications =
-        Qualifications.of(caller, job, profile, matchings, certificates, today);
+        Qualifications.of(job, profile, matchings, certificates, education, today);
     List<PassingMention> passing = passing(skills);
     ScoreBreakdown breakdown =
         new ScoreBreakdown(
@@ -64,7 +66,7 @@ final class ProfileMatching {
             breakdown.semantic(),
             MatchFormula.skillCredit(breakdown.skills(), breakdown.related()),
             breakdown.qualifications());
-    List<RequirementCoverage> coverage = coverage(certificates);
+    List<RequirementCoverage> coverage = coverage(certificates, education);
     return new ProfileMatch(
         profile.id(),
         MatchFormula.rounded(score),
@@ -96,7 +98,8 @@ final class ProfileMatching {
     return missing.isEmpty() ? List.of() : reader.mentions(missing, profile);
   }
 
-  private List<RequirementCoverage> coverage(CertificateReport certificates) {
+  private List<RequirementCoverage> coverage(
+      CertificateReport certificates, EducationReport education) {
     Map<String, Integer> positions = job.statements().positions();
     List<RequirementCoverage> coverage = new ArrayList<>();
     for (JobNeeds.Statement statement : job.needs().statements()) {
@@ -106,7 +109,11 @@ final class ProfileMatching {
         continue;
       }
       int index = positions.getOrDefault(Passage.line(statement.text()), -1);
-      coverage.add(coverage(statement, index, certificates));
+      AskedNames names =
+          index < 0
+              ? AskedNames.NONE
+              : AskedNames.of(statement.text(), certificates, education, reader);
+      coverage.add(coverage(statement, index, names));
     }
     return coverage;
   }
@@ -114,10 +121,7 @@ final class ProfileMatching {
   /** The evidence of a statement and what it covers of it. */
   private record Cover(String evidenceId, double value) {}
 
-  private RequirementCoverage coverage(
-      JobNeeds.Statement statement, int index, CertificateReport certificates) {
-    AskedNames names =
-        index < 0 ? AskedNames.NONE : AskedNames.of(statement.text(), certificates, reader);
+  private RequirementCoverage coverage(JobNeeds.Statement statement, int index, AskedNames names) {
     List<Cover> covers = new ArrayList<>();
     double best = names.coverage(named);
     for (EvidenceMatching matching : matchings) {

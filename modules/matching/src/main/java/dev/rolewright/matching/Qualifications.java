@@ -2,13 +2,10 @@ package dev.rolewright.matching;
 
 import dev.rolewright.domain.CertificationRequirement;
 import dev.rolewright.domain.DateRange;
-import dev.rolewright.domain.EducationRequirement;
 import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.Profile;
-import dev.rolewright.platform.Checkpoint;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,18 +16,15 @@ import java.util.Optional;
  * @param sentences what was found, for the explanation
  */
 record Qualifications(double credit, List<String> sentences) {
-  /** Years that stand for a degree where the job accepts equivalent experience, at the least. */
-  static final int YEARS_FOR_A_DEGREE = 4;
-
   static Qualifications of(
-      Checkpoint caller,
       AskedJob job,
       Profile profile,
       List<EvidenceMatching> matchings,
       CertificateReport certificates,
+      EducationReport education,
       LocalDate today) {
     Parts parts = new Parts();
-    WorkTime near = WorkTime.of(dates(matchings, nearWork(job)), today);
+    WorkTime near = nearWork(job, matchings, today);
     if (job.asksForYears()) {
       WorkTime all = WorkTime.of(dates(matchings, 0), today);
       parts.add(Math.min(1, near.years() / job.minimumYears()), 1, years(job, near, all));
@@ -40,28 +34,17 @@ record Qualifications(double credit, List<String> sentences) {
         ProfileText.education(profile)
             .map(line -> " The profile's text says " + Wording.quote(line.words()) + ".")
             .orElse("");
-    for (EducationRequirement asked : job.needs().education()) {
-      caller.checkActive();
-      double weight = EvidenceMatching.weight(asked.necessity());
-      Degrees.Finding best =
-          matchings.stream()
-              .map(matching -> Degrees.find(asked, matching.evidence()))
-              .max(Comparator.comparingDouble(Degrees.Finding::credit))
-              .orElse(Degrees.Finding.NOTHING);
-      double instead =
-          asked.orEquivalent()
-              ? Math.min(1, near.years() / Math.max(YEARS_FOR_A_DEGREE, job.minimumYears()))
-              : 0;
+    for (EducationReport.Answer answer : education.answers()) {
       parts.add(
-          Math.max(best.credit(), instead),
-          weight,
-          instead > best.credit()
-              ? Wording.askedEducation(asked)
+          answer.credit(),
+          EvidenceMatching.weight(answer.asked().necessity()),
+          answer.isByExperience()
+              ? Wording.askedEducation(answer.asked())
                   + " or equivalent experience: "
                   + Wording.years(near.years())
                   + " years of work near this role count for it."
-              : Wording.education(asked, best, foreign)
-                  + (best.level() == Degrees.Level.NONE ? named : ""));
+              : Wording.education(answer.asked(), answer.best(), foreign)
+                  + (answer.best().level() == Degrees.Level.NONE ? named : ""));
     }
     certificates.findings().forEach((asked, finding) -> parts.add(finding.credit(), weight(asked)));
     parts.say(certificates.sentences(foreign));
@@ -72,10 +55,10 @@ record Qualifications(double credit, List<String> sentences) {
     return EvidenceMatching.weight(asked.necessity());
   }
 
-  /** Where the job says nothing about the work, any work counts. */
-  private static double nearWork(AskedJob job) {
+  /** Returns the time of work near the role; any work where the job says nothing about it. */
+  static WorkTime nearWork(AskedJob job, List<EvidenceMatching> matchings, LocalDate today) {
     boolean saysNothing = job.statements().isEmpty() && job.skills().isEmpty();
-    return saysNothing ? 0 : MatchFormula.NEAR_WORK;
+    return WorkTime.of(dates(matchings, saysNothing ? 0 : MatchFormula.NEAR_WORK), today);
   }
 
   private static List<Optional<DateRange>> dates(

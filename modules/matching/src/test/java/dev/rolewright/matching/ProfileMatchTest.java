@@ -84,6 +84,34 @@ class ProfileMatchTest {
   }
 
   @Test
+  void aDegreeCoversTheRequirementThatAsksForIt() {
+    String asked = "BS Degree in Computer Science, Mathematics or equivalent experience.";
+    JobNeeds needs =
+        job("")
+            .asks(asked, "Speaks fluent Klingon")
+            .degree(EducationLevel.BACHELOR, true, "Computer Science", "Mathematics")
+            .needs();
+    Evidence degree =
+        evidence("d", EvidenceKind.EDUCATION, "Bachelor of Science", "Computer Science");
+    ProfileMatch match = match(needs, profile(List.of(degree)));
+    assertThat(match.requirements().getFirst().coverage()).isEqualTo(MatchFormula.SKILL_COVERAGE);
+    assertThat(match.requirements().getFirst().evidenceIds()).containsExactly("d");
+    assertThat(match.requirements().getLast().coverage()).isZero();
+
+    Evidence school = evidence("s", EvidenceKind.EDUCATION, "High school", "");
+    assertThat(match(needs, profile(List.of(school))).requirements().getFirst().coverage())
+        .isZero();
+  }
+
+  @Test
+  void oneOfSeveralCoversTheRequirementThatGivesTheChoice() {
+    JobNeeds needs = job("").asks("Good C#, C++, Scala, .NET or Java coding skills").needs();
+    Profile profile = profile(List.of(withSkills(work("w", "admin", ""), "Java")));
+    assertThat(match(needs, profile).requirements().getFirst().coverage())
+        .isEqualTo(MatchFormula.SKILL_COVERAGE);
+  }
+
+  @Test
   void coversEachRequirementWithTheBestEvidenceFirst() {
     JobNeeds needs =
         job("Painter")

@@ -8,6 +8,7 @@ import dev.rolewright.domain.ImportWarning;
 import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.ProfileLine;
 import dev.rolewright.domain.ProfileSection;
+import dev.rolewright.domain.SkillMention;
 import dev.rolewright.platform.FieldViolation;
 import dev.rolewright.platform.RolewrightException;
 import java.util.Collections;
@@ -264,6 +265,18 @@ class JsonResumeTest {
                 java.span().orElseThrow().start(),
                 java.span().orElseThrow().end() - java.span().orElseThrow().start()))
         .isEqualTo("\\u004aava");
+  }
+
+  @Test
+  void theHeadingOfKeywordsIsASkillOnlyWhereItNamesOne() {
+    Profile profile =
+        ProfileFixtures.profile(
+            "{\"skills\": [{\"name\": \"Data & Upkeep\", \"keywords\": [\"PostgreSQL\","
+                + " \"Docker\"]}, {\"name\": \"DevOps\", \"keywords\": [\"Terraform\","
+                + " \"Ansible\"]}, {\"name\": \"Quiet zorbing\"}]}");
+    assertThat(profile.skills())
+        .extracting(SkillMention::surface)
+        .containsExactly("PostgreSQL", "Docker", "Terraform", "Ansible", "DevOps", "Quiet zorbing");
   }
 
   @Test

@@ -98,6 +98,24 @@ class TrickyAdsTest {
   }
 
   @Test
+  void aClassOfVehiclesIsALicenceWhereVehiclesAreSpokenOf() {
+    String driver =
+        """
+        Driver
+        Harrowgate Haulage, Leeds
+
+        Requirements
+        - C+E entitlement, driving articulated lorries
+        - Two years of tramping
+        """;
+    assertThat(parse(driver).certifications())
+        .extracting(CertificationRequirement::name)
+        .containsExactly("C+E");
+    assertThat(parse(driver.replace("driving articulated lorries", "our group")).certifications())
+        .isEmpty();
+  }
+
+  @Test
   void hourlyRetail() {
     Job job =
         parse(

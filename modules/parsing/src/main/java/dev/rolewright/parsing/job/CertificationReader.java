@@ -77,6 +77,14 @@ public final class CertificationReader {
   private static final Pattern AMBIGUOUS_CONTEXT =
       Pattern.compile(
           "(?i)certif|licen[cs]|qualif|accredit|card|ticket|chartered|registered|member|hold");
+
+  /** "C+E" is a class of vehicles, and the name of many a department. */
+  private static final Set<String> VEHICLE_CLASSES = Set.of("c+e");
+
+  private static final Pattern VEHICLE_CONTEXT =
+      Pattern.compile(
+          "(?i)licen[cs]|driv|\\bclass|categor|\\bcat\\b|truck|lorr|\\b[hl]gv|vehicle|führerschein"
+              + "|klasse|lkw|fahr|rijbewijs|permis|carn");
   private static final Set<String> AMBIGUOUS =
       Set.of(
           "chartered",
@@ -162,7 +170,11 @@ public final class CertificationReader {
         !capitals.getOrDefault(name, false) || surface.equals(surface.toUpperCase(Locale.ROOT));
     boolean signs = !name.endsWith("+") || text.startsWith("+", end);
     boolean needsContext = AMBIGUOUS.contains(name.toLowerCase(Locale.ROOT));
-    return sameCase && signs && (!needsContext || AMBIGUOUS_CONTEXT.matcher(text).find());
+    boolean vehicles = VEHICLE_CLASSES.contains(name.toLowerCase(Locale.ROOT));
+    return sameCase
+        && signs
+        && (!needsContext || AMBIGUOUS_CONTEXT.matcher(text).find())
+        && (!vehicles || VEHICLE_CONTEXT.matcher(text).find());
   }
 
   private static void addAll(Matcher matcher, String text, List<Range> ranges) {

@@ -65,6 +65,9 @@ public final class JsonResumeSkills {
           "development",
           "web");
 
+  /** From so many keywords on, a name that no vocabulary knows is their heading. */
+  private static final int HEADED = 2;
+
   private JsonResumeSkills() {}
 
   /** Returns the skills of the section: the names that are skills, and the keywords. */
@@ -72,14 +75,14 @@ public final class JsonResumeSkills {
       JsonResumeDocument document, ProfileSkills skills, JsonResumeNode section) {
     List<SkillMention> listed = new ArrayList<>();
     for (Members entry : JsonResumeFields.objects(section)) {
-      List<Text> names = new ArrayList<>();
       List<Text> keywords = JsonResumeFields.textNodes(entry, "keywords");
+      List<Text> names = new ArrayList<>(keywords);
       if (JsonResumeFields.value(entry, "name").orElse(null) instanceof Text name
           && !name.text().isEmpty()
+          && (keywords.size() < HEADED || skills.knows(name.text()))
           && (keywords.isEmpty() || skills.knows(name.text()) || !isHeading(name.text()))) {
         names.add(name);
       }
-      names.addAll(keywords);
       names.forEach(name -> listed.addAll(listed(document, skills, name)));
     }
     return listed;
