@@ -3,10 +3,18 @@ package dev.rolewright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.proto.v1.GenerationServiceGrpc;
 import dev.rolewright.proto.v1.JobParsingServiceGrpc;
+import dev.rolewright.proto.v1.ListJobsRequest;
+import dev.rolewright.proto.v1.ListJobsResponse;
 import dev.rolewright.proto.v1.ParseJobRequest;
 import dev.rolewright.proto.v1.ParseJobsRequest;
 import dev.rolewright.proto.v1.ParseJobsResponse;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -18,9 +26,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a call may take of the server, whatever its caller would like. */
 class CallBoundsTest {
+  /** A place that is never given back is waited for without end. */
+  private static final int MOST_SECONDS = 45;
 
   @Test
   void theServersOwnDeadlineEndsACallWhoseCallerWouldWaitLonger() throws Exception {
@@ -48,6 +59,82 @@ class CallBoundsTest {
       call.requests.onCompleted();
       assertThat(Status.fromThrowable(call.end.get(30, TimeUnit.SECONDS)).isOk()).isTrue();
       assertThat(whenThereIsRoom(api)).isZero();
+    }
+  }
+
+  @Test
+  @Timeout(MOST_SECONDS)
+  void aCallerThatNeverReadsAndSetsNoDeadlineGivesItsPlaceBack() throws Exception {
+    Map<String, String> bounds =
+        Map.of("ROLEWRIGHT_MAX_CONCURRENT_CALLS", "1", "ROLEWRIGHT_STREAM_DEADLINE_SECONDS", "1");
+    try (TestServer server = TestServer.startReplica(TestServer.shared().databasePort(), bounds)) {
+      // So small a window that neither the rest of a long CV nor a status behind it goes out.
+      ManagedChannel narrow = server.newChannel().flowControlWindow(2_048).build();
+      try {
+        Api api = TestServer.shared().newTenant().over(narrow);
+        SlowReader reader = new SlowReader();
+        api.with(GenerationServiceGrpc.newStub(narrow))
+            .withDeadline(null)
+            .generateCv(Samples.longCv(), reader);
+        reader.awaitFirst();
+        Api other = TestServer.shared().newTenant().over(server.channel());
+        Failure.of(ErrorCode.OVERLOADED, other::jobCount);
+        assertThat(whenThereIsRoom(other)).isZero();
+      } finally {
+        narrow.shutdownNow();
+      }
+    }
+  }
+
+  @Test
+  @Timeout(MOST_SECONDS)
+  void aCallWhoseMessageNeverComesGivesItsPlaceBack() throws Exception {
+    Map<String, String> bounds =
+        Map.of("ROLEWRIGHT_MAX_CONCURRENT_CALLS", "1", "ROLEWRIGHT_UNARY_DEADLINE_SECONDS", "1");
+    try (TestServer server = TestServer.startReplica(TestServer.shared().databasePort(), bounds)) {
+      Api api = TestServer.shared().newTenant().over(server.channel());
+      CompletableFuture<Status> end = begin(api, server);
+      awaitRefusal(api);
+      assertThat(whenThereIsRoom(api)).isZero();
+      assertThat(end.get(30, TimeUnit.SECONDS).isOk()).isFalse();
+    }
+  }
+
+  /** Sends the headers of a call and nothing more; returns how it ends. */
+  private static CompletableFuture<Status> begin(Api api, TestServer server) {
+    // Of a call with one message the client keeps the headers back until the message is there.
+    ClientCall<ListJobsRequest, ListJobsResponse> call =
+        server
+            .channel()
+            .newCall(
+                JobParsingServiceGrpc.getListJobsMethod().toBuilder()
+                    .setType(MethodType.BIDI_STREAMING)
+                    .build(),
+                CallOptions.DEFAULT);
+    Metadata headers = new Metadata();
+    headers.put(Api.AUTHORIZATION, "Bearer " + api.key());
+    CompletableFuture<Status> end = new CompletableFuture<>();
+    call.start(
+        new ClientCall.Listener<>() {
+          @Override
+          public void onClose(Status status, Metadata trailers) {
+            end.complete(status);
+          }
+        },
+        headers);
+    call.request(1);
+    return end;
+  }
+
+  /** The other call takes its place a moment after it was sent. */
+  private static void awaitRefusal(Api api) {
+    while (true) {
+      try {
+        api.jobCount();
+      } catch (StatusRuntimeException busy) {
+        Failure.of(busy).assertReason(ErrorCode.OVERLOADED);
+        return;
+      }
     }
   }
 

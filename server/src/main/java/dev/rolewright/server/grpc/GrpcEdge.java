@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ public final class GrpcEdge {
   private final List<ServerInterceptor> interceptors;
   private final HandlerRegistry unknownMethods;
   private final EndlessCalls endlessCalls;
+  private final CutOff cutOff;
   private final Time time;
   private final HealthStatusManager health = new HealthStatusManager();
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
@@ -81,11 +83,13 @@ public final class GrpcEdge {
       List<ServerInterceptor> interceptors,
       HandlerRegistry unknownMethods,
       EndlessCalls endlessCalls,
+      CutOff cutOff,
       Time time) {
     this.services = services;
     this.interceptors = List.copyOf(interceptors);
     this.unknownMethods = unknownMethods;
     this.endlessCalls = endlessCalls;
+    this.cutOff = cutOff;
     this.time = time;
   }
 
@@ -100,16 +104,22 @@ public final class GrpcEdge {
     AccessRules rules = new AccessRules();
     EndlessCalls endlessCalls = new EndlessCalls(rules);
     StatusInterceptor status = new StatusInterceptor(ids, time, version);
+    DeadlineCaps caps = bounds.deadlines();
+    // Only fires timers; what they start runs elsewhere.
+    ScheduledExecutorService deadlines =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("deadlines").factory());
     return new GrpcEdge(
         services,
         List.of(
             status,
-            new RequestContextInterceptor(authenticator, rules, bounds.deadlines(), time),
+            new RequestContextInterceptor(authenticator, rules, caps, time, deadlines),
             new CallLimit(rules, bounds.maxConcurrentCalls()),
             new OneRequest(),
             endlessCalls),
         new UnknownMethods(status, version),
         endlessCalls,
+        CutOff.of(services.live(), caps, deadlines),
         time);
   }
 
@@ -126,6 +136,7 @@ public final class GrpcEdge {
             .maxInboundMetadataSize(MAX_METADATA_BYTES)
             .permitKeepAliveTime(10, TimeUnit.SECONDS)
             .fallbackHandlerRegistry(unknownMethods)
+            .addStreamTracerFactory(cutOff)
             .addService(guarded(health.getHealthService().bindService()))
             .addService(guarded(ProtoReflectionServiceV1.newInstance().bindService()))
             .addService(guarded(ChannelzService.newInstance(CHANNELZ_PAGE).bindService()));

@@ -18,7 +18,6 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -37,17 +36,22 @@ final class RequestContextInterceptor implements ServerInterceptor {
   private final AccessRules rules;
   private final DeadlineCaps caps;
   private final Time time;
-  // Only fires timers; what they start runs elsewhere.
-  private final ScheduledExecutorService deadlines =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("deadlines").factory());
+  private final ScheduledExecutorService deadlines;
 
+  /**
+   * @param deadlines only fires timers; what they start runs elsewhere
+   */
   RequestContextInterceptor(
-      Authenticator authenticator, AccessRules rules, DeadlineCaps caps, Time time) {
+      Authenticator authenticator,
+      AccessRules rules,
+      DeadlineCaps caps,
+      Time time,
+      ScheduledExecutorService deadlines) {
     this.authenticator = authenticator;
     this.rules = rules;
     this.caps = caps;
     this.time = time;
+    this.deadlines = deadlines;
   }
 
   @Override

@@ -61,6 +61,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -106,11 +108,14 @@ class CancelledCallsTest {
   private final CallLimit limit = new CallLimit(new AccessRules(), PLACES);
   private String key = "";
 
+  private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor();
+
   @AfterEach
   void close() {
     // Ends work that should have stopped, so that a failure is a failure and no wait without end.
     model.stopped.complete(ErrorCode.UNKNOWN);
     servers.close();
+    deadlines.shutdownNow();
   }
 
   /** A call whose work needs the model. */
@@ -225,7 +230,7 @@ class CancelledCallsTest {
         this::services,
         end,
         new RequestContextInterceptor(
-            Authenticator.create(keys, time), new AccessRules(), CAPS, time),
+            Authenticator.create(keys, time), new AccessRules(), CAPS, time, deadlines),
         limit);
   }
 
