@@ -20,6 +20,7 @@ import dev.rolewright.proto.v1.GetProfileRequest;
 import dev.rolewright.proto.v1.GetProfileResponse;
 import dev.rolewright.proto.v1.ImportProfileRequest;
 import dev.rolewright.proto.v1.ImportProfileResponse;
+import dev.rolewright.proto.v1.ImportWarning;
 import dev.rolewright.proto.v1.JobParsingServiceGrpc;
 import dev.rolewright.proto.v1.ListDocumentsRequest;
 import dev.rolewright.proto.v1.ListDocumentsResponse;
@@ -66,6 +67,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -79,6 +81,9 @@ public final class FakeServer implements AutoCloseable {
 
   /** Every request, in the order of arrival. */
   public final Queue<Object> requests = new ConcurrentLinkedQueue<>();
+
+  /** What is odd about every CV that is imported. */
+  public final List<ImportWarning> importWarnings = new CopyOnWriteArrayList<>();
 
   /** Statuses that the next calls end with. */
   public final Queue<StatusRuntimeException> failures = new ConcurrentLinkedQueue<>();
@@ -293,7 +298,10 @@ public final class FakeServer implements AutoCloseable {
     @Override
     public void importProfile(
         ImportProfileRequest request, StreamObserver<ImportProfileResponse> observer) {
-      answer(request, observer, Samples.importedProfile());
+      answer(
+          request,
+          observer,
+          Samples.importedProfile().toBuilder().addAllWarnings(importWarnings).build());
     }
 
     @Override

@@ -75,9 +75,11 @@ final class Choices {
     if (cv.isEmpty()) {
       return new Person(argument, Optional.empty());
     }
-    Profile profile =
-        importProfile(session, argument, cv.get(), cv.get().profileRequest()).getProfile();
+    ImportProfileResponse imported =
+        importProfile(session, argument, cv.get(), cv.get().profileRequest());
+    Profile profile = imported.getProfile();
     stored(session, "profile", profile.getId());
+    imported.getWarningsList().forEach(warning -> session.warn(warning.getMessage()));
     return new Person(profile.getId(), Optional.of(profile));
   }
 

@@ -116,9 +116,13 @@ public final class Inputs {
    * @throws ClientException where it can't be read, is too large or is not UTF-8
    */
   public String requiredText(String argument) {
-    return text(argument)
+    byte[] bytes = bytes(argument);
+    return decode(bytes)
         .orElseThrow(
-            () -> new ClientException(ExitCode.BAD_INPUT, describe(argument) + Source.NO_UTF_8));
+            () ->
+                new ClientException(
+                    ExitCode.BAD_INPUT,
+                    describe(argument) + Source.noText(ByteString.copyFrom(bytes))));
   }
 
   /**

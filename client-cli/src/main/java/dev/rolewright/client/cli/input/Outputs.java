@@ -27,12 +27,17 @@ public record Outputs(Path path) {
    */
   static Outputs create(Path path) {
     Path folder = Optional.ofNullable(path.getParent()).orElse(path);
-    boolean writable =
-        Files.exists(path)
-            ? Files.isRegularFile(path) && Files.isWritable(path)
-            : Files.isWritable(folder);
-    if (!writable) {
-      throw unwritable(path);
+    if (Files.isDirectory(path)) {
+      throw unwritable(path, "it is a directory");
+    }
+    if (Files.exists(path)) {
+      if (!Files.isRegularFile(path) || !Files.isWritable(path)) {
+        throw unwritable(path, "it may not be changed");
+      }
+    } else if (!Files.isDirectory(folder)) {
+      throw unwritable(path, "there is no directory " + folder);
+    } else if (!Files.isWritable(folder)) {
+      throw unwritable(path, "nothing may be written to " + folder);
     }
     return new Outputs(path);
   }
@@ -46,7 +51,7 @@ public record Outputs(Path path) {
     try {
       Files.writeString(path, text.endsWith("\n") ? text : text + "\n", StandardCharsets.UTF_8);
     } catch (IOException failed) {
-      throw unwritable(path);
+      throw unwritable(path, failed.getClass().getSimpleName());
     }
   }
 
@@ -77,7 +82,7 @@ public record Outputs(Path path) {
     }
   }
 
-  private static ClientException unwritable(Path path) {
-    return new ClientException(ExitCode.BAD_INPUT, path + " can't be written");
+  private static ClientException unwritable(Path path, String why) {
+    return new ClientException(ExitCode.BAD_INPUT, path + " can't be written: " + why);
   }
 }

@@ -32,10 +32,31 @@ public sealed interface Source {
     }
   }
 
-  /** What is said of a file that can't be read as text. */
-  String NO_UTF_8 =
-      " is no UTF-8 text; if it is text in another encoding, save it as UTF-8, e.g."
-          + " `iconv -f ISO-8859-1 -t UTF-8 OLD > NEW` for Latin-1";
+  /** How files of the usual word processors begin. */
+  Map<ByteString, String> WRITTEN_BY_OFFICES =
+      Map.of(
+          ByteString.copyFromUtf8("%PDF"),
+          "a PDF",
+          ByteString.fromHex("504b0304"),
+          "a Word document or another archive",
+          ByteString.fromHex("d0cf11e0"),
+          "an old Word document");
+
+  /** Says of content that can't be read as text what it is, and what would be read. */
+  static String noText(ByteString content) {
+    return WRITTEN_BY_OFFICES.entrySet().stream()
+        .filter(known -> content.startsWith(known.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .map(
+            kind ->
+                " is "
+                    + kind
+                    + ", which this version does not read; save its text as .txt, .md or .html")
+        .orElse(
+            " is no UTF-8 text; if it is text in another encoding, save it as UTF-8, e.g."
+                + " `iconv -f ISO-8859-1 -t UTF-8 OLD > NEW` for Latin-1");
+  }
 
   /** How text in UTF-16 and UTF-32 begins. */
   List<ByteString> BYTE_ORDER_MARKS =
@@ -50,7 +71,7 @@ public sealed interface Source {
   default RuntimeException explain(CallFailedException failed, String name) {
     if (this instanceof File file && file.isUndecodable() && failed.blames("document.content")) {
       // The server knows of media types, which no command takes.
-      return new ClientException(ExitCode.BAD_INPUT, name + NO_UTF_8);
+      return new ClientException(ExitCode.BAD_INPUT, name + noText(file.document().getContent()));
     }
     return failed.withFieldNames(Map.of("text", name, "document", name));
   }

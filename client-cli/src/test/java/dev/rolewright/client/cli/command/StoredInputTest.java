@@ -6,6 +6,7 @@ import dev.rolewright.client.cli.FakeServer;
 import dev.rolewright.client.cli.Samples;
 import dev.rolewright.client.cli.Shell;
 import dev.rolewright.proto.v1.ImportProfileRequest;
+import dev.rolewright.proto.v1.ImportWarning;
 import dev.rolewright.proto.v1.ParseJobRequest;
 import dev.rolewright.proto.v1.ParseJobsRequest;
 import java.io.IOException;
@@ -103,6 +104,16 @@ class StoredInputTest {
     assertThat(sent(ParseJobRequest.class).map(ParseJobRequest::getRequestId))
         .containsExactly(lines.getFirst());
     assertThat(lines).containsOnly(lines.getFirst());
+  }
+
+  @Test
+  void whatIsOddAboutAnImportedCvIsToldByEveryCommand() {
+    server.importWarnings.add(
+        ImportWarning.newBuilder().setMessage("25 of 25 lines were not understood.").build());
+    for (String command : List.of("cv", "match")) {
+      assertThat(shell.run(command, "--job", Samples.JOB, "--profile", "cv.json")).isZero();
+      assertThat(shell.error()).contains("25 of 25 lines were not understood.");
+    }
   }
 
   @Test

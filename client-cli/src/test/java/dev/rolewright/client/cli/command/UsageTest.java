@@ -15,6 +15,7 @@ import dev.rolewright.proto.v1.ParseJobRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,8 @@ class UsageTest {
         "job parse ads | ads is a directory; name a file in it",
         "profile import --batch ads | ads is a directory; name a file in it",
         "skills extract ads | ads is a directory; name a file in it",
-        "match --job ad.txt --profile cv.json -o ads | can't be written",
+        "match --job ad.txt --profile cv.json -o ads | ads can't be written: it is a directory",
+        "match --job ad.txt --profile cv.json -o no/x.md | can't be written: there is no directory",
       })
   void isBadInput(String command, String complaint) {
     assertThat(shell.run(command.split(" "))).isEqualTo(2);
@@ -162,6 +164,16 @@ class UsageTest {
           .contains("iconv -f ISO-8859-1 -t UTF-8")
           .doesNotContain("media type");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"255044462d312e37ff, a PDF", "504b030414000600ff, a Word document"})
+  void aDocumentOfAnOfficeProgramIsCalledSo(String begin, String kind) throws IOException {
+    Files.write(folder.resolve("cv.pdf"), HexFormat.of().parseHex(begin));
+    assertThat(shell.run("embed", "cv.pdf")).isEqualTo(2);
+    assertThat(shell.error())
+        .startsWith("rolewright: cv.pdf is " + kind)
+        .contains("save its text as .txt");
   }
 
   @ParameterizedTest
