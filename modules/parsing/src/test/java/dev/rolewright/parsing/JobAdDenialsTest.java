@@ -58,7 +58,11 @@ class JobAdDenialsTest {
         "School grades do not matter",
         "No GCSEs or A-levels needed!",
         "A degree is by no means required",
-        "Ein Studium ist nicht erforderlich"
+        "Ein Studium ist nicht erforderlich",
+        "No degree, certificate or experience required",
+        "No Java, Kotlin or Scala knowledge needed",
+        "No formal qualifications, prior experience or driving licence are required",
+        "No agencies please. A degree is not required"
       })
   void whatIsDeniedIsNoRequirement(String line) {
     for (String heading : List.of("Requirements", "Nice to have")) {
@@ -115,6 +119,43 @@ class JobAdDenialsTest {
         .extracting(dev.rolewright.domain.SkillMention::label)
         .containsExactly(skill);
     assertThat(job.education()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "No remote work. SQL is essential.|SQL",
+        "No nonsense team, Python and SQL required|Python;SQL",
+        "There is no legacy code here, but Kubernetes skills are essential|Kubernetes",
+        "There is no legacy code here but Kubernetes skills are essential|Kubernetes",
+        "You will not only need SQL experience but also Python|SQL;Python",
+        "You don't need to travel but must bring SQL skills|SQL",
+        "SQL is not only required but used all day|SQL",
+        "No night shifts; Terraform is mandatory|Terraform",
+        "Kein Schichtdienst. Java ist erforderlich|Java"
+      })
+  void aDenialEndsWhereSomethingElseIsAskedFor(String line, String skills) {
+    Job job = parse("Requirements", line);
+    assertThat(job.mustHaveSkills())
+        .extracting(dev.rolewright.domain.SkillMention::label)
+        .contains(skills.split(";"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "No agencies please. Driving licence required.|Driving licence",
+        "No weekend shifts, CSCS card required|CSCS card",
+        "No weekend work - CSCS card required|CSCS card",
+        "No agencies, driving licence required|driving licence"
+      })
+  void aDenialLeavesTheCertificateBehindItAskedFor(String line, String certificate) {
+    Job job = parse("Requirements", line);
+    assertThat(job.certifications())
+        .extracting(dev.rolewright.domain.CertificationRequirement::name)
+        .containsExactly(certificate);
   }
 
   @Test

@@ -16,15 +16,44 @@ final class Denials {
       "(?:required|needed|necessary|essential|mandatory|compulsory|obligatory|expected|(?:an?"
           + " )?(?:\\w{1,20} )?(?:must|requirement|prerequisite|precondition)"
           + "|erforderlich|notwendig|nötig|vorausgesetzt|voraussetzung|requise?|nécessaire)\\b";
-  private static final String WORD = "[\\p{L}\\d/'’+#&.-]{1,30}+";
+
+  /** A word; a full stop is in it ("Node.js"), but does not end it. */
+  private static final String WORD =
+      "(?:(?!(?:but|aber|sondern|however|though|although|yet)\\b)[\\p{L}\\d#&/]"
+          + "(?:[\\p{L}\\d/'’+#&-]|\\.(?=[\\p{L}\\d])){0,29}+)";
+
+  private static final String WORDS = WORD + "(?:\\s" + WORD + ")";
+
+  /** What employers ask for; where a list begins with it, the list is of such things. */
+  private static final String ASKED =
+      "(?:degrees?|diplomas?|qualifications?|experience|background|licen[cs]es?|certificat\\w{1,6}"
+          + "|knowledge|training|education|skills?|gcses?|a-levels?|portfolio|cv|résumé|resume"
+          + "|references?|tools?|car|abschluss|studium|erfahrung|kenntnisse|führerschein)";
+
+  /**
+   * The things before the last of "a, b or c": one word, or words that end in what can be asked
+   * for. Behind any other comma something new begins: "No weekend shifts, CSCS card required".
+   */
+  private static final String LIST =
+      "(?:(?!agenc|recruiters?\\b|calls?\\b|weekends?\\b|nights?\\b|nonsense\\b|shifts?\\b)(?:"
+          + WORD
+          + "|"
+          + WORDS
+          + "{0,4}?(?<=\\b"
+          + ASKED
+          + "))(?:,\\s"
+          + WORDS
+          + "{0,3}?){0,5},?\\s(?:or|nor|oder|noch)\\s)?";
 
   /** "No degree or certificate needed"; "no fewer than 3 years required" asks for something. */
   private static final Pattern NONE_NEEDED =
       Pattern.compile(
           "\\b(?:no|kein\\w{0,2}|without"
-              + " any)\\s(?!(?:less|fewer|more|later|earlier|longer|smaller)\\b)(?:"
+              + " any)\\s(?!(?:less|fewer|more|later|earlier|longer|smaller)\\b)"
+              + LIST
+              + "(?:"
               + WORD
-              + ",?\\s){1,10}?(?:(?:is|are|will be|would be)\\s)?(?:\\w{1,20}ly\\s)?"
+              + "\\s){1,10}?(?:(?:is|are|will be|would be)\\s)?(?:\\w{1,20}ly\\s)?"
               + NEED);
 
   /** What is denied stands before it, up to the last sign that parts a sentence. */
@@ -33,7 +62,7 @@ final class Denials {
           "(?<=[\\p{L}\\d)'’]\\s)(?:(?:is|are|was|were|will be|would"
               + " be|ist|sind)\\s(?:\\w{1,20}\\s)?(?:not|no|nicht|keine?|by no means|no"
               + " longer)|(?:is|are|was|were)n['’]t|won['’]t be|not|nicht|no longer|n['’]est"
-              + " pas)\\s(?:\\w{1,20}ly\\s|zwingend\\s)?"
+              + " pas)\\s(?:(?!only\\b|merely\\b|solely\\b)\\w{1,20}ly\\s|zwingend\\s)?"
               + NEED
               + "|\\b(?:does(?: not|n['’]t)|do(?: not|n['’]t)|will not|won['’]t) matter\\b");
 
@@ -41,9 +70,9 @@ final class Denials {
   private static final Pattern NO_NEED =
       Pattern.compile(
           "\\b(?:you|we|candidates?|applicants?)\\s(?:(?:do not|don['’]t|will"
-              + " not|won['’]t)\\s(?:\\w{1,20}ly\\s)?(?:need|require|ask for|expect|insist on|look"
-              + " for|have to have|mind|care)|need"
-              + " not|needn['’]t)\\b[^.,;:()]{0,60}?\\b(?:degrees?|diplomas?|qualifications?|experience"
+              + " not|won['’]t)\\s(?:(?!only\\b|merely\\b|solely\\b)\\w{1,20}ly\\s)?(?:need|require|ask"
+              + " for|expect|insist on|look for|have to have|mind|care)|need"
+              + " not|needn['’]t)\\b(?:(?!\\b(?:but|must)\\b)[^.,;:()]){0,60}?\\b(?:degrees?|diplomas?|qualifications?|experience"
               + "|background|licen[cs]es?|certificat\\w{1,6}|knowledge|training|education|skills?"
               + "|gcses?|a-levels?|portfolio)\\b");
 
