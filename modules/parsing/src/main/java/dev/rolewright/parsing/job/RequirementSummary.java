@@ -109,18 +109,30 @@ public final class RequirementSummary {
   }
 
   private static boolean isField(SkillMention mention, List<EducationRequirement> education) {
-    String surface = mention.surface().toLowerCase(Locale.ROOT);
+    String surface = " " + Words.of(mention.surface()).joined() + " ";
     return education.stream()
         .flatMap(asked -> asked.fields().stream())
-        .anyMatch(field -> field.toLowerCase(Locale.ROOT).contains(surface));
+        .anyMatch(field -> (" " + Words.of(field).joined() + " ").contains(surface));
   }
 
+  /**
+   * Returns the certificates that the ad asks for, each once: what one line asks for and another
+   * calls welcome is asked for.
+   */
   public static List<CertificationRequirement> certifications(List<Requirement> requirements) {
-    Set<String> seen = new HashSet<>();
-    return requirements.stream()
-        .map(Requirement::certifications)
-        .flatMap(List<CertificationRequirement>::stream)
-        .filter(certification -> seen.add(Words.of(certification.name()).joined()))
-        .toList();
+    Map<String, CertificationRequirement> unique = new LinkedHashMap<>();
+    for (Requirement requirement : requirements) {
+      for (CertificationRequirement certification : requirement.certifications()) {
+        unique.merge(
+            Words.of(certification.name()).joined(),
+            certification,
+            (earlier, later) ->
+                earlier.necessity() == Necessity.NICE_TO_HAVE
+                        && later.necessity() == Necessity.MUST_HAVE
+                    ? later
+                    : earlier);
+      }
+    }
+    return List.copyOf(unique.values());
   }
 }
