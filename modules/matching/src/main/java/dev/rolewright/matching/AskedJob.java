@@ -3,6 +3,7 @@ package dev.rolewright.matching;
 import dev.rolewright.domain.CertificationRequirement;
 import dev.rolewright.platform.Checkpoint;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param skills each once
  * @param statements title and statements
  * @param certificates those whose names say enough to be looked for
+ * @param named the skills of each statement, by its text
  * @param alternatives skills that its statements name as one of several
  * @param spoken the languages of each statement that asks for nothing else, by its index
  */
@@ -20,11 +22,13 @@ record AskedJob(
     List<WantedSkill> skills,
     AskedStatements statements,
     List<CertificationRequirement> certificates,
+    Map<String, StatementSkills> named,
     Alternatives alternatives,
     Map<Integer, List<WantedSkill>> spoken) {
 
   static AskedJob of(Checkpoint caller, JobNeeds needs, SkillReader reader) {
     AskedStatements statements = AskedStatements.of(needs);
+    Map<String, StatementSkills> named = named(caller, needs, reader);
     return new AskedJob(
         needs,
         reader.wanted(needs.skills()),
@@ -32,23 +36,33 @@ record AskedJob(
         needs.certifications().stream()
             .filter(asked -> Certificates.isTelling(asked.name()))
             .toList(),
-        Alternatives.of(caller, statements, reader),
-        spoken(caller, statements, reader));
+        named,
+        Alternatives.of(named.values()),
+        spoken(statements, named, reader));
+  }
+
+  private static Map<String, StatementSkills> named(
+      Checkpoint caller, JobNeeds needs, SkillReader reader) {
+    Map<String, StatementSkills> named = new LinkedHashMap<>();
+    for (JobNeeds.Statement statement : needs.statements()) {
+      caller.checkActive();
+      named.computeIfAbsent(statement.text(), text -> StatementSkills.of(text, reader));
+    }
+    return named;
   }
 
   private static Map<Integer, List<WantedSkill>> spoken(
-      Checkpoint caller, AskedStatements statements, SkillReader reader) {
+      AskedStatements statements, Map<String, StatementSkills> named, SkillReader reader) {
     Map<Integer, List<WantedSkill>> spoken = new HashMap<>();
-    statements
-        .positions()
-        .forEach(
-            (line, index) -> {
-              caller.checkActive();
-              List<WantedSkill> languages = reader.languagesAlone(line);
-              if (!languages.isEmpty()) {
-                spoken.put(index, languages);
-              }
-            });
+    Map<String, Integer> positions = statements.positions();
+    named.forEach(
+        (text, skills) -> {
+          List<WantedSkill> languages = reader.languagesAlone(text, skills);
+          Integer position = positions.get(Passage.line(text));
+          if (position != null && !languages.isEmpty()) {
+            spoken.put(position, languages);
+          }
+        });
     return spoken;
   }
 

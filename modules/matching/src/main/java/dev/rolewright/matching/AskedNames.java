@@ -21,11 +21,11 @@ record AskedNames(
     Alternatives alternatives,
     Map<CertificationRequirement, CertificateReport.Finding> certificates,
     List<EducationReport.Answer> education) {
-  static final AskedNames NONE =
-      new AskedNames(List.of(), new Alternatives(Map.of()), Map.of(), List.of());
+  static final AskedNames NONE = new AskedNames(List.of(), Alternatives.NONE, Map.of(), List.of());
 
   static AskedNames of(
       String statement,
+      StatementSkills named,
       CertificateReport report,
       EducationReport educationReport,
       SkillReader reader) {
@@ -48,10 +48,10 @@ record AskedNames(
             .map(FoldedText::of)
             .toList();
     List<WantedSkill> skills =
-        reader.wantedBy(statement).stream()
+        reader.wantedBy(named).stream()
             .filter(skill -> others.stream().noneMatch(name -> name.holds(skill.name())))
             .toList();
-    return new AskedNames(skills, Alternatives.of(statement, reader), certificates, education);
+    return new AskedNames(skills, Alternatives.of(List.of(named)), certificates, education);
   }
 
   /** Returns how far one piece of evidence covers the names. */

@@ -109,10 +109,11 @@ final class ProfileMatching {
         continue;
       }
       int index = positions.getOrDefault(Passage.line(statement.text()), -1);
+      StatementSkills skills = job.named().get(statement.text());
       AskedNames names =
-          index < 0
+          index < 0 || skills == null
               ? AskedNames.NONE
-              : AskedNames.of(statement.text(), certificates, education, reader);
+              : AskedNames.of(statement.text(), skills, certificates, education, reader);
       coverage.add(coverage(statement, index, names));
     }
     return coverage;

@@ -128,9 +128,9 @@ final class SkillReader {
   }
 
   /** Returns the skills that a statement of the job names. */
-  List<WantedSkill> wantedBy(String statement) {
+  List<WantedSkill> wantedBy(StatementSkills statement) {
     return wanted(
-        found(statement).stream()
+        statement.found().stream()
             .map(found -> new MatchedSkill(found.skill().id(), found.skill().label(), true))
             .toList());
   }
@@ -140,8 +140,8 @@ final class SkillReader {
    * spoken and written". Then no nearness of meaning can answer it, since sentences about languages
    * lie near each other whichever language they speak of.
    */
-  List<WantedSkill> languagesAlone(String statement) {
-    List<WantedSkill> wanted = wantedBy(statement);
+  List<WantedSkill> languagesAlone(String statement, StatementSkills skills) {
+    List<WantedSkill> wanted = wantedBy(skills);
     List<WantedSkill> languages = new ArrayList<>();
     for (WantedSkill skill : wanted) {
       Optional<Skill> known = vocabulary.byId(skill.key());

@@ -283,12 +283,27 @@ class ProfileWordsTest {
         "Kafka and event streaming",
         "Java or Kafka; event streaming",
         "Kafka, event streaming",
+        "Kafka/SQL/HTML, event streaming",
+        "Kafka or RabbitMQ, event streaming, Java",
       })
   void whatIsAskedForBesidesIsMissing(String statement) {
     JobNeeds needs = job("").must("Stream processing", "Kafka").asks(statement).needs();
     assertThat(match(needs, profile(List.of(work("w", "Developer", "Ran Kafka")))).missingSkills())
         .extracting(MatchedSkill::label)
         .containsExactly("Stream processing");
+  }
+
+  @Test
+  void ofAPlainListWithASlashTheOthersAreMissing() {
+    JobNeeds needs =
+        job("")
+            .must("Python", "PostgreSQL", "HTML", "CSS")
+            .asks("Python, HTML/CSS, PostgreSQL")
+            .needs();
+    assertThat(
+            match(needs, profile(List.of(work("w", "Developer", "Wrote Python")))).missingSkills())
+        .extracting(MatchedSkill::label)
+        .containsExactly("PostgreSQL", "HTML", "CSS");
   }
 
   @Test

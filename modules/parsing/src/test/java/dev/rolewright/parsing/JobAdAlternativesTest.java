@@ -71,6 +71,12 @@ class JobAdAlternativesTest {
         "At least one of the following: Terraform, Ansible, Chef|-|Terraform;Ansible;Chef",
         "Java, Spring Boot and PostgreSQL|Java;Spring Boot;PostgreSQL|-",
         "Erfahrung mit Java oder Kotlin sowie SQL|SQL|Java;Kotlin",
+        "Python, HTML/CSS, PostgreSQL|Python;HTML;CSS;PostgreSQL|-",
+        "Python, Kubernetes, Terraform / Pulumi|Python;Kubernetes|Terraform;Pulumi",
+        "Java or Kotlin, Spring, SQL|Spring;SQL|Java;Kotlin",
+        "AWS (or GCP), Terraform|Terraform|Amazon Web Services;Google Cloud",
+        "SystmOne or EMIS Web|-|SystmOne;EMIS Web",
+        "Degree in Computer Science and experience with C, R or Go|Computer science|C;R;Go",
         "Bachelor's degree in Computer Science, Software Engineering or a related field|-|-"
       })
   void partsWhatIsAskedForFromAlternatives(String requirement, String must, String nice) {

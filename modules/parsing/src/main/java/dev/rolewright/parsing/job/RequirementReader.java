@@ -10,11 +10,14 @@ import dev.rolewright.domain.Span;
 import dev.rolewright.parsing.text.TextLine;
 import dev.rolewright.parsing.text.Words;
 import dev.rolewright.skills.FoundSkill;
+import dev.rolewright.skills.SkillAlternatives;
 import dev.rolewright.skills.SkillFinder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Turns the lines that ask for something into requirements with their skills and facts. */
 public final class RequirementReader {
@@ -178,13 +181,14 @@ public final class RequirementReader {
       return;
     }
     int shift = line.text().codePointCount(0, from);
-    List<Denials.Part> denied = Denials.in(text);
+    IntPredicate undenied = undenied(text);
     List<FoundSkill> named =
         finder.find(text).stream()
             .filter(found -> wished || !found.negated())
-            .filter(found -> denied.stream().noneMatch(part -> holds(part, found, text)))
+            .filter(found -> undenied.test(found.span().start()))
             .toList();
-    Set<Integer> choices = Alternatives.among(text, named);
+    Set<Integer> choices = new HashSet<>();
+    SkillAlternatives.in(text, named).forEach(choice -> choices.addAll(choice.members()));
     for (int index = 0; index < named.size(); index++) {
       FoundSkill found = named.get(index);
       Span span = line.spanOf(shift + found.span().start(), shift + found.span().end());
@@ -202,8 +206,14 @@ public final class RequirementReader {
     }
   }
 
-  private static boolean holds(Denials.Part part, FoundSkill found, String text) {
-    int start = text.offsetByCodePoints(0, found.span().start());
-    return part.start() <= start && start < part.end();
+  /** Tells of a place, in code points of a text, whether the text denies no need there. */
+  private static IntPredicate undenied(String text) {
+    List<Denials.Part> parts = Denials.in(text);
+    List<Span> denied = new ArrayList<>();
+    for (Denials.Part part : parts) {
+      int start = text.codePointCount(0, part.start());
+      denied.add(new Span(start, start + text.codePointCount(part.start(), part.end())));
+    }
+    return place -> denied.stream().noneMatch(span -> span.start() <= place && place < span.end());
   }
 }

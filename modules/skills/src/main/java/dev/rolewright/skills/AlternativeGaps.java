@@ -1,18 +1,15 @@
-package dev.rolewright.parsing.job;
+package dev.rolewright.skills;
 
-import dev.rolewright.domain.Span;
-import dev.rolewright.skills.FoundSkill;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Tells which skills of a requirement are alternatives, so that none of them is asked for by
- * itself: the members of "AWS, GCP or Azure", of "Java/Kotlin", examples ("a language such as Go"),
- * and the general name that stands for the rest ("Kafka or a comparable streaming platform").
- */
-final class Alternatives {
+/** What stands between the skills of a statement, and how it joins them. */
+final class AlternativeGaps {
+  /** Longer gaps, in UTF-16 units, join nothing: another sentence stands in them. */
+  private static final int LONGEST = 240;
+
   private static final String WORD = "[\\p{L}\\d.+#'’&-]{1,40}+";
   private static final String BLANKS = "\\s{1,9}+";
   private static final String PERHAPS_BLANKS = "\\s{0,9}+";
@@ -44,7 +41,7 @@ final class Alternatives {
               + PERHAPS_BLANKS
               + "\\)?[,;]?"
               + PERHAPS_BLANKS
-              + "(?:"
+              + "\\(?(?:"
               + WORD
               + "(?:\\s"
               + WORD
@@ -138,64 +135,124 @@ final class Alternatives {
   /** Category of personal skills; "analytical/problem solving" asks for both. */
   private static final String SOFT = "soft";
 
-  private Alternatives() {}
+  /** Nothing but this stands between a kind and its examples: "databases (relational), e.g.". */
+  private static final Pattern KIND_BEFORE =
+      Pattern.compile(
+          "(?iu)^(?:"
+              + BLANKS
+              + "(?!(?:and|or|und|oder|y|et|with|in|for|an?|any|eine?[rs]?|plus|of|one|either)\\b)"
+              + "[\\p{L}-]{1,30}+){0,2}"
+              + PERHAPS_BLANKS
+              + "[,(:;]{0,2}"
+              + PERHAPS_BLANKS
+              + "(?:e\\.?\\s?g\\.?|such as|for (?:example|instance)|like|z\\.?\\s?B\\.?|wie|par"
+              + " exemple|comme|tels que)(?![\\p{L}\\d])");
 
-  /**
-   * Returns which of the skills found, by index, are alternatives.
-   *
-   * @param text the requirement
-   * @param found its skills in the order of the text
-   */
-  static Set<Integer> among(String text, List<FoundSkill> found) {
-    Set<Integer> alternatives = new HashSet<>();
-    int first = 0;
-    while (first < found.size()) {
-      boolean examples =
-          EXAMPLES
-              .matcher(plain(text, end(text, found, first - 1), start(text, found, first)))
-              .find();
-      int last = first;
-      boolean choice = examples;
-      while (last + 1 < found.size() && goesOn(text, found, last, examples)) {
-        choice |= OR.matcher(gap(text, found, last)).matches();
-        if (isSlashed(text, found, last)) {
-          alternatives.add(last);
-          alternatives.add(last + 1);
-        }
-        last++;
-      }
-      if (last + 1 < found.size() && STAND_IN.matcher(gap(text, found, last)).matches()) {
-        choice = true;
-        last++;
-      }
-      String after =
-          last + 1 < found.size()
-              ? gap(text, found, last)
-              : plain(text, end(text, found, last), text.length());
-      if (choice || ELSE_AFTER.matcher(after).find()) {
-        for (int index = first; index <= last; index++) {
-          alternatives.add(index);
-        }
-      }
-      first = last + 1;
-    }
-    return alternatives;
+  private final List<FoundSkill> found;
+
+  /** What stands before each skill, and at the end what stands behind the last. */
+  private final List<String> gaps;
+
+  private AlternativeGaps(List<FoundSkill> found, List<String> gaps) {
+    this.found = found;
+    this.gaps = gaps;
   }
 
-  private static boolean goesOn(String text, List<FoundSkill> found, int index, boolean examples) {
-    String gap = gap(text, found, index);
+  static AlternativeGaps of(String text, List<FoundSkill> found) {
+    List<String> gaps = new ArrayList<>();
+    int at = 0;
+    int points = 0;
+    for (FoundSkill skill : found) {
+      int start = text.offsetByCodePoints(at, Math.max(0, skill.span().start() - points));
+      gaps.add(plain(text, at, start));
+      points = Math.max(points, skill.span().start());
+      at = text.offsetByCodePoints(start, Math.max(0, skill.span().end() - points));
+      points = Math.max(points, skill.span().end());
+    }
+    gaps.add(plain(text, at, Math.min(text.length(), at + LONGEST)));
+    return new AlternativeGaps(found, gaps);
+  }
+
+  private static String plain(String text, int from, int to) {
+    StringBuilder plain = new StringBuilder(to - from);
+    for (int at = from; at < to; at++) {
+      if (EMPHASIS.indexOf(text.charAt(at)) < 0) {
+        plain.append(text.charAt(at));
+      }
+    }
+    return plain.toString();
+  }
+
+  private String before(int index) {
+    return gaps.get(index);
+  }
+
+  private boolean isLast(int index) {
+    return index + 1 >= found.size();
+  }
+
+  /** Returns whether a skill is the first of examples: "such as", "one of". */
+  boolean opensExamples(int index) {
+    String gap = before(index);
+    return EXAMPLES.matcher(gap.substring(Math.max(0, gap.length() - LONGEST))).find();
+  }
+
+  /** Returns whether a skill is an example of the one before it. */
+  boolean isKind(int index) {
+    return index > 0
+        && before(index).length() <= LONGEST
+        && KIND_BEFORE.matcher(before(index)).find();
+  }
+
+  /** Returns whether nothing parts a skill from the next: "Kotlin programming". */
+  boolean isJoined(int index) {
+    return !isLast(index) && before(index + 1).isBlank();
+  }
+
+  /**
+   * Returns whether the run of a skill goes on with the next.
+   *
+   * @param examples whether it is one of examples, which "and" joins as well
+   * @param behindOr whether the run had its "or", behind which a comma begins something new
+   */
+  boolean goesOn(int index, boolean examples, boolean behindOr) {
+    if (isLast(index) || before(index + 1).length() > LONGEST) {
+      return false;
+    }
+    String gap = before(index + 1);
     if (KIND.matcher(gap).find() || EXAMPLES.matcher(gap).find()) {
       return false;
     }
-    return COMMA.matcher(gap).matches()
-        || OR.matcher(gap).matches()
-        || isSlashed(text, found, index)
-        || (examples && AND.matcher(gap).matches());
+    return isOr(index)
+        || isSlash(index)
+        || (!behindOr
+            && (COMMA.matcher(gap).matches() || (examples && AND.matcher(gap).matches())));
   }
 
-  private static boolean isSlashed(String text, List<FoundSkill> found, int index) {
-    return SLASH.matcher(gap(text, found, index)).matches()
+  /** Returns whether "or" stands between a skill and the next. */
+  boolean isOr(int index) {
+    return !isLast(index) && isShort(index) && OR.matcher(before(index + 1)).matches();
+  }
+
+  /** Returns whether a slash that gives the choice stands between a skill and the next. */
+  boolean isSlash(int index) {
+    return !isLast(index)
+        && SLASH.matcher(before(index + 1)).matches()
         && isSameKind(found.get(index), found.get(index + 1));
+  }
+
+  /** Returns whether the next skill is the general name: "or a comparable streaming platform". */
+  boolean isStandIn(int index) {
+    return !isLast(index) && isShort(index) && STAND_IN.matcher(before(index + 1)).matches();
+  }
+
+  /** Returns whether what no skill names may stand for a skill: "or similar". */
+  boolean isElseBehind(int index) {
+    return ELSE_AFTER.matcher(before(index + 1)).find();
+  }
+
+  private boolean isShort(int index) {
+    return before(index + 1).length() <= LONGEST;
   }
 
   /** "Java/Kotlin" is a choice, "HTML/CSS" and "Python/Django" belong together. */
@@ -211,31 +268,5 @@ final class Alternatives {
     return !companions
         && one.skill().group().equals(other.skill().group())
         && one.skill().category().equals(other.skill().category());
-  }
-
-  private static String gap(String text, List<FoundSkill> found, int index) {
-    return plain(text, end(text, found, index), start(text, found, index + 1));
-  }
-
-  private static String plain(String text, int from, int to) {
-    StringBuilder plain = new StringBuilder(to - from);
-    for (int at = from; at < to; at++) {
-      if (EMPHASIS.indexOf(text.charAt(at)) < 0) {
-        plain.append(text.charAt(at));
-      }
-    }
-    return plain.toString();
-  }
-
-  private static int start(String text, List<FoundSkill> found, int index) {
-    return text.offsetByCodePoints(0, found.get(index).span().start());
-  }
-
-  private static int end(String text, List<FoundSkill> found, int index) {
-    if (index < 0) {
-      return 0;
-    }
-    Span span = found.get(index).span();
-    return text.offsetByCodePoints(0, span.end());
   }
 }
