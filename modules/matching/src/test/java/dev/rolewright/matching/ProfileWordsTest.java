@@ -317,6 +317,22 @@ class ProfileWordsTest {
         .hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"CompTIA Security+", "GCIH", "SC-200"})
+  void oneOfSeveralCertificatesIsEnough(String held) {
+    JobNeeds needs =
+        job("")
+            .asks("Must hold one of: CompTIA Security+, GCIH, or SC-200")
+            .certificate("CompTIA Security+, GCIH, or SC-200")
+            .needs();
+    ProfileMatch match = match(needs, profile(List.of(certificate(held, ""))));
+    assertThat(match.breakdown().qualifications()).isEqualTo(1);
+    assertThat(match.requirements().getFirst().coverage())
+        .isGreaterThanOrEqualTo(MatchFormula.SKILL_COVERAGE);
+    assertThat(match(needs, profile(List.of(certificate("CCNA", "")))).breakdown().qualifications())
+        .isZero();
+  }
+
   @Test
   void aStatementIsAnsweredByTheCertificateThatItNames() {
     JobNeeds needs = job("").asks("JIB Gold card / ECS").certificate("JIB Gold card").needs();

@@ -9,6 +9,8 @@ import dev.rolewright.skills.SkillFinders;
 import dev.rolewright.skills.Vocabularies;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The certificates that an ad asks for, each once and by its whole name. */
 class JobAdCertificatesTest {
@@ -42,5 +44,25 @@ class JobAdCertificatesTest {
         parse("Nice to have\n- PMP a plus\n\nMust have\n- PMP\n- Three years in a similar role");
     assertThat(names(job, Necessity.MUST_HAVE)).containsExactly("PMP");
     assertThat(names(job, Necessity.NICE_TO_HAVE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CompTIA Security+ is essential|CompTIA Security+",
+        "CompTIA A+ and CCNA|CompTIA A+;CCNA",
+        "Must hold one of: CompTIA Security+, GCIH, or SC-200|CompTIA Security+, GCIH, or SC-200",
+        "PMP or PRINCE2|PMP or PRINCE2",
+        "CISSP, CISM or CISA certification required|CISSP, CISM or CISA certification",
+        "CISSP or CISM, PMP|CISSP or CISM;PMP",
+        "At least one of CISSP, CISM, CISA|CISSP, CISM, CISA",
+        "CISSP/CISM|CISSP/CISM",
+        "CISSP, CISM and PMP|CISSP;CISM;PMP",
+        "CISSP and CISM or CISA|CISSP;CISM or CISA"
+      })
+  void certificatesOfWhichOneIsEnoughAreOneRequirement(String line, String expected) {
+    Job job = parse("Must have\n- Three years in a similar role\n- " + line);
+    assertThat(names(job, Necessity.MUST_HAVE)).containsExactly(expected.split(";"));
   }
 }

@@ -175,7 +175,11 @@ class JobAdSamplesTest {
     assertYears(job, 1);
     assertThat(job.certifications())
         .extracting(CertificationRequirement::name)
-        .contains("Washington State RN license", "BLS", "ACLS", "PCCN");
+        .contains(
+            "Washington State RN license, or a multistate compact license",
+            "BLS",
+            "ACLS",
+            "PCCN or CMSRN certification");
     assertThat(sectionOf(job, "BLS required")).isEqualTo(LineSection.MUST_HAVE);
     assertThat(sectionOf(job, "PCCN or CMSRN")).isEqualTo(LineSection.NICE_TO_HAVE);
     assertThat(sectionOf(job, "sign-on bonus")).isEqualTo(LineSection.BENEFIT);

@@ -136,7 +136,8 @@ public final class CertificationReader {
     }
   }
 
-  private record Range(int start, int end) {}
+  /** Where a name stands, as UTF-16 indexes. */
+  record Range(int start, int end) {}
 
   List<CertificationRequirement> read(String text, Necessity necessity, int lineIndex) {
     List<Range> ranges = new ArrayList<>();
@@ -150,12 +151,12 @@ public final class CertificationReader {
       int start = words.get(hit.first()).start();
       int end = words.get(hit.last()).end();
       if (isName(text, hit.value(), start, end)) {
-        add(ranges, new Range(start, end));
+        add(ranges, text, new Range(start, end));
       }
     }
     List<CertificationRequirement> found = new ArrayList<>();
     ranges.sort((left, right) -> Integer.compare(left.start(), right.start()));
-    for (Range range : ranges) {
+    for (Range range : CertificateChoices.joined(text, ranges)) {
       String name = text.substring(range.start(), range.end());
       if (found.stream().noneMatch(other -> other.name().equalsIgnoreCase(name))) {
         found.add(new CertificationRequirement(name, necessity, lineIndex));
@@ -181,7 +182,7 @@ public final class CertificationReader {
     while (matcher.find()) {
       Range range = trim(text, matcher.start(), matcher.end());
       if (Words.of(text.substring(range.start(), range.end())).size() >= 2) {
-        add(ranges, range);
+        add(ranges, text, range);
       }
     }
   }
@@ -202,7 +203,8 @@ public final class CertificationReader {
   }
 
   /** Adds a range; of ranges that overlap the longer one stays. */
-  private static void add(List<Range> ranges, Range range) {
+  private static void add(List<Range> ranges, String text, Range words) {
+    Range range = new Range(words.start(), withPlus(text, words.end()));
     for (int index = 0; index < ranges.size(); index++) {
       Range other = ranges.get(index);
       if (range.start() < other.end() && other.start() < range.end()) {
@@ -213,5 +215,12 @@ public final class CertificationReader {
       }
     }
     ranges.add(range);
+  }
+
+  /** "Security+": the sign behind the last word is of the name where no other word follows it. */
+  private static int withPlus(String text, int end) {
+    boolean plus = end < text.length() && text.charAt(end) == '+';
+    boolean last = end + 1 >= text.length() || !Character.isLetterOrDigit(text.charAt(end + 1));
+    return plus && last ? end + 1 : end;
   }
 }

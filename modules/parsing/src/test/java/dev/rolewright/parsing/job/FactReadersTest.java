@@ -178,7 +178,7 @@ class FactReadersTest {
         "BLS required at hire|BLS",
         "AWS Certified Solutions Architect is a plus|AWS Certified Solutions Architect",
         "ECS Gold Card (JIB)|ECS Gold Card",
-        "CISSP or CISM|CISSP;CISM",
+        "CISSP or CISM|CISSP or CISM",
         "You hold a PMP certification|PMP certification"
       })
   void readsCertificates(String text, String names) {
