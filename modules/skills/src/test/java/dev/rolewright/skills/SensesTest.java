@@ -33,6 +33,10 @@ class SensesTest {
         "taught the OCR GCSE syllabus|Optical character recognition",
         "JIB Gold card / ECS electricians|Amazon ECS",
         "MVP award of the football season|Minimum viable product",
+        "mortality fell by 12% (95% CI 2-10)|Continuous integration",
+        "OR 2.1 (CI 1.4 to 3.2), adjusted for age|Continuous integration",
+        "RDS on Windows remote desktop servers|Amazon RDS",
+        "Kept the RAG status of every project|Retrieval-augmented generation",
       })
   void anotherSenseIsNotTheSkill(String text, String not) {
     assertThat(labels(text)).doesNotContain(not);
@@ -55,6 +59,14 @@ class SensesTest {
         "a CRM for the sales team|Customer relationship management",
         "RAG with an LLM and vector search|Retrieval-augmented generation",
         "PLC and SCADA of a bottling line|PLC programming",
+        "Cut CI time by 95%|Continuous integration",
+        "Raised CI pass rate to 99%|Continuous integration",
+        "Led the pilot of a new CRM|Customer relationship management",
+        "Built a RAG project|Retrieval-augmented generation",
+        "Wrote a Kafka consumer that writes to the DB|Databases",
+        "RDS on Windows|Amazon RDS",
+        "Rolled out a new CRM to 400 users|Customer relationship management",
+        "Put the RAG service on a dashboard|Retrieval-augmented generation",
       })
   void theSkillIsFoundWhereItIsMeant(String text, String label) {
     assertThat(labels(text)).contains(label);
