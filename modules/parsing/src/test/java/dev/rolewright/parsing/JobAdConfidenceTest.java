@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A text that is no ad says so by its confidence, and a short ad is still an ad. */
 class JobAdConfidenceTest {
@@ -74,5 +75,27 @@ class JobAdConfidenceTest {
     SourceText source =
         SourceText.decode("document.content", Files.readAllBytes(file), "", file.toString());
     assertThat(PARSER.parse(source, "").job().parsingConfidence()).isGreaterThan(0.8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Barista\nCorner Cup, Bristol\n\nWhat you bring:\n- A steady hand\n- Kind manners",
+        "Back-end Developer\nMarrowfield Ltd\n\nRequirements\n- Java\n\nMust have\n- SQL",
+        "Electrician\n\nWhat we expect\n- 18th Edition\n- A van of your own",
+        "Koch\n\nDein Profil\n- Ausbildung zum Koch\n- Freude am Kochen"
+      })
+  void aRoleAndAHeadingOverRequirementsAreAnAd(String text) {
+    assertThat(parse(text).parsingConfidence()).isGreaterThan(0.4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Jane Doe\nBack-end Developer\n\nSkills\n- Java\n- SQL\n\nEducation\n- BSc Physics",
+        "How a barista makes coffee\n\nWhat you need\n- Beans\n- Water"
+      })
+  void aCvOrAnArticleIsNoAd(String text) {
+    assertThat(parse(text).parsingConfidence()).isLessThan(0.4);
   }
 }

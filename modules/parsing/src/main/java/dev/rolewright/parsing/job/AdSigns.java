@@ -46,6 +46,19 @@ public final class AdSigns {
 
   private static final double SMALL_AD = 0.85;
 
+  /** Words of a heading that no CV has over what the person can do: "What you bring". */
+  private static final Pattern ANNOUNCES =
+      Pattern.compile(
+          "(?i)\\b(?:requirements?|required|requires?|must[- ]haves?|you|you['’]ll|you['’]re"
+              + "|you['’]ve|your|we|essentials?|looking|person specification|anforderungen"
+              + "|voraussetzungen|du|dein|sie|ihr|votre|vous|requisitos|requisiti)\\b");
+
+  /** "How a barista works" names a role and is no title of a job. */
+  private static final Pattern ARTICLE =
+      Pattern.compile(
+          "(?i)^\\W*(?:how|why|what|when|where|who|tips?|becoming|guide|the guide|a guide|wie|warum"
+              + "|\\d+ (?:tips|ways|things|reasons))\\b|\\?$");
+
   private static final Pattern OPENS_DATA =
       Pattern.compile("^\\s*+(?:```\\w*\\s?)?[{\\[]\\s*+(?:[{\\[\"]|$)");
   private static final Pattern KEY = Pattern.compile("\"[\\w$ .-]{1,60}\"\\s?:");
@@ -86,6 +99,7 @@ public final class AdSigns {
     if (salary.isPresent()) {
       signs.add(Sign.TERMS);
     }
+    boolean announced = false;
     int spans = 0;
     int writer = 0;
     int others = 0;
@@ -93,6 +107,7 @@ public final class AdSigns {
     for (LineClassifier.Line line : lines) {
       headingSign(line.mark().topic()).ifPresent(signs::add);
       String body = line.line().body();
+      announced |= announces(line);
       Words words = Words.of(body);
       phrases.find(words).forEach(hit -> signs.add(hit.value()));
       spans += SPAN_OF_YEARS.matcher(body).find() ? 1 : 0;
@@ -107,6 +122,10 @@ public final class AdSigns {
     }
     boolean small =
         length <= LONGEST_SMALL_AD && signs.contains(Sign.ROLE) && signs.contains(Sign.HIRING);
+    boolean titled = signs.contains(Sign.ROLE) && !ARTICLE.matcher(title).find();
+    if (announced && titled && !cv && !letter) {
+      return Math.max(SMALL_AD, SHARES[signs.size()]);
+    }
     return small ? Math.max(SMALL_AD, SHARES[signs.size()]) : SHARES[signs.size()];
   }
 
@@ -131,6 +150,11 @@ public final class AdSigns {
       count += wanted.contains(words.text(index)) ? 1 : 0;
     }
     return count;
+  }
+
+  private static boolean announces(LineClassifier.Line line) {
+    boolean heading = line.mark().heading() && line.mark().topic() == Topic.MUST_HAVE;
+    return heading && ANNOUNCES.matcher(line.line().body()).find();
   }
 
   private static Optional<Sign> headingSign(Topic topic) {
