@@ -56,8 +56,9 @@ public final class EducationReader {
           EducationLevel.SECONDARY,
           anyOf(
               "(?i)\\bhigh[- ]school|\\bsecondary (?:school|education)|\\bschool leaver",
-              "(?i)\\bleaving certificate|\\ba[-"
-                  + " ]levels?\\b|\\bgcses?\\b|\\babitur\\b|\\bmatura\\b",
+              "(?i)\\bleaving certificate|\\bgcses?\\b|\\babitur\\b|\\bmatura\\b",
+              // "a level 3 certificate" and "a level of English" are no A-level.
+              "\\bA[- ][Ll]evels?\\b(?!\\s?\\d|\\sof\\b)|\\ba-levels?\\b(?!\\s?\\d)|\\ba levels\\b",
               "(?i)\\bbaccalauréat\\b|\\bsecundaria\\b",
               "\\bGED\\b"));
   private static final Pattern ANY_DEGREE =

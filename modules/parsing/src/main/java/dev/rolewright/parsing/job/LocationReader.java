@@ -19,6 +19,12 @@ public final class LocationReader {
   private static final Pattern TRAILING_TERM =
       Pattern.compile("(?i)[,/–-]\\s?(?:fully |partly )?(?:hybrid|remote|on-?site)$");
 
+  /** "Manchester, 2 days/week on-site". */
+  private static final Pattern TRAILING_DAYS =
+      Pattern.compile(
+          "(?i)\\s?[,(/–-]\\s?(?:up to |at least )?(?:[1-5](?:\\s?[-–]\\s?[1-5])?|one|two|three"
+              + "|four|five) days?\\b(?:[^,]{0,40})$");
+
   /** "… is hiring drivers out of Knoxville, TN!" names a place and is none. */
   private static final Pattern SENTENCE =
       Pattern.compile(
@@ -81,7 +87,7 @@ public final class LocationReader {
       boolean place = location && mark.value().length() <= 140 && !mark.value().isBlank();
       boolean names = place && mark.value().codePoints().anyMatch(Character::isUpperCase);
       if (names) {
-        return mark.value();
+        return TRAILING_DAYS.matcher(mark.value()).replaceFirst("").strip();
       }
     }
     for (int index = 0; index + 1 < marks.size(); index++) {
@@ -129,6 +135,7 @@ public final class LocationReader {
   /** "Aldermoor Trust, Edinburgh" has a name before its place, "Dublin, Ireland" has not. */
   private String trim(String candidate) {
     String place = LEADING_TERMS.matcher(candidate).replaceFirst("");
+    place = TRAILING_DAYS.matcher(place).replaceFirst("");
     place = TRAILING_TERM.matcher(place).replaceFirst("");
     int comma = place.indexOf(',');
     while (comma > 0

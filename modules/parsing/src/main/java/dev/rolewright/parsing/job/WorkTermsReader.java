@@ -18,7 +18,10 @@ public final class WorkTermsReader {
               + " ]?office)|part(?:ly|ially) remote|home-?office (?:möglich|option|tage)|present on"
               + " (?:two|three|four|\\d) days|travel here \\d days|work from home"
               + " (?:\\d|one|two|three|up to)|teils remote|mobiles arbeiten|télétravail"
-              + " partiel|teletrabajo parcial");
+              + " partiel|teletrabajo parcial|(?:in (?:the|our) office|on[- ]?site) (?:for |at"
+              + " least )?(?:[1-4]|one|two|three|four)(?:\\s?[-–]\\s?[2-4])? days|work(?:ing)? from"
+              + " home (?:for )?the (?:rest|remainder|other days)|(?:rest|remainder) (?:of the week"
+              + " )?(?:from|at) home");
   private static final Pattern HYBRID_THING =
       Pattern.compile(
           "\\bhybrid\\b(?!['’]?[- ](?:work|role|position|job|model|schedule|remote|office|set-?up"
@@ -58,12 +61,17 @@ public final class WorkTermsReader {
           "fixed[- ]term|\\bftc\\b|freelance|\\bcontractor\\b|contract (?:role|position|basis|to"
               + " hire|length|assignment)|\\d{1,3}[- ]month contract|contract:?"
               + " \\d+|\\bcontract\\b(?= (?:for|of) \\d| ?\\(|$)|\\binside ir35|outside"
-              + " ir35|befristet|\\bcdd\\b|b2b contract|maternity cover|parental leave"
+              + " ir35|(?<!un)befristet|\\bcdd\\b|b2b contract|maternity cover|parental leave"
               + " cover|interim\\b|\\b1099\\b|\\bc2c\\b|contrato temporal");
   private static final Pattern TEMPORARY =
       Pattern.compile(
           "\\btemporary\\b|\\btemp\\b|seasonal|zeitarbeit|intérim\\b|casual"
               + " (?:role|position|contract)|zero[- ]hours?");
+
+  /** The work may last: what else a text says of the hours tells more. */
+  private static final Pattern TEMP_TO_PERM =
+      Pattern.compile("\\btemp(?:orary)?[- ](?:to|2)[- ]perm(?:anent)?\\b");
+
   private static final Pattern PART_TIME =
       Pattern.compile(
           "part[- ]?time|teilzeit|temps partiel|media jornada|tiempo"
@@ -104,7 +112,7 @@ public final class WorkTermsReader {
 
   /** Returns the kind of contract; the title and the first lines count before the rest. */
   public static EmploymentType employmentType(String title, List<String> head, List<String> rest) {
-    EmploymentType fromTitle = special(title.toLowerCase(Locale.ROOT));
+    EmploymentType fromTitle = special(lasting(title.toLowerCase(Locale.ROOT)));
     if (fromTitle != EmploymentType.UNSPECIFIED) {
       return fromTitle;
     }
@@ -128,7 +136,12 @@ public final class WorkTermsReader {
     return CONTRACT.matcher(text).find() ? EmploymentType.CONTRACT : EmploymentType.UNSPECIFIED;
   }
 
-  private static EmploymentType of(String text) {
+  private static EmploymentType of(String terms) {
+    String text = lasting(terms);
+    if (!text.equals(terms)) {
+      EmploymentType hours = plain(text);
+      return hours == EmploymentType.UNSPECIFIED ? EmploymentType.TEMPORARY : hours;
+    }
     if (TEMPORARY.matcher(text).find()) {
       return EmploymentType.TEMPORARY;
     }
@@ -136,6 +149,10 @@ public final class WorkTermsReader {
       return EmploymentType.CONTRACT;
     }
     return plain(text);
+  }
+
+  private static String lasting(String text) {
+    return TEMP_TO_PERM.matcher(text).replaceAll(" ");
   }
 
   private static EmploymentType plain(String text) {

@@ -31,10 +31,22 @@ public final class YearsReader {
           Map.entry("twelve", 12),
           Map.entry("fifteen", 15),
           Map.entry("eighteen", 18),
-          Map.entry("twenty", 20));
+          Map.entry("twenty", 20),
+          Map.entry("ein", 1),
+          Map.entry("eine", 1),
+          Map.entry("einem", 1),
+          Map.entry("zwei", 2),
+          Map.entry("drei", 3),
+          Map.entry("vier", 4),
+          Map.entry("fünf", 5),
+          Map.entry("sechs", 6),
+          Map.entry("sieben", 7),
+          Map.entry("acht", 8),
+          Map.entry("neun", 9),
+          Map.entry("zehn", 10));
   private static final String NUMBER =
       "(?:\\d{1,3}(?:[.,]\\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-          + "|fifteen|eighteen|twenty)";
+          + "|fifteen|eighteen|twenty|ein(?:em|e)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)";
 
   /** Number, "+", range, unit. The number in brackets repeats the word: "three (3) years". */
   private static final Pattern TIME =
@@ -47,7 +59,7 @@ public final class YearsReader {
               + NUMBER
               + ")(?:\\s?\\(\\d{1,2}\\))?\\s?\\+?)?[\\s-]{0,2}(?:full\\s)?(?<unit>years?"
               + "|yrs?|months?|mos?"
-              + "|jahren?|monaten?|ans|années|años|meses|anni|mesi|jaar|maanden|anos)\\b[’']?");
+              + "|jahr(?:en?)?|monat(?:en?)?|ans|années|años|meses|anni|mesi|jaar|maanden|anos)\\b[’']?");
 
   private static final Pattern NOT_BEFORE =
       Pattern.compile(
