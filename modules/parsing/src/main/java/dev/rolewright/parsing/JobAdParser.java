@@ -172,7 +172,7 @@ public final class JobAdParser {
             CompanySizeReader.read(
                 bodies(lines, LineSection.ABOUT, LineSection.COMPANY, LineSection.OTHER))),
         mustHave,
-        RequirementSummary.welcome(asked, mustHave),
+        welcome(asked, mustHave, lines),
         years,
         RequirementSummary.education(requirements),
         RequirementSummary.certifications(requirements),
@@ -196,6 +196,14 @@ public final class JobAdParser {
         Confidence.ofAd(lines, language.equals("en"), signs.share(lines, title.title(), salary)),
         requirements,
         Optional.empty());
+  }
+
+  /** What an ad calls welcome; of one that asks for no skill at all, those that its tasks name. */
+  private List<SkillMention> welcome(
+      List<AskedRequirement> asked, List<SkillMention> mustHave, List<LineClassifier.Line> lines) {
+    List<SkillMention> welcome = RequirementSummary.welcome(asked, mustHave);
+    boolean none = mustHave.isEmpty() && welcome.isEmpty();
+    return none ? requirementReader.usedAtWork(lines) : welcome;
   }
 
   /** Short lines at the top and labelled lines, which state the terms of the job. */

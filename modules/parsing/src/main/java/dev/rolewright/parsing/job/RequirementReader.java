@@ -14,7 +14,9 @@ import dev.rolewright.skills.SkillAlternatives;
 import dev.rolewright.skills.SkillFinder;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -47,6 +49,26 @@ public final class RequirementReader {
       }
     }
     return requirements;
+  }
+
+  /**
+   * Returns the skills that the tasks of a job name, each once and none a trait: what the ad of
+   * prose tells where it asks for no skill.
+   */
+  public List<SkillMention> usedAtWork(List<LineClassifier.Line> lines) {
+    Map<String, SkillMention> used = new LinkedHashMap<>();
+    for (int index = 0; index < lines.size(); index++) {
+      LineClassifier.Line line = lines.get(index);
+      if (line.section() == LineSection.RESPONSIBILITY && !line.mark().heading()) {
+        List<SkillMention> named = new ArrayList<>();
+        int end = line.line().text().length();
+        readSkills(line.line(), index, 0, end, false, named, new ArrayList<>());
+        named.stream()
+            .filter(mention -> !Traits.is(mention))
+            .forEach(mention -> used.putIfAbsent(mention.skillId(), mention));
+      }
+    }
+    return List.copyOf(used.values());
   }
 
   private void readLine(
