@@ -109,10 +109,28 @@ public final class RequirementSummary {
   }
 
   private static boolean isField(SkillMention mention, List<EducationRequirement> education) {
-    String surface = " " + Words.of(mention.surface()).joined() + " ";
+    String surface = mention.surface().toLowerCase(Locale.ROOT);
     return education.stream()
         .flatMap(asked -> asked.fields().stream())
-        .anyMatch(field -> (" " + Words.of(field).joined() + " ").contains(surface));
+        .anyMatch(field -> names(field.toLowerCase(Locale.ROOT), surface));
+  }
+
+  /** Returns whether a text holds a name as whole words: "C++" names neither "C" nor "C#". */
+  private static boolean names(String text, String name) {
+    int at = name.isEmpty() ? -1 : text.indexOf(name);
+    while (at >= 0) {
+      if (!isPart(text, at - 1) && !isPart(text, at + name.length())) {
+        return true;
+      }
+      at = text.indexOf(name, at + 1);
+    }
+    return false;
+  }
+
+  private static boolean isPart(String text, int at) {
+    boolean inside = at >= 0 && at < text.length();
+    return inside
+        && (Character.isLetterOrDigit(text.charAt(at)) || "+#".indexOf(text.charAt(at)) >= 0);
   }
 
   /**
