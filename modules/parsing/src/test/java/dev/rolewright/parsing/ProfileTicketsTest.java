@@ -79,6 +79,81 @@ class ProfileTicketsTest {
     assertThat(profile.fullName()).isEqualTo("Jane Roe");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ticket triage, Licence management, SLA reporting",
+        "Licence management",
+        "Permit to work, Ticket sales, Card payments",
+        "GDPR, CCTV, Safeguarding",
+        "GDPR, Safeguarding, COSHH",
+        "ITIL, Six Sigma",
+        "Infection control",
+        "DBS administration, CSCS administration",
+        "Registration desk, Front of house",
+        "MIT licence",
+        "Modules: ALS, ILS",
+        "Topics: First aid, Manual handling",
+      })
+  void makesNoCertificateOfSkillsAndTopics(String line) {
+    assertThat(
+            certificates(
+                "Jane Roe\nService Analyst\njane@roe.example | Leeds, UK\n\n" + line + "\n" + JOB))
+        .isEmpty();
+    assertThat(certificates("Jane Roe\nAnalyst\njane@roe.example | " + line + " | Leeds\n" + JOB))
+        .isEmpty();
+    assertThat(
+            certificates(
+                HEAD + JOB + "\nEDUCATION\nBSc Nursing, Hull University, 2012\n" + line + "\n"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "CPCS card (A59), SMSTS, Manual handling # CPCS card (A59) // SMSTS // Manual handling",
+        "Forklift licence, COSHH # Forklift licence // COSHH",
+        "Full UK driving licence with no points # Full UK driving licence with no points",
+        "Manual handling (exp 03/26), SIA licence # Manual handling // SIA licence",
+        "Cards: CSCS, IPAF # CSCS // IPAF",
+        "Site cards held: CPCS card, GDPR # CPCS card // GDPR",
+      })
+  void takesTopicsBesideARealCardOrBelowALabelThatMeansPapers(String line, String titles) {
+    String study = "\nEDUCATION\nBSc Nursing, Hull University, 2012\n";
+
+    for (String text : List.of(HEAD + "\n" + line + "\n" + JOB, HEAD + JOB + study + line + "\n")) {
+      assertThat(
+              evidence(text).stream()
+                  .filter(item -> item.kind() == EvidenceKind.CERTIFICATE)
+                  .map(Evidence::title))
+          .containsExactly(titles.split(" // "));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "RTITB Counterbalance and Reach # RTITB Counterbalance and Reach",
+        "Full clean UK driving licence # Full clean UK driving licence",
+        "NMC PIN 15I2204E (exp. 09/2027) # NMC PIN 15I2204E",
+        "SIA licence # SIA licence",
+      })
+  void givesACardAmongSchoolsAnEntryOfItsOwn(String line, String title) {
+    assertThat(
+            items(
+                HEAD
+                    + JOB
+                    + "\nEDUCATION\nPGCE, Hull University, 2012\nDiabetes Diploma, 2019\n"
+                    + line
+                    + "\n"))
+        .containsExactly(
+            "EDUCATION | PGCE | Hull University | ?..2012",
+            "EDUCATION | Diabetes Diploma |  | ?..2019",
+            "CERTIFICATE | " + title + " |  |");
+  }
+
   @Test
   void readsALicenceBesideContactDetailsAndAmongNotes() {
     String text =

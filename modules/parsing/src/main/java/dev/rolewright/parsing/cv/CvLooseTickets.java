@@ -94,20 +94,40 @@ final class CvLooseTickets {
         && words.weight(CvWords.Group.ROLE, CvTickets.split(line.columns()).getFirst()) == 2;
   }
 
-  /** Among schools a line counts that names several, none of which is a course of study. */
+  /**
+   * Among schools a line counts that names several, or one card, licence or registration, and none
+   * is a course of study.
+   */
   private List<CvLine> takenFromStudy(List<CvLine> lines) {
     List<CvLine> left = new ArrayList<>();
-    for (CvLine line : lines) {
+    for (int index = 0; index < lines.size(); index++) {
+      CvLine line = lines.get(index);
       boolean study =
           words.has(CvWords.Group.QUALIFICATION, line.body())
               || words.has(CvWords.Group.SCHOOL, line.body());
-      if (!study && CvAnchor.of(line).isEmpty() && CvTickets.isList(line.columns())) {
+      boolean tickets =
+          CvTickets.isList(line.columns())
+              || (CvTickets.isOne(line.columns()) && !isBesideDate(lines, index));
+      // How long a card holds is no date of an entry.
+      boolean dated = CvAnchor.of(CvValidity.cut(line.columns(), words).rest()).isPresent();
+      if (!study && tickets && !dated) {
         take(line);
       } else {
         left.add(line);
       }
     }
     return left;
+  }
+
+  /** A date on a line of its own is the one of the line beside it, which is an entry then. */
+  private static boolean isBesideDate(List<CvLine> lines, int index) {
+    return isDate(lines, index - 1) || isDate(lines, index + 1);
+  }
+
+  private static boolean isDate(List<CvLine> lines, int index) {
+    return index >= 0
+        && index < lines.size()
+        && CvAnchor.of(lines.get(index)).filter(anchor -> anchor.rest().isEmpty()).isPresent();
   }
 
   private List<CvLine> takenFrom(List<CvLine> lines) {
