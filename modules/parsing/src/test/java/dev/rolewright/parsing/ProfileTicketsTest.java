@@ -290,6 +290,101 @@ class ProfileTicketsTest {
             certificate.endsWith("|") ? certificate + " " : certificate, "Rope card |  | ");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "First Aid at Work (St John Ambulance, valid until March 2026) # First Aid at Work (St John"
+            + " Ambulance",
+        "Working at Height # Working at Height",
+        "Emergency First Aid at Work Level 3 # Emergency First Aid at Work Level 3",
+        "Certificate in Teaching at Secondary Level # Certificate in Teaching at Secondary Level",
+        "Personal Survival at Sea # Personal Survival at Sea",
+        "Award in the Supervision of Food Safety at Work # Award in the Supervision of Food Safety"
+            + " at Work",
+      })
+  void keepsNamesOfCoursesWhole(String line, String title) {
+    for (String text :
+        List.of(
+            HEAD + JOB + "\nCERTIFICATES\n" + line + "\nRope card\n",
+            HEAD + JOB + "\nCOURSES\n" + line + "\n",
+            HEAD + JOB + "\nCOURSES\nRope Rescue Course, 2020\n" + line + ", 2020\n")) {
+      assertThat(evidence(text))
+          .anyMatch(item -> item.title().startsWith(title) && item.organization().isEmpty());
+    }
+  }
+
+  @Test
+  void stillPartsATitleFromWhoEmploys() {
+    assertThat(
+            evidence(
+                    HEAD
+                        + "\nEXPERIENCE\nCook at Work Wonders Ltd, 2010 – 2012\n- Cooked\n"
+                        + "Nurse at Sea Breeze Home, 2012 – 2014\n- Nursed\n"
+                        + "\nEDUCATION\nDiploma in Nursing at Hull University, 2009\n")
+                .stream()
+                .map(item -> item.title() + " | " + item.organization()))
+        .containsExactly(
+            "Cook | Work Wonders Ltd",
+            "Nurse | Sea Breeze Home",
+            "Diploma in Nursing | Hull University");
+  }
+
+  /** Without these words the title would claim what the person does not. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Started a Kubernetes CKA course, not finished",
+        "CKA course, started, not finished",
+        "PRINCE2 Practitioner, failed",
+        "Food Hygiene Level 3, planned for spring",
+        "ITIL v4 – in progress",
+        "Azure Administrator, exam booked for 06/2026",
+        "Diploma in Care, working towards",
+        "Staplerschein, noch nicht bestanden",
+      })
+  void keepsInTheTitleWhatWasNotFinished(String line) {
+    for (String heading : List.of("CERTIFICATES", "COURSES")) {
+      assertThat(evidence(HEAD + JOB + "\n" + heading + "\nRope course, 2019\n" + line + "\n"))
+          .extracting(Evidence::title)
+          .containsExactly("Cook", "Rope course", line);
+    }
+  }
+
+  @Test
+  void keepsInTheTitleThatADegreeWasNotFinished() {
+    assertThat(
+            items(
+                HEAD
+                    + JOB
+                    + "\nEDUCATION\nBSc Computing, Open University, not completed, 2014\n"
+                    + "\nMA History, Hull University, 2010 – 2012, in progress\n"))
+        .containsExactly(
+            "EDUCATION | BSc Computing, not completed | Open University | ?..2014",
+            "EDUCATION | MA History, in progress | Hull University | 2010..2012");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EDUCATION\nPGCE, Hull University, 2012", "CERTIFICATES\nRope card"})
+  void readsLanguagesInALineOfTheirOwnBelowAnyList(String part) {
+    for (String label : List.of("Langs", "Sprachen", "Languages spoken")) {
+      Profile profile =
+          ProfileFixtures.profile(
+              HEAD
+                  + JOB
+                  + "\n"
+                  + part
+                  + "\n"
+                  + label
+                  + ": English native; Spanish fluent; a bit of Irish\n");
+
+      assertThat(profile.languages())
+          .extracting(language -> language.name() + " " + language.fluency())
+          .containsExactly("English native", "Spanish fluent", "Irish a bit of");
+      assertThat(profile.evidence()).hasSize(2).allMatch(item -> item.description().isEmpty());
+    }
+  }
+
   @Test
   void keepsIssuerAndValidityApart() {
     Evidence item =

@@ -166,7 +166,7 @@ public final class CvHeadFinder {
     if (place || completes(start, end)) {
       return true;
     }
-    if (isTraining(start, end)) {
+    if (isTraining(start, end) || head.isOtherCourse(body)) {
       return words.has(CvWords.Group.SCHOOL, body);
     }
     String above = joined(start, end);
@@ -286,6 +286,7 @@ public final class CvHeadFinder {
       }
       case EDUCATION ->
           words.has(CvWords.Group.DEGREE, line.body())
+              || (afterHead && head.isOtherCourse(line.body()))
               || (block && words.has(CvWords.Group.SCHOOL, line.body()))
               || first;
       case PROJECT -> block || bulletsFollow;

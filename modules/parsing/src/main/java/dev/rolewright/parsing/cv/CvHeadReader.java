@@ -48,7 +48,9 @@ public final class CvHeadReader {
         String bare = unit.strip();
         if (isPlace(kind, bare)) {
           location = location.isEmpty() ? bare : location;
-        } else if (isNote(bare) || (kind == EvidenceKind.EDUCATION && CvCommaHead.isGrade(bare))) {
+        } else if (isNote(bare)
+            || (!units.isEmpty() && CvText.startsLower(bare) && CvUnfinished.is(bare))
+            || (kind == EvidenceKind.EDUCATION && CvCommaHead.isGrade(bare))) {
           rest.add(bare);
         } else {
           units.add(bare);
@@ -58,6 +60,8 @@ public final class CvHeadReader {
     CvHead head =
         units.isEmpty() ? new CvHead("", "", "", List.of(), 0) : assign(kind, lines, units, order);
     rest.addAll(0, head.rest());
+    String title = CvUnfinished.title(head.title(), rest, lines);
+    head = new CvHead(title, head.organization(), head.location(), List.of(), head.order());
     if (head.organization().isEmpty() && kind == EvidenceKind.WORK) {
       Optional<String> own = rest.stream().filter(CvOwnBusiness::is).findFirst();
       if (own.isPresent()) {

@@ -15,7 +15,17 @@ public final class CvHeadSplit {
           Pattern.compile(" [•·●▪◦⋅∙»>] "),
           Pattern.compile("\\s?;\\s"),
           Pattern.compile("(?<=[\\p{L}\\d).]) (?:@|at|from|bei|chez) (?=\\p{Lu}|\\d)"),
-          Pattern.compile("\\s[–—]\\s?| -{1,2} "));
+          Pattern.compile("\\s[–—]{1,9}\\s?| -{1,9} "));
+
+  /** What people work at, not whom for: "First Aid at Work", "Teaching at Secondary Level". */
+  private static final Pattern NO_OWNER =
+      Pattern.compile(
+          "(?:work|heights?|sea|scale|night|speed|risk|distance"
+              + "|(?:primary|secondary|advanced|higher|foundation|intermediate|degree|master['’]?s|b2|c1)"
+              + " (?:level|school level))(?=$|\\s?[,;:()|\\t–—-]|\\.$|\\s(?!\\p{Lu}(?-i:\\p{Ll}))"
+              + "|\\s(?:level|refresher|course|training|certificate|award|instructor|trainer|rescue"
+              + "|safety|awareness)(?!\\p{L}))",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private CvHeadSplit() {}
 
@@ -43,7 +53,9 @@ public final class CvHeadSplit {
     int start = 0;
     while (matcher.find()) {
       boolean within =
-          matcher.group().equals(" at ") && isPartOfName(text.substring(start, matcher.start()));
+          matcher.group().equals(" at ")
+              && (isPartOfName(text.substring(start, matcher.start()))
+                  || NO_OWNER.matcher(text).region(matcher.end(), text.length()).lookingAt());
       if (!within && isOutside(text, matcher.start())) {
         add(parts, text.substring(start, matcher.start()));
         start = matcher.end();

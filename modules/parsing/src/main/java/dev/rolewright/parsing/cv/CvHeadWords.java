@@ -86,6 +86,17 @@ final class CvHeadWords {
         && !words.has(CvWords.Group.SCHOOL, head);
   }
 
+  /** Returns whether a line below a course of study is no school but the next course. */
+  boolean isOtherCourse(String line) {
+    List<String> units = CvHeadSplit.units(line);
+    List<String> parts = units.size() > 1 ? units : CvText.split(line, ",");
+    return study
+        && parts.size() > 1
+        && CvText.startsUpper(line)
+        && CvUnfinished.is(parts.getLast())
+        && !words.has(owner, line);
+  }
+
   /** A name has no words in lower case but small ones; "Software for small firms" is none. */
   static boolean isName(String text) {
     Words all = Words.of(text);

@@ -204,13 +204,16 @@ public final class CvListReader {
         title.add(part);
       }
     }
+    String name =
+        CvUnfinished.title(
+            CvText.trimmed(String.join(", ", title)), description, List.of(item.line().columns()));
     if (!cut.validity().isEmpty()) {
       description.add(cut.validity());
     }
     return evidence(
         EvidenceKind.CERTIFICATE,
         item,
-        CvText.trimmed(String.join(", ", title)),
+        name,
         organization,
         description,
         anchor.map(CvAnchor::range).filter(CvEvidence::saysWhen));

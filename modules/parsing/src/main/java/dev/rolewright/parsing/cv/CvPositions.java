@@ -73,7 +73,13 @@ public final class CvPositions {
         && employer.words().size() == 1
         && inner.isPresent()
         && outer.isPresent()
+        && isPeriod(outer.get())
         && DateParts.isWithin(inner.get(), outer.get());
+  }
+
+  /** Of two courses of one year neither holds the other. */
+  private static boolean isPeriod(DateRange range) {
+    return range.ongoing() || !range.start().equals(range.end());
   }
 
   private static boolean hasOnePart(CvEntry entry) {

@@ -15,7 +15,7 @@ public final class CvText {
           "inc", "ltd", "co", "corp", "llc", "jr", "sr", "hons", "dept", "st", "sc", "eng", "a",
           "s", "d", "phil", "u.s", "u.k", "e.v", "v", "no", "dipl", "ing", "univ", "prof", "mgr",
           "asst", "tech", "incl", "approx", "gov", "intl", "assoc", "pty", "pvt", "bros", "mfg",
-          "plc", "llp", "gmbh", "est");
+          "plc", "llp", "gmbh", "est", "exp");
 
   private CvText() {}
 

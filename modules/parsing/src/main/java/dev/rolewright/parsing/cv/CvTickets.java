@@ -118,7 +118,8 @@ final class CvTickets {
     }
     boolean labelled = LABEL.matcher(columns).lookingAt();
     List<String> parts = split(columns);
-    boolean alone = parts.size() == 1 && Words.of(columns).size() > MOST_WORDS_ALONE;
+    boolean alone =
+        parts.size() == 1 && Words.of(CvText.withoutNote(columns)).size() > MOST_WORDS_ALONE;
     return !alone
         && parts.stream().allMatch(CvTickets::isItem)
         && (labelled || parts.stream().anyMatch(CvTickets::isPaper));

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  */
 final class CvValidity {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+  private static final int LONGEST_PIECE = 120;
   private static final String WHEN = "(?=\\s{0,2}:?\\s{0,2}(?:\\d|" + DateWords.MONTH + "))";
 
   private static final Pattern WORDS =
@@ -46,17 +47,41 @@ final class CvValidity {
   /** Cuts the words about validity out of a certificate's text; they are never its first. */
   static Cut cut(String text, CvWords words) {
     Matcher matcher = WORDS.matcher(text);
+    int letters = 0;
+    int seen = 0;
     while (matcher.find()) {
-      String before = text.substring(0, matcher.start());
-      boolean named = before.codePoints().filter(Character::isLetter).count() > 1;
-      if (named && (isApart(before) || CvText.startsLower(matcher.group()))) {
-        int open = openBracket(before);
-        return open < 0
-            ? behind(text, matcher.start(), words)
-            : within(text, open, matcher.start());
+      int start = matcher.start();
+      for (; seen < start && letters < 2; seen++) {
+        letters += Character.isLetter(text.charAt(seen)) ? 1 : 0;
+      }
+      boolean apart = isApart(text, start) || CvText.startsLower(matcher.group());
+      if (letters > 1 && apart && !CvUnfinished.is(piece(text, start, matcher.end()))) {
+        int open = openBracket(text, start);
+        return open < 0 ? behind(text, start, words) : within(text, open, start);
       }
     }
     return new Cut(text, "");
+  }
+
+  /** Returns the part of a text around some words: "exam booked for June". */
+  private static String piece(String text, int start, int end) {
+    int from = start;
+    while (from > 0 && start - from < LONGEST_PIECE && !isSign(text.charAt(from - 1))) {
+      from--;
+    }
+    return text.substring(from, endOfPiece(text, end));
+  }
+
+  private static int endOfPiece(String text, int from) {
+    int to = from;
+    while (to < text.length() && to - from < LONGEST_PIECE && !isSign(text.charAt(to))) {
+      to++;
+    }
+    return to;
+  }
+
+  private static boolean isSign(char unit) {
+    return ",;|\t()[]·–—".indexOf(unit) >= 0;
   }
 
   /** Returns whether a line says how long the certificate above it holds, and nothing else. */
@@ -65,14 +90,18 @@ final class CvValidity {
   }
 
   /** Within a name a capital begins a word of the name: "Certificate in Refreshed Methods". */
-  private static boolean isApart(String before) {
-    String bare = before.stripTrailing();
-    return before.endsWith("\t") || ",;:(|·–—-[".indexOf(bare.charAt(bare.length() - 1)) >= 0;
+  private static boolean isApart(String text, int start) {
+    int last = start - 1;
+    while (last > 0 && text.charAt(last) == ' ') {
+      last--;
+    }
+    return last >= 0 && "\t,;:(|·–—-[".indexOf(text.charAt(last)) >= 0;
   }
 
-  private static int openBracket(String before) {
-    int open = before.lastIndexOf('(');
-    return open >= 0 && before.indexOf(')', open) < 0 ? open : -1;
+  private static int openBracket(String text, int start) {
+    int open = text.lastIndexOf('(', start - 1);
+    int close = open < 0 ? -1 : text.indexOf(')', open);
+    return open >= 0 && (close < 0 || close >= start) ? open : -1;
   }
 
   /** "ALS (2021, renewed 2025)" */
@@ -104,9 +133,16 @@ final class CvValidity {
     if (unit == '|') {
       return true;
     }
-    String next = text.substring(at + 1).strip();
-    boolean part = ",;\t".indexOf(unit) >= 0 && CvText.startsUpper(next);
-    return part && (unit == '\t' || words.has(CvWords.Group.ISSUER, next));
+    if (",;\t".indexOf(unit) < 0) {
+      return false;
+    }
+    // The next part alone is looked at, so that the time is linear in the length of the line.
+    int from = at + 1;
+    while (from < text.length() && from - at < LONGEST_PIECE && text.charAt(from) == ' ') {
+      from++;
+    }
+    String next = text.substring(from, endOfPiece(text, from));
+    return CvText.startsUpper(next) && (unit == '\t' || words.has(CvWords.Group.ISSUER, next));
   }
 
   private static String said(String text) {
