@@ -195,4 +195,47 @@ class ProfileDetailsTest {
         .hasSize(2)
         .allMatch(line -> line.section() == ProfileSection.OTHER);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Stockport", "Huddersfield", "Crewe", "Oldenburg", "Stoke-on-Trent", "Leeds"})
+  void takesATownAloneForThePlace(String town) {
+    for (String line :
+        List.of(
+            town + " | mark@hall.example | github.com/markhall", town + "\nmark@hall.example")) {
+      Profile profile = ProfileFixtures.profile("Mark Hall\n" + line + "\n\n" + JOB);
+
+      assertThat(profile.location()).isEqualTo(town);
+      assertThat(profile.headline()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Support", "Transport", "Photography", "Field Sales", "Electrician"})
+  void leavesAHeadlineBesideContactDetails(String headline) {
+    Profile profile =
+        ProfileFixtures.profile("Mark Hall\n" + headline + " | mark@hall.example\n\n" + JOB);
+
+    assertThat(profile.headline()).isEqualTo(headline);
+    assertThat(profile.location()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "2009 – 2012 Ausbildung zur Kauffrau, Berufsschule, Flensburg (Note: gut)"
+            + "# Flensburg # Note: gut",
+        "2006 – 2009 Realschulabschluss, Realschule Nord, Husum (Note 2,3) # Husum # Note 2,3",
+        "BSc Nursing, Hull University, Hull (First Class), 2012 # Hull # First Class",
+      })
+  void takesNoGradeForAPartOfAPlace(String line, String place, String note) {
+    Evidence item =
+        ProfileFixtures.profile("Eva Lund\neva@lund.example\n\nEDUCATION\n" + line + "\n")
+            .evidence()
+            .getFirst();
+
+    assertThat(item.location()).isEqualTo(place);
+    assertThat(item.description()).isEqualTo(note);
+  }
 }

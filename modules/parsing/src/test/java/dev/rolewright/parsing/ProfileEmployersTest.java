@@ -174,4 +174,27 @@ class ProfileEmployersTest {
                     + "Worked with self employed drivers, 2 yrs in a row without a loss.\n"))
         .containsExactly("WORK | Editor | Acme Press Ltd | 2010..2012");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "Corporal, Logistics Specialist (Supply) // British Army, Royal Logistic Corps"
+            + "# Corporal, Logistics Specialist (Supply) | British Army, Royal Logistic Corps",
+        "Leading Hand, Weapon Engineer // Royal Navy # Leading Hand, Weapon Engineer | Royal Navy",
+        "Fleet Coordinator, Northern Region // Brightwater Haulage"
+            + "# Fleet Coordinator, Northern Region | Brightwater Haulage",
+        "Staff Nurse, Leeds General Infirmary // Cardiology ward"
+            + "# Staff Nurse | Leeds General Infirmary",
+        "Developer, Spotify // Java, SQL, Kafka # Developer | Spotify",
+        "Staff practice nurse ---- Heathfield Surgery # Staff practice nurse | Heathfield Surgery",
+        "Care assistant --- Rose Home # Care assistant | Rose Home",
+      })
+  void readsTheOwnersLineBelowATitleBelowTheDates(String lines, String item) {
+    String text = "2006 – 2013\n" + lines.replace(" // ", "\n") + "\n";
+
+    for (String more : List.of("", "- Ran the stores\n", "\n2013 – 2015\nCook\nBlue Door Ltd\n")) {
+      assertThat(items(text + more)).contains("WORK | " + item + " | 2006..2013");
+    }
+  }
 }

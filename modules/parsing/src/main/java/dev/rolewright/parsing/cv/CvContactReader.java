@@ -183,7 +183,7 @@ public final class CvContactReader {
       }
     }
     if (location.isEmpty()
-        && places.isAddress(CvText.withoutNote(bare))
+        && (places.isAddress(CvText.withoutNote(bare)) || places.isTownAlone(bare))
         && !words.has(CvWords.Group.ROLE, bare)) {
       location = CvText.withoutNote(bare);
       return true;

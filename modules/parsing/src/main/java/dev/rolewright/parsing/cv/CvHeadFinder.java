@@ -169,6 +169,11 @@ public final class CvHeadFinder {
     if (isTraining(start, end) || head.isOtherCourse(body)) {
       return words.has(CvWords.Group.SCHOOL, body);
     }
+    if (end == start + 2 && rest(start).isBlank() && anchors.get(start).isPresent()) {
+      if (head.isOwnerBelow(lines.get(start + 1).columns(), body)) {
+        return true;
+      }
+    }
     String above = joined(start, end);
     return CvOwnBusiness.begins(above)
         ? CvOwnBusiness.is(above) && words.weight(CvWords.Group.ROLE, body) == 2

@@ -85,12 +85,15 @@ public final class CvHeadReader {
         return new CvHead(head.title(), place.getFirst(), place.getLast(), rest, head.order());
       }
     }
-    return new CvHead(
-        head.title(),
-        head.organization(),
-        location.isEmpty() ? head.location() : location,
-        rest,
-        head.order());
+    String place = location.isEmpty() ? head.location() : location;
+    String town = CvText.withoutNote(place);
+    String note = CvText.trimmed(place.substring(town.length()).replaceAll("[()]", ""));
+    if (CvCommaHead.isGrade(note)) {
+      // "Flensburg (Note: gut)"
+      place = town;
+      rest.add(note);
+    }
+    return new CvHead(head.title(), head.organization(), place, rest, head.order());
   }
 
   private boolean isPlace(EvidenceKind kind, String text) {

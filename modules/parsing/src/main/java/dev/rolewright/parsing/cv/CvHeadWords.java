@@ -86,6 +86,29 @@ final class CvHeadWords {
         && !words.has(CvWords.Group.SCHOOL, head);
   }
 
+  /**
+   * Returns whether a line names who employs below a line of a title alone, which itself stands
+   * below its dates: "Corporal, Logistics Specialist" above "British Army, Royal Logistic Corps".
+   */
+  boolean isOwnerBelow(String titleLine, String next) {
+    List<String> pieces = CvText.split(titleLine, ",");
+    boolean titled =
+        !study
+            && pieces.size() <= 2
+            && CvHeadSplit.units(titleLine).size() == 1
+            && words.has(title, titleLine)
+            && (words.weight(title, pieces.getLast()) > 0 || !words.namesInstitution(titleLine));
+    boolean whole =
+        titled && words.weight(title, pieces.getLast()) > words.weight(owner, pieces.getLast());
+    return titled
+        && isName(next)
+        && CvText.startsUpper(next)
+        && !isDepartment(next)
+        && words.weight(title, next) < 2
+        && CvText.split(next, ",").size() <= 3
+        && (whole || words.namesInstitution(next));
+  }
+
   /** Returns whether a line below a course of study is no school but the next course. */
   boolean isOtherCourse(String line) {
     List<String> units = CvHeadSplit.units(line);

@@ -26,6 +26,15 @@ public final class CvPlaces {
   private static final Pattern POSTAL_AND_NAME =
       Pattern.compile("(?:[A-Z]{1,2}-)?\\d{4,5}\\s\\p{Lu}[\\p{L} .'’-]{1,40}");
 
+  /** Ends of the names of towns: "Stockport", "Huddersfield", "Oldenburg". */
+  private static final Pattern TOWN =
+      Pattern.compile(
+          "\\p{Lu}\\p{L}{2,12}"
+              + "(?:(?<!up|s|ir|ap|ur)port|ton|ham|ford|bury|burgh|borough|brough|chester|caster"
+              + "|cester|field|pool|mouth|ley|wich|minster|haven|stead|thorpe|stadt|burg|berg|heim|hausen|dorf|furt|brück|ville)"
+              + "(?:-(?:on|upon|in|under|le)-\\p{Lu}?[\\p{L}-]{1,15})?");
+
+  private final Set<String> towns = new HashSet<>(Lexicon.phrasesOf("towns.txt"));
   private final Set<String> known = new HashSet<>();
   private final Set<String> regions = new HashSet<>();
 
@@ -89,6 +98,12 @@ public final class CvPlaces {
         && after.stream()
             .allMatch(
                 part -> isRegion(part) || isState(CvText.withoutNote(part)) || isPostal(part));
+  }
+
+  /** Returns whether a text that stands alone beside contact details is the name of a town. */
+  boolean isTownAlone(String text) {
+    boolean listed = CvText.startsUpper(text) && towns.contains(text.toLowerCase(Locale.ROOT));
+    return listed || TOWN.matcher(text).matches();
   }
 
   /** Returns whether a text is a state or country. */
