@@ -45,9 +45,14 @@ public final class ProfileIntake {
     return new ProfileIntake(parser, vectorizer, profiles, ids, time);
   }
 
-  /** Parses a CV without keeping it. */
-  public ParsedProfile parse(SourceText source) {
-    return parser.parse(source);
+  /**
+   * Parses a CV without keeping it.
+   *
+   * @throws dev.rolewright.platform.RolewrightException TIMEOUT or CANCELLED when nobody waits any
+   *     more
+   */
+  public ParsedProfile parse(RequestContext context, SourceText source) {
+    return parser.parse(context, source);
   }
 
   /**
@@ -58,7 +63,7 @@ public final class ProfileIntake {
    *     when nobody waits any more
    */
   public ParsedProfile keep(RequestContext context, String profileId, SourceText source) {
-    ParsedProfile parsed = parser.parse(source);
+    ParsedProfile parsed = parser.parse(context, source);
     List<String> evidenceIds = parsed.profile().evidence().stream().map(_ -> ids.next()).toList();
     Profile stored = parsed.profile().stored(profileId, evidenceIds, time.now());
     EvidenceVectors vectors = vectorizer.apply(context, stored.evidence());

@@ -9,6 +9,7 @@ import dev.rolewright.parsing.jsonresume.JsonResumeReader;
 import dev.rolewright.parsing.profile.ProfileSkills;
 import dev.rolewright.parsing.profile.ReadProfile;
 import dev.rolewright.parsing.text.SourceFormat;
+import dev.rolewright.platform.Checkpoint;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.skills.SkillFinder;
 
@@ -34,20 +35,28 @@ public final class ProfileParser {
     return new ProfileParser(new ProfileSkills(finder));
   }
 
+  /** Parses a CV that no call waits for. */
+  public ParsedProfile parse(SourceText source) {
+    return parse(Checkpoint.NONE, source);
+  }
+
   /**
    * Parses a CV.
    *
+   * @param caller is asked between steps whether somebody still waits
    * @throws RolewrightException INVALID_FIELD when the source is JSON and no valid JSON Resume; all
    *     values that are wrong are named at once, each by the request's field and behind {@code #}
-   *     the JSON Pointer of the value, e.g. {@code text#/work/0/startDate}
+   *     the JSON Pointer of the value, e.g. {@code text#/work/0/startDate}; TIMEOUT or CANCELLED
+   *     when nobody waits any more
    */
-  public ParsedProfile parse(SourceText source) {
+  public ParsedProfile parse(Checkpoint caller, SourceText source) {
+    caller.checkActive();
     String field = source.field();
     if (isJson(source)) {
       JsonResumeNode root = JsonResumeReader.read(field, source.text());
       return parsed(JsonResumeProfile.read(JsonResumeDocument.of(field, root), skills));
     }
-    return parsed(CvProfile.read(source.document(), skills, rules));
+    return parsed(CvProfile.read(caller, source.document(), skills, rules));
   }
 
   private static ParsedProfile parsed(ReadProfile read) {

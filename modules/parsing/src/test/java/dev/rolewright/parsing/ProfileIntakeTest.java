@@ -19,6 +19,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
@@ -80,5 +81,38 @@ class ProfileIntakeTest {
             RolewrightException.class,
             stopped -> assertThat(stopped.code()).isEqualTo(ErrorCode.CANCELLED));
     assertThat(stored).isEmpty();
+  }
+
+  @Test
+  void nothingIsParsedWhenTheCallerHasGivenUp() {
+    ProfileIntake intake =
+        intake(
+            (caller, evidence) -> {
+              throw new AssertionError("the call is cancelled");
+            });
+    cancellation.cancel();
+
+    assertThatThrownBy(() -> intake.parse(context, CV)).isInstanceOf(RolewrightException.class);
+    assertThatThrownBy(() -> intake.keep(context, "id", CV))
+        .isInstanceOf(RolewrightException.class);
+    assertThat(stored).isEmpty();
+  }
+
+  @Test
+  void parsingStopsBetweenTwoPartsOfACv() {
+    AtomicInteger asked = new AtomicInteger();
+    ProfileParser parser = ProfileParser.create(SkillFinders.create(Vocabularies.builtIn()));
+
+    assertThatThrownBy(
+            () ->
+                parser.parse(
+                    () -> {
+                      if (asked.incrementAndGet() == 3) {
+                        throw new IllegalStateException("gave up");
+                      }
+                    },
+                    CV))
+        .hasMessage("gave up");
+    assertThat(asked).hasValue(3);
   }
 }

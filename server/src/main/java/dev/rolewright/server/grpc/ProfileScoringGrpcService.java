@@ -62,7 +62,8 @@ public final class ProfileScoringGrpcService
     RequestIds.Sent sent =
         new RequestIds.Sent("ProfileScoringService/ImportProfile", request.getRequestId(), request);
     if (request.hasStore() && !request.getStore()) {
-      return requestIds.unstored(context, sent, () -> response(context, intake.parse(source)));
+      return requestIds.unstored(
+          context, sent, () -> response(context, intake.parse(context, source)));
     }
     return requestIds.unary(
         context,

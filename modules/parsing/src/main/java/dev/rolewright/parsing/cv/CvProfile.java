@@ -15,6 +15,7 @@ import dev.rolewright.parsing.profile.ProfileWarnings;
 import dev.rolewright.parsing.profile.ReadProfile;
 import dev.rolewright.parsing.text.TextDocument;
 import dev.rolewright.parsing.text.TextLine;
+import dev.rolewright.platform.Checkpoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
 
 /** Makes a profile of a CV in plain text, Markdown or HTML. */
 public final class CvProfile {
+  private final Checkpoint caller;
   private final TextDocument source;
   private final List<TextLine> texts;
   private final CvRules rules;
@@ -33,7 +35,8 @@ public final class CvProfile {
   private final List<CvLine> summary = new ArrayList<>();
   private int placed;
 
-  private CvProfile(TextDocument source, ProfileSkills skills, CvRules rules) {
+  private CvProfile(Checkpoint caller, TextDocument source, ProfileSkills skills, CvRules rules) {
+    this.caller = caller;
     this.source = source;
     this.texts = source.lines();
     this.rules = rules;
@@ -42,9 +45,10 @@ public final class CvProfile {
     Arrays.fill(about, ProfileSection.OTHER);
   }
 
-  /** Reads a CV. */
-  public static ReadProfile read(TextDocument source, ProfileSkills skills, CvRules rules) {
-    return new CvProfile(source, skills, rules).read();
+  /** Reads a CV for as long as the caller waits. */
+  public static ReadProfile read(
+      Checkpoint caller, TextDocument source, ProfileSkills skills, CvRules rules) {
+    return new CvProfile(caller, source, skills, rules).read();
   }
 
   private ReadProfile read() {
@@ -53,9 +57,11 @@ public final class CvProfile {
     List<CvSection> sections =
         CvHistory.part(
             tickets.taken(CvSidebar.part(CvOutline.read(rules.headings(), lines), rules.words())));
+    caller.checkActive();
     CvContact contact = contact(sections);
     tickets.takeBeside(contact, headLines(sections));
     sections.forEach(this::readSection);
+    caller.checkActive();
     add(tickets.evidence());
     contact.used().forEach(index -> about[index] = ProfileSection.CONTACT);
     if (evidence.stream().noneMatch(item -> item.kind() == EvidenceKind.WORK)) {
@@ -117,6 +123,7 @@ public final class CvProfile {
   }
 
   private void readSection(CvSection section) {
+    caller.checkActive();
     CvPart part = section.part();
     if (part == CvPart.HEAD) {
       return;
