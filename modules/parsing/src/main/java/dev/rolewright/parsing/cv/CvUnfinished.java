@@ -12,7 +12,7 @@ final class CvUnfinished {
 
   private static final Pattern SAID =
       Pattern.compile(
-          "(?<![\\p{L}\\d-])(?:(?:not|never|n['’]t|un|in)(?:\\syet)?\\s?(?:been\\s)?(?:finish(?:ed)?"
+          "(?<![\\p{L}\\d-])(?:(?:(?:not|never|(?:has|have|had|was|is)n['’]t)(?:\\syet)?(?:\\sbeen)?\\s|un|in(?=comp))(?:finish(?:ed)?"
               + "|completed?|passed|graduated?|awarded|obtained|taken|sat)"
               + "|did\\s?(?:not|n['’]t)\\s(?:finish|complete|graduate|pass|sit)|failed|withdrew|withdrawn|dropped"
               + " out|discontinued|abandoned|interrupted|left (?:early|before|without)|(?:still"
@@ -24,7 +24,8 @@ final class CvUnfinished {
               + "|resit|retake|place)\\s(?:is\\s)?(?:booked|scheduled|due|pending|outstanding)|pending|awaiting"
               + " (?:results?|exams?|certificate|assessment)|resit(?:ting)?|retak(?:e|ing)|preparing"
               + " for|part(?:ly|ially)? (?:completed|finished|qualified|done)|(?:no|without(?:"
-              + " an?)?) (?:degree|diploma|certificate)|started|half done|abgebrochen|nicht"
+              + " an?)?) (?:degree|diploma|certificate)|started(?=$|\\s(?:but|and"
+              + " not)(?!\\p{L}))|half done|abgebrochen|nicht"
               + " (?:abgeschlossen|beendet|bestanden)|ohne"
               + " abschluss|laufend|geplant|angestrebt|begonnen|noch nicht|en cours|non"
               + " (?:terminée?|achevée?|obtenue?|validée?)|abandonnée?|sin terminar|en curso|no"
