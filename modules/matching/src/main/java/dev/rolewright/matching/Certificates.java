@@ -135,7 +135,9 @@ final class Certificates {
     for (String part : Validity.withoutAsking(required).split("[()/,;]| or ")) {
       List<String> words = Licences.unified(FoldedText.of(part)).words();
       int start = 0;
-      while (start < words.size() && UNTELLING_BEGINNINGS.contains(words.get(start))) {
+      while (start < words.size()
+          && UNTELLING_BEGINNINGS.contains(words.get(start))
+          && !isActiveDirectory(words, start)) {
         start++;
       }
       FoldedText name = FoldedText.ofWords(words.subList(start, words.size()));
@@ -144,6 +146,13 @@ final class Certificates {
       }
     }
     return names;
+  }
+
+  /** The one product whose name begins like a word about validity. */
+  private static boolean isActiveDirectory(List<String> words, int index) {
+    return words.get(index).equals("active")
+        && index + 1 < words.size()
+        && words.get(index + 1).equals("directory");
   }
 
   private static List<String> telling(FoldedText name) {

@@ -30,7 +30,10 @@ record EducationReport(List<Answer> answers) {
       return Math.max(best.credit(), instead);
     }
 
-    /** Tells whether a statement asks for this education: it names its level and all its fields. */
+    /**
+     * Tells whether a statement asks for this education: it names all its fields, of which one at
+     * the least is asked for, or its level where none is.
+     */
     boolean isAskedBy(FoldedText statement) {
       boolean level = Degrees.level(statement) == asked.level();
       return (level || !asked.fields().isEmpty())

@@ -30,7 +30,7 @@ record Validity(State state, String words) {
 
   /** Words between a verb and its date: "expires on", "valid until:". */
   private static final String LINK =
-      "\\s*(?:date)?\\s*[:=(–—-]?\\s*(?:(?:on|in|at|by|end|the|of|to|until|till|since)\\b\\s*){0,3}";
+      "\\s*(?:date)?\\s*[:=(–—-]?\\s*(?:(?:on|in|at|by|end|the|of|to|until|till|since|from)\\b\\s*){0,3}";
 
   private static final Pattern UNTIL =
       Pattern.compile(
@@ -62,10 +62,33 @@ record Validity(State state, String words) {
 
   private static final Pattern IN_DATE =
       Pattern.compile(
-          "\\b(?:in[\\s-]date|up[\\s-]to[\\s-]date|unexpired|not\\s+expired|current(?:ly)?|valid|active|"
+          "\\b(?:in[\\s-]date|up[\\s-]to[\\s-]date|unexpired|not\\s+expired|current|valid|active(?!\\s+directory)|"
               + "(?:does|do)(?:\\s+not|n['’]t)\\s+expire|never\\s+expires|no\\s+expiry|lifetime|for\\s+"
               + "life|unlimited|indefinite(?:ly)?|gültig)\\b",
           IGNORE_CASE);
+
+  private static final String PAPER =
+      "(?:licen[cs]es?|certificat\\p{L}+|certs?|cards?|registration|membership|clearance|permit|pin|"
+          + "status|passport|accreditation|driving|driver['’]?s?)\\b";
+
+  /**
+   * Words that ask for it to be valid: before, behind or in parentheses, or said of a paper. In the
+   * middle of a name they belong to it: "Eddy Current Testing".
+   */
+  private static final Pattern ASKING =
+      Pattern.compile(
+          "(?:(?<=^|[(,;])|(?<=[(,;]\\s)|(?<=^(?:an?|the)\\s))(?:"
+              + IN_DATE.pattern()
+              + ")(?!\\s+transformers?)|(?:"
+              + IN_DATE.pattern()
+              + ")(?=\\s*(?:$|[),;]|"
+              + PAPER
+              + "))",
+          IGNORE_CASE);
+
+  /** "Valid since 2019", "valid from May 2024": the date is a beginning. */
+  private static final Pattern BEGINNING =
+      Pattern.compile("\\b(?:valid|validity|current|gültig)\\b.*\\b(?:since|from)\\b", IGNORE_CASE);
 
   /** Tells whether the words ask that a certificate be valid today. */
   static boolean isAsked(String words) {
@@ -81,7 +104,7 @@ record Validity(State state, String words) {
 
   /** Returns a name without the words that ask for it to be valid. */
   static String withoutAsking(String name) {
-    return IN_DATE.matcher(name).replaceAll(" ");
+    return ASKING.matcher(name.strip()).replaceAll(" ");
   }
 
   /** Reads what a text about one certificate says; a date is past once its last day is. */
@@ -127,9 +150,12 @@ record Validity(State state, String words) {
     Matcher matcher = pattern.matcher(line);
     Optional<Dated> latest = Optional.empty();
     while (matcher.find()) {
-      Optional<LocalDate> day = WrittenDate.lastDay(matcher);
-      if (day.isPresent() && (latest.isEmpty() || latest.get().day.isBefore(day.get()))) {
-        latest = Optional.of(new Dated(day.get(), matcher.group().strip()));
+      boolean beginning = BEGINNING.matcher(matcher.group()).find();
+      Optional<WrittenDate.Reach> reach = WrittenDate.reach(matcher, line, beginning);
+      if (reach.isPresent()
+          && (latest.isEmpty() || latest.get().day.isBefore(reach.get().last()))) {
+        String words = line.substring(matcher.start(), reach.get().end()).strip();
+        latest = Optional.of(new Dated(reach.get().last(), words));
       }
     }
     return latest;

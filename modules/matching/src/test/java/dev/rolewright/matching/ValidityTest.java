@@ -34,6 +34,9 @@ class ValidityTest {
         "Staplerschein, abgelaufen 05/2024 | abgelaufen 05/2024",
         "Ran out: 2025-11-30 | Ran out: 2025-11-30",
         "PAT testing, renewal overdue | renewal overdue",
+        "First aid, expires March 15 2025 | expires March 15 2025",
+        "Valid 2020-2023 | Valid 2020-2023",
+        "valid from 01/2021 to 01/2024 | valid from 01/2021 to 01/2024",
       })
   void readsThatItRanOut(String text, String words) {
     assertThat(Validity.of(text, TODAY)).isEqualTo(new Validity(Validity.State.ENDED, words));
@@ -53,6 +56,18 @@ class ValidityTest {
         "Expired 2023, renewed, now valid until 2028",
         "expires 2026",
         "exp. 08/07/2026",
+        "expires March 15 2027",
+        "Expires: Sept 3rd 2028",
+        "expires June 30th 2027",
+        "expires June 30th, 2027",
+        "exp. Jun '27",
+        "Valid 2024-2027",
+        "Valid 2020 - 2029",
+        "valid: 2019-01 to 2028-01",
+        "valid from May 2024 until May 2027",
+        "Valid: 01/03/2022 – 28/02/2027",
+        "validity 03/24 - 03/27",
+        "valid since 2019",
       })
   void readsThatItHolds(String text) {
     assertThat(state(text)).isEqualTo(Validity.State.HOLDS);
@@ -69,9 +84,34 @@ class ValidityTest {
         "Invalid carriage licence",
         "expires",
         "valued 13/2025",
+        "expires March 15",
+        "expires on 4 June",
+        "expires March 26",
+        "expires 2024/27",
+        "expires 03/04 2027",
+        "until 2024 - present",
+        "Currently preparing for the CISSP exam",
+        "Active Directory administration",
       })
   void readsThatNothingIsSaid(String text) {
     assertThat(state(text)).isEqualTo(Validity.State.UNSAID);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Microsoft Active Directory Certified | Microsoft Active Directory Certified",
+        "Active Directory certificate | Active Directory certificate",
+        "Eddy Current Testing Level 2 | Eddy Current Testing Level 2",
+        "Active nursing licence | nursing licence",
+        "current RN license | RN license",
+        "an active CISSP | an CISSP",
+        "SMSTS (in date) | SMSTS ( )",
+        "CISSP, active | CISSP,",
+      })
+  void onlyWordsAboutValidityAreTakenFromAName(String name, String without) {
+    assertThat(Validity.withoutAsking(name).replaceAll(" +", " ").strip()).isEqualTo(without);
   }
 
   @Test
