@@ -55,6 +55,11 @@ record FoldedText(List<String> words, String joined) {
     return false;
   }
 
+  /** Tells quickly of most texts that they are too short to hold this phrase. */
+  boolean fitsInto(FoldedText text) {
+    return joined.length() - words.size() - 2 <= text.joined.length();
+  }
+
   /** An "s" at the end of a word as of a name is no difference, if not one of "ss". */
   private static String singular(String word) {
     boolean plural = word.length() > SHORTEST_SPELLED_OTHERWISE && word.endsWith("s");

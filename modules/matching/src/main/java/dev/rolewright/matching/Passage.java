@@ -1,6 +1,7 @@
 package dev.rolewright.matching;
 
 import dev.rolewright.domain.Evidence;
+import dev.rolewright.skills.Disclaimers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,16 +27,18 @@ record Passage(String text, List<String> pieces) {
 
   /**
    * Splits evidence: one passage for short evidence; else title and description in passages of
-   * {@value #WORDS} words, then one passage a highlight. Empty only where the evidence has no
-   * words.
+   * {@value #WORDS} words, then one passage a highlight. What the person does not have is left out:
+   * it lies near to the requirement that asks for it. Empty only where no other words are.
    */
   static List<Passage> of(Evidence evidence) {
     List<String> description = new ArrayList<>();
     description.addAll(chunks(head(evidence)));
-    for (String sentence : evidence.description().split("(?<=[.!?])\\s+|\\R+")) {
+    for (String sentence :
+        Disclaimers.without(evidence.description()).split("(?<=[.!?])\\s+|\\R+")) {
       description.addAll(chunks(sentence));
     }
-    List<String> highlights = evidence.highlights().stream().map(Passage::flat).toList();
+    List<String> highlights =
+        evidence.highlights().stream().map(Disclaimers::without).map(Passage::flat).toList();
     highlights = highlights.stream().filter(highlight -> !highlight.isEmpty()).toList();
     List<String> everything = new ArrayList<>(description);
     everything.addAll(highlights);

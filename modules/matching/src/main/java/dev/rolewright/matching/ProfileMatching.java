@@ -95,7 +95,7 @@ final class ProfileMatching {
   private List<PassingMention> passing(SkillComparison skills) {
     List<WantedSkill> missing =
         job.skills().stream().filter(one -> skills.missing().contains(one.skill())).toList();
-    return missing.isEmpty() ? List.of() : reader.mentions(missing, profile);
+    return missing.isEmpty() ? List.of() : reader.mentions(caller, missing, profile);
   }
 
   private List<RequirementCoverage> coverage(

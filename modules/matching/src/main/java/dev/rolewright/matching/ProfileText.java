@@ -5,6 +5,7 @@ import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.PassingMention;
 import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.ProfileLine;
+import dev.rolewright.skills.Disclaimers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,18 +115,50 @@ public final class ProfileText {
     return Optional.empty();
   }
 
-  /** Returns the first line with a clause that holds a name word for word and does not deny it. */
-  static Optional<PassingMention> named(String name, Profile profile) {
-    FoldedText folded = FoldedText.of(name);
-    if (name.length() < SHORTEST_NAME) {
-      return Optional.empty();
+  /** A name that lines are searched for, made ready once for all of them. */
+  static final class NameSought {
+    private final String name;
+    private final FoldedText folded;
+    private final Optional<Pattern> cased;
+
+    NameSought(String name) {
+      this.name = name;
+      this.folded = FoldedText.of(name);
+      this.cased =
+          name.length() < SHORTEST_UNCASED
+              ? Optional.of(
+                  Pattern.compile(
+                      "(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}+#])"))
+              : Optional.empty();
     }
-    if (name.length() < SHORTEST_UNCASED) {
-      Pattern same =
-          Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}+#])");
-      return first(profile, name, text -> same.matcher(text).find());
+
+    String name() {
+      return name;
     }
-    return first(profile, name, text -> FoldedText.of(text).holdsSpelledOtherwise(folded));
+
+    /**
+     * Finds a clause of a line that holds the name word for word and does not deny it.
+     *
+     * @param words the folded words of the line
+     */
+    Optional<PassingMention> in(Line line, FoldedText words) {
+      if (name.length() < SHORTEST_NAME) {
+        return Optional.empty();
+      }
+      boolean stands =
+          cased.isPresent()
+              ? isIn(line.words())
+              : folded.fitsInto(words) && words.holdsSpelledOtherwise(folded);
+      return stands && isAffirmed(line.words(), this::isIn)
+          ? Optional.of(line.mention(name, this::isIn))
+          : Optional.empty();
+    }
+
+    private boolean isIn(String text) {
+      return cased
+          .map(pattern -> pattern.matcher(text).find())
+          .orElseGet(() -> FoldedText.of(text).holdsSpelledOtherwise(folded));
+    }
   }
 
   private static Optional<PassingMention> first(
@@ -139,6 +172,9 @@ public final class ProfileText {
 
   /** Tells whether a text names something without saying that it is not so. */
   static boolean isAffirmed(String text, Predicate<String> names) {
+    if (!names.test(Disclaimers.without(text))) {
+      return false;
+    }
     List<String> naming = Clauses.of(text).stream().filter(names).toList();
     return naming.isEmpty()
         ? !Clauses.isDenied(text)

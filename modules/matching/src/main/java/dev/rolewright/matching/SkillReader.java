@@ -7,12 +7,15 @@ import dev.rolewright.domain.PassingMention;
 import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.SkillMention;
 import dev.rolewright.domain.SpokenLanguage;
+import dev.rolewright.platform.Checkpoint;
+import dev.rolewright.skills.Disclaimers;
 import dev.rolewright.skills.FoundSkill;
 import dev.rolewright.skills.Skill;
 import dev.rolewright.skills.SkillFinder;
 import dev.rolewright.skills.SkillGraph;
 import dev.rolewright.skills.Vocabulary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +72,11 @@ final class SkillReader {
             + evidence.description()
             + "\n"
             + String.join("\n", evidence.highlights());
-    return named(evidence.skills(), text);
+    String held = Disclaimers.without(text);
+    FoldedText said = FoldedText.of(text);
+    FoldedText rest = FoldedText.of(held);
+    return named(
+        evidence.skills().stream().filter(skill -> !isTakenBack(skill, said, rest)).toList(), held);
   }
 
   /**
@@ -77,13 +84,33 @@ final class SkillReader {
    * skill, and so is a driving licence that stands in the head.
    */
   NamedSkills namedBesides(Profile profile) {
-    List<SkillMention> mentions = new ArrayList<>(profile.skills());
+    List<SkillMention> mentions = new ArrayList<>();
+    for (SkillMention skill : profile.skills()) {
+      String line = line(skill, profile);
+      FoldedText said = FoldedText.of(line);
+      if (!isTakenBack(skill, said, FoldedText.of(Disclaimers.without(line)))) {
+        mentions.add(skill);
+      }
+    }
     for (SpokenLanguage language : profile.languages()) {
       mentions.add(new SkillMention("", language.name(), language.name(), Optional.empty(), -1));
     }
     List<String> lines = new ArrayList<>(List.of(profile.headline(), profile.summary()));
     lines.addAll(Licences.looseLines(profile));
-    return named(mentions, String.join("\n", lines));
+    return named(mentions, Disclaimers.without(String.join("\n", lines)));
+  }
+
+  private static String line(SkillMention skill, Profile profile) {
+    int index = skill.lineIndex();
+    return index < 0 || index >= profile.lines().size()
+        ? ""
+        : profile.lines().get(index).line().text();
+  }
+
+  /** The text says the skill's words only where it says that the person does not have it. */
+  private static boolean isTakenBack(SkillMention skill, FoldedText said, FoldedText held) {
+    FoldedText words = FoldedText.of(skill.surface().isBlank() ? skill.label() : skill.surface());
+    return said.holds(words) && !held.holds(words);
   }
 
   /** Returns the places of a text that name a skill and do not deny it. */
@@ -94,12 +121,22 @@ final class SkillReader {
   /**
    * Returns for each skill that the text of a profile names, and does not deny, the first place.
    */
-  List<PassingMention> mentions(List<WantedSkill> wanted, Profile profile) {
+  List<PassingMention> mentions(Checkpoint caller, List<WantedSkill> wanted, Profile profile) {
     Map<String, PassingMention> found = new LinkedHashMap<>();
+    List<ProfileText.NameSought> sought =
+        wanted.stream().map(skill -> new ProfileText.NameSought(skill.skill().label())).toList();
+    Map<String, PassingMention> named = new HashMap<>();
     for (ProfileText.Line line : ProfileText.lines(profile)) {
-      for (FoundSkill skill : found(line.words())) {
+      caller.checkActive();
+      for (FoundSkill skill : found(Disclaimers.without(line.words()))) {
         Predicate<String> names = clause -> clause.contains(skill.surface());
         found.putIfAbsent(skill.skill().id(), line.mention(skill.skill().label(), names));
+      }
+      FoldedText folded = FoldedText.of(line.words());
+      for (ProfileText.NameSought name : sought) {
+        if (!named.containsKey(name.name())) {
+          name.in(line, folded).ifPresent(mention -> named.put(name.name(), mention));
+        }
       }
     }
     List<PassingMention> mentions = new ArrayList<>();
@@ -107,7 +144,7 @@ final class SkillReader {
       String label = skill.skill().label();
       Optional.ofNullable(found.get(skill.key()))
           .map(place -> new PassingMention(label, place.words(), place.ofEvidence()))
-          .or(() -> ProfileText.named(label, profile))
+          .or(() -> Optional.ofNullable(named.get(label)))
           .ifPresent(mentions::add);
     }
     return mentions;

@@ -11,6 +11,7 @@ import dev.rolewright.platform.Checkpoint;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,6 +70,17 @@ class GivenUpTest {
     assertStopsAnywhere(
         3 * PIECES + needs.statements().size(),
         caller -> matcher.matchProfile(caller, needs, profile, stored));
+  }
+
+  @Test
+  void theCallerIsAskedBeforeEachLineThatIsSearchedForAMissingSkill() {
+    String[] lines = new String[40];
+    Arrays.setAll(lines, line -> "Watered bed number " + line);
+    assertStopsAnywhere(
+        3 * PIECES + lines.length,
+        caller ->
+            matcher.matchProfile(
+                caller, needs, Samples.withLines(profile, lines), Optional.empty()));
   }
 
   private static void assertStopsAnywhere(int fewest, Consumer<Checkpoint> work) {

@@ -81,6 +81,7 @@ final class TrieSkillFinder implements SkillFinder {
       Atoms atoms, PlaceMap places, IdentityHashMap<Place, Double> confidences) {
     List<FoundSkill> found = new ArrayList<>();
     Qualifiers qualifiers = new Qualifiers(atoms, places);
+    Disclaimers.Found disclaimers = Disclaimers.Found.in(atoms.text());
     CodePointOffsets offsets = new CodePointOffsets(atoms.text());
     for (Place place : places.inOrder()) {
       SkillName name = place.name();
@@ -93,7 +94,9 @@ final class TrieSkillFinder implements SkillFinder {
                 name.skill(),
                 atoms.text().substring(start, end),
                 new Span(startCodePoint, offsets.of(end)),
-                place.negatedByPrefix() || qualifiers.isNegated(place),
+                place.negatedByPrefix()
+                    || qualifiers.isNegated(place)
+                    || disclaimers.hold(start, end),
                 qualifiers.level(place),
                 qualifiers.years(place),
                 confidences.getOrDefault(place, place.variant() ? VARIANT : LABEL)));
