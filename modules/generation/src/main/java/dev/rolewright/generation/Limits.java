@@ -1,5 +1,6 @@
 package dev.rolewright.generation;
 
+import dev.rolewright.skills.Disclaimers;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,10 +13,15 @@ final class Limits {
   private static final Pattern IN_LIST =
       Pattern.compile(
           "\\b(?:only|just|small|minor|simple|reader|reading|read[\\s-]only|basics?|beginners?|some|"
-              + "little|(?:a|the)\\s+bit|limited|rudimentary|elementary|learning|novice|rusty|dated|"
-              + "familiar|exposure|not|never|no\\s+longer|without|don['’]?t|doesn['’]?t|can['’]?t|"
-              + "cannot|Grundkenntnisse|Grundlagen|nur)\\b",
+              + "little|(?:a|the)\\s+bit|limited|rudimentary|elementary|novice|rusty|dated|"
+              + "familiar|exposure|planned|not|never|no\\s+longer|without|don['’]?t|doesn['’]?t|can['’]?t|"
+              + "cannot|Grundkenntnisse|Grundlagen|nur)\\b|"
+              // "Machine learning" limits nothing.
+              + "(?<=(?:^|[(\\[:–—]|\\s-|\\b(?:currently|still|now|am|just|also))\\s{0,3})learning\\b",
           IGNORE_CASE);
+
+  /** What follows a word in a name of several: the "Queue" of "Simple Queue Service". */
+  private static final Pattern NAME_GOES_ON = Pattern.compile("[\\s-]\\p{Lu}");
 
   /** In a sentence only what stands behind the skill and takes it back. */
   private static final Pattern TAKEN_BACK =
@@ -32,14 +38,37 @@ final class Limits {
   /** Returns the words of a list that name a skill and limit it; empty where nothing limits it. */
   static Optional<String> inList(String line, String skill) {
     return at(line, skill)
-        .filter(place -> IN_LIST.matcher(place.around(line, skill)).find())
+        .filter(place -> limits(place.around(line, skill)))
         .map(place -> place.words(line))
         .map(words -> words.replaceFirst("^[-–—*+•\\s]+", "").replaceFirst("[\\s.:]+$", ""))
         .filter(words -> !words.isEmpty());
   }
 
+  /** A word with a capital before another one is part of a name. */
+  private static boolean limits(String words) {
+    Matcher limit = IN_LIST.matcher(words);
+    while (limit.find()) {
+      boolean name =
+          Character.isUpperCase(words.charAt(limit.start()))
+              && NAME_GOES_ON.matcher(words).region(limit.end(), words.length()).lookingAt();
+      if (!name) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether a text names a skill only as one that the person does not have. */
+  static boolean isDisclaimed(String text, String skill) {
+    return at(text, skill).isPresent() && at(Disclaimers.without(text), skill).isEmpty();
+  }
+
   /** Tells whether a sentence takes back what it says of a skill. */
   static boolean areIn(String text, String skill) {
+    return isDisclaimed(text, skill) || isTakenBackBehind(text, skill);
+  }
+
+  private static boolean isTakenBackBehind(String text, String skill) {
     return at(text, skill)
         .filter(place -> TAKEN_BACK.matcher(place.behind(text, skill)).find())
         .isPresent();
@@ -73,8 +102,10 @@ final class Limits {
     for (int index = 0; index < text.length(); index++) {
       char sign = text.charAt(index);
       depth += sign == '(' ? 1 : sign == ')' ? -1 : 0;
+      boolean slash = sign == '/' && isBetweenSpaces(text, index);
       boolean colon = sign == ':' && index < found.start();
-      boolean end = depth <= 0 && (ENDS.indexOf(sign) >= 0 || colon || isStop(text, index));
+      boolean end =
+          depth <= 0 && (ENDS.indexOf(sign) >= 0 || slash || colon || isStop(text, index));
       if (end && index < found.start()) {
         start = index + 1;
       } else if (end && index >= found.end()) {
@@ -82,6 +113,13 @@ final class Limits {
       }
     }
     return Optional.of(new Place(start, found.start(), text.length()));
+  }
+
+  private static boolean isBetweenSpaces(String text, int index) {
+    return index > 0
+        && index + 1 < text.length()
+        && Character.isWhitespace(text.charAt(index - 1))
+        && Character.isWhitespace(text.charAt(index + 1));
   }
 
   private static boolean isStop(String text, int index) {

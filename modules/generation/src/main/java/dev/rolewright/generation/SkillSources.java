@@ -90,7 +90,9 @@ final class SkillSources {
             new EvidenceQuote(EvidenceQuote.PROFILE, limited.orElse(words)),
             listed,
             limited.isPresent(),
-            !listed && Limits.areIn(text, words)));
+            listed
+                ? limited.isEmpty() && Limits.isDisclaimed(text, words)
+                : Limits.areIn(text, words)));
   }
 
   /** The evidence is made from the line of the mention and holds its words. */

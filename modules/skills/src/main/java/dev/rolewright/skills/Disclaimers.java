@@ -68,7 +68,7 @@ public final class Disclaimers {
   /** Stands behind a single name: "Terraform (planned)", "Kubernetes - not yet". */
   private static final Pattern NAME_UNFINISHED =
       Pattern.compile(
-          "(?:\\s[–—-]|[:(,])\\s*(?:(?:currently|still|now)\\s+(?:being\\s+)?learn(?:ing|ed)|not\\s+yet|"
+          "(?:\\s[–—-]|[:(,])\\s*(?:(?:currently|now|(?<!,\\s{0,3})still)\\s+(?:being\\s+)?learn(?:ing|ed)|not\\s+yet|"
               + "none(?:\\s+yet)?|no\\s+experience|never\\s+used|not\\s+used|"
               + "(?:in\\s+progress|planned|booked|expected|not\\s+(?:yet\\s+)?(?:finished|completed))"
               + "(?:\\s+(?:for|in|by)?\\s*[\\p{L}\\s]{0,12}\\d{2,4})?)"
