@@ -59,7 +59,9 @@ record CertificateAdvice(List<Asked> asked) {
   }
 
   void add(Advisor advisor, String notNamed) {
-    missing().forEach(name -> addMissing(advisor, Advisor.shortened(name), notNamed));
+    mustHave().stream()
+        .filter(one -> !one.state.named())
+        .forEach(one -> addMissing(advisor, one, notNamed));
     mustHave().forEach(one -> addPassing(advisor, one));
     mustHave().forEach(one -> addUnsaid(advisor, one));
     asked.forEach(one -> addEnded(advisor, one));
@@ -68,10 +70,17 @@ record CertificateAdvice(List<Asked> asked) {
         .forEach(one -> addOpen(advisor, one));
   }
 
-  private static void addMissing(Advisor advisor, String name, String notNamed) {
+  private static void addMissing(Advisor advisor, Asked asked, String notNamed) {
+    String name = Advisor.shortened(asked.name);
+    String open =
+        asked
+            .state
+            .underWay()
+            .map(words -> "; it is not held: the profile says " + Advisor.quote(words) + ".")
+            .orElse(notNamed);
     advisor.add(
         GAP,
-        "The job asks for \"" + name + "\"" + notNamed,
+        "The job asks for \"" + name + "\"" + open,
         "If you hold \"" + name + "\", add it with its date to the profile.");
   }
 

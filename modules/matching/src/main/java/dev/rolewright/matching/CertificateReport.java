@@ -25,8 +25,14 @@ record CertificateReport(Map<CertificationRequirement, Finding> findings) {
    * @param passing the line that names it where no evidence, skill or summary does
    * @param unsaid what the job asks of it and nobody says, such as "clean"
    * @param validity what is said of how long it is valid
+   * @param underWay the words that say that it is not held yet, where nothing says that it is
    */
-  record Finding(boolean named, Optional<String> passing, List<String> unsaid, Validity validity) {
+  record Finding(
+      boolean named,
+      Optional<String> passing,
+      List<String> unsaid,
+      Validity validity,
+      Optional<String> underWay) {
     /** In full where it is named; half where it is said to have run out. */
     double credit() {
       if (!named) {
@@ -63,7 +69,8 @@ record CertificateReport(Map<CertificationRequirement, Finding> findings) {
             : Optional.empty();
     Validity validity =
         Validity.together(texts.stream().map(text -> Validity.of(text.about(), today)));
-    return new Finding(!texts.isEmpty(), passing, unsaid, validity);
+    Optional<String> underWay = texts.isEmpty() ? UnderWay.words(asked, profile) : Optional.empty();
+    return new Finding(!texts.isEmpty(), passing, unsaid, validity, underWay);
   }
 
   /**
@@ -82,6 +89,9 @@ record CertificateReport(Map<CertificationRequirement, Finding> findings) {
           if (finding.hasEnded()) {
             String words = Wording.quote(finding.validity().words());
             ended.add("The certificate " + name + " is named, and the profile says " + words + ".");
+          } else if (finding.underWay().isPresent()) {
+            String words = Wording.quote(finding.underWay().get());
+            ended.add("The certificate " + name + " is not held: the profile says " + words + ".");
           } else {
             (finding.named() ? named : open).add(name);
           }

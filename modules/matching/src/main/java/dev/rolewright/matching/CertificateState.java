@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param validityOpen whether the job asks that it be valid, and the profile says neither that it
  *     is nor until when; of a licence {@code unsaid} tells it
  * @param time what the profile says of when it was got or renewed, e.g. "refreshed 04/2025"
+ * @param underWay the profile's words for one that is not held yet: "CISSP in progress"; then it is
+ *     not named
  */
 public record CertificateState(
     boolean named,
@@ -23,7 +25,8 @@ public record CertificateState(
     List<String> unsaid,
     Optional<String> ended,
     boolean validityOpen,
-    Optional<String> time) {
+    Optional<String> time,
+    Optional<String> underWay) {
   /** Copies the list. */
   public CertificateState {
     unsaid = List.copyOf(unsaid);

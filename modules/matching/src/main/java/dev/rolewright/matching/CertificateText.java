@@ -17,17 +17,23 @@ import java.util.stream.Stream;
  */
 record CertificateText(String words, String about, boolean passing) {
 
-  /** Returns the texts of a profile that name a certificate. */
+  /** Returns the texts of a profile that name a certificate as one that the person has or had. */
   static List<CertificateText> naming(String asked, Profile profile) {
+    return naming(asked, profile, UnderWay.words(asked, profile).isPresent());
+  }
+
+  private static List<CertificateText> naming(String asked, Profile profile, boolean underWay) {
     List<CertificateText> texts = new ArrayList<>();
     for (Evidence evidence : profile.evidence()) {
-      if (Certificates.isNamedBy(asked, evidence)) {
+      if (Certificates.isNamedBy(asked, evidence) && !UnderWay.isSaidIn(asked, evidence)) {
         texts.add(new CertificateText(words(evidence), about(asked, evidence), false));
       }
     }
     Stream.concat(
             profile.skills().stream().map(SkillMention::label),
             profile.skills().stream().map(SkillMention::surface))
+        // Where a text says that it is under way, its bare name among the skills says no more.
+        .filter(_ -> !underWay)
         .filter(text -> Certificates.standsIn(asked, FoldedText.of(text)))
         .forEach(text -> texts.add(new CertificateText(text, text, false)));
     String head = profile.headline() + " | " + profile.summary();
@@ -45,7 +51,8 @@ record CertificateText(String words, String about, boolean passing) {
   }
 
   private static boolean isAffirmed(String asked, String text) {
-    return Certificates.standsIn(asked, FoldedText.of(text))
+    return !UnderWay.isSaidIn(about(asked, text))
+        && Certificates.standsIn(asked, FoldedText.of(text))
         && ProfileText.isAffirmed(
             text, clause -> Certificates.standsIn(asked, FoldedText.of(clause)));
   }
@@ -83,12 +90,12 @@ record CertificateText(String words, String about, boolean passing) {
    * The clauses that name it and what goes on about it behind them; nothing where no clause alone
    * does, since what is said there may be said of something else.
    */
-  private static String about(String asked, String text) {
+  static String about(String asked, String text) {
     StringBuilder about = new StringBuilder();
     boolean itself = false;
     for (String clause : Clauses.of(text)) {
       boolean names = Certificates.standsIn(asked, FoldedText.of(clause));
-      itself = names || (itself && Validity.goesOn(clause));
+      itself = names || (itself && (Validity.goesOn(clause) || UnderWay.goesOn(clause)));
       if (itself) {
         about.append(about.isEmpty() ? "" : ", ").append(clause);
       }

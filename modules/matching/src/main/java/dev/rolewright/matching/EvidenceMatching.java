@@ -62,7 +62,7 @@ record EvidenceMatching(
   private static Optional<Lift> lift(AskedJob job, Evidence evidence) {
     Optional<Lift> best = Optional.empty();
     for (CertificationRequirement asked : job.certificates()) {
-      if (Certificates.is(asked.name(), evidence)) {
+      if (Certificates.is(asked.name(), evidence) && !UnderWay.isSaidIn(asked.name(), evidence)) {
         Validity validity = validity(asked, evidence);
         double valid =
             validity.state() == Validity.State.ENDED ? MatchFormula.ENDED_CERTIFICATE : 1;

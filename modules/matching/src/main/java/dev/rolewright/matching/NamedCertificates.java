@@ -56,7 +56,8 @@ public final class NamedCertificates {
         finding.unsaid(),
         finding.hasEnded() ? words : Optional.empty(),
         open,
-        validity.state() == Validity.State.UNSAID ? words : Optional.empty());
+        validity.state() == Validity.State.UNSAID ? words : Optional.empty(),
+        finding.underWay());
   }
 
   private static boolean asksValid(String asked, JobNeeds needs) {

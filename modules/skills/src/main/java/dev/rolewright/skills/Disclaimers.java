@@ -39,6 +39,8 @@ public final class Disclaimers {
               + "(?:have|has|had|did)(?:\\s+not|n['’]t)\\s+(?:yet\\s+)?(?!only\\b|just\\b)"
               + "(?:used?|work(?:ed)?|done|do|taken|take|passed|pass|touch(?:ed)?|learn(?:ed|t)?|"
               + "had|tried|try|built|build|written|write)\\b|"
+              + "(?:^|[,(])\\s*failed\\s+(?!over\\b)(?=(?:the\\s+|my\\s+)?(?:\\S+\\s+){1,3}?"
+              + "(?:exam\\p{L}*|certification|(?:19|20)\\d\\d)\\b)|"
               + "never\\s+(?:used|worked|done|touched|learned|learnt|tried|written|built)\\b)",
           FLAGS);
 
