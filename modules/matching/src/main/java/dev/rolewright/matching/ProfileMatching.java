@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** A whole profile against a job. */
@@ -50,8 +51,8 @@ final class ProfileMatching {
     NamedSkills all = NamedSkills.union(List.of(named, reader.namedBy(certificates)));
     SkillComparison skills =
         SkillComparison.of(job.skills(), job.alternatives(), all, reader.graph());
-    EducationReport education =
-        EducationReport.of(caller, job, matchings, Qualifications.nearWork(job, matchings, today));
+    WorkTime near = Qualifications.nearWork(job, matchings, today);
+    EducationReport education = EducationReport.of(caller, job, matchings, near);
     Qualifications qualifications =
         Qualifications.of(job, profile, matchings, certificates, education, today);
     List<PassingMention> passing = passing(skills);
@@ -66,7 +67,7 @@ final class ProfileMatching {
             breakdown.semantic(),
             MatchFormula.skillCredit(breakdown.skills(), breakdown.related()),
             breakdown.qualifications());
-    List<RequirementCoverage> coverage = coverage(certificates, education);
+    List<RequirementCoverage> coverage = coverage(certificates, education, near);
     return new ProfileMatch(
         profile.id(),
         MatchFormula.rounded(score),
@@ -99,7 +100,7 @@ final class ProfileMatching {
   }
 
   private List<RequirementCoverage> coverage(
-      CertificateReport certificates, EducationReport education) {
+      CertificateReport certificates, EducationReport education, WorkTime near) {
     Map<String, Integer> positions = job.statements().positions();
     List<RequirementCoverage> coverage = new ArrayList<>();
     for (JobNeeds.Statement statement : job.needs().statements()) {
@@ -114,7 +115,7 @@ final class ProfileMatching {
           index < 0 || skills == null
               ? AskedNames.NONE
               : AskedNames.of(statement.text(), skills, certificates, education, reader);
-      coverage.add(coverage(statement, index, names));
+      coverage.add(coverage(statement, index, names, years(statement, names, near)));
     }
     return coverage;
   }
@@ -122,9 +123,18 @@ final class ProfileMatching {
   /** The evidence of a statement and what it covers of it. */
   private record Cover(String evidenceId, double value) {}
 
-  private RequirementCoverage coverage(JobNeeds.Statement statement, int index, AskedNames names) {
+  /** What the years counted cover of a statement that asks for years alone. */
+  private static double years(JobNeeds.Statement statement, AskedNames names, WorkTime near) {
+    OptionalInt least = YearsAlone.least(Passage.line(statement.text()));
+    return least.isEmpty() || !names.skills().isEmpty()
+        ? 0
+        : MatchFormula.SKILL_COVERAGE * Math.min(1, near.years() / Math.max(1, least.getAsInt()));
+  }
+
+  private RequirementCoverage coverage(
+      JobNeeds.Statement statement, int index, AskedNames names, double years) {
     List<Cover> covers = new ArrayList<>();
-    double best = names.coverage(named);
+    double best = Math.max(years, names.coverage(named));
     for (EvidenceMatching matching : matchings) {
       double meaning = index < 0 ? 0 : matching.reading().values()[index];
       double value = Math.min(names.most(), Math.max(meaning, names.coverage(matching)));

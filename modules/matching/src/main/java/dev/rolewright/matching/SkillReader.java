@@ -20,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Reads which skills a job wants and which ones a person's evidence names. */
 final class SkillReader {
@@ -29,6 +31,14 @@ final class SkillReader {
 
   /** Words of a statement that can be about a language alone, at most. */
   private static final int LONGEST_LANGUAGE_STATEMENT = 16;
+
+  /** Categories whose names say what is done; those of others are products and names. */
+  private static final Set<String> WORDS_FOR_WORK = Set.of("healthcare", "trades", "security");
+
+  /** Shorter words are too often part of something else. */
+  private static final int SHORTEST_PLAIN = 5;
+
+  private static final Pattern ABBREVIATION = Pattern.compile("\\p{Lu}{3,}");
 
   private final Vocabulary vocabulary;
   private final SkillFinder finder;
@@ -50,10 +60,23 @@ final class SkillReader {
     for (MatchedSkill skill : skills) {
       String key = key(skill.skillId(), skill.label());
       WantedSkill next =
-          new WantedSkill(skill, key, vocabulary.byId(key).isEmpty(), FoldedText.of(skill.label()));
+          new WantedSkill(
+              skill,
+              key,
+              vocabulary.byId(key).isEmpty(),
+              FoldedText.of(skill.label()),
+              isPlain(key, skill.label()));
       wanted.merge(key, next, SkillReader::stricter);
     }
     return List.copyOf(wanted.values());
+  }
+
+  private boolean isPlain(String key, String label) {
+    return label.length() >= SHORTEST_PLAIN
+        && vocabulary
+            .byId(key)
+            .filter(known -> WORDS_FOR_WORK.contains(known.category()))
+            .isPresent();
   }
 
   private static WantedSkill stricter(WantedSkill first, WantedSkill again) {
@@ -75,8 +98,13 @@ final class SkillReader {
     String held = Disclaimers.without(text);
     FoldedText said = FoldedText.of(text);
     FoldedText rest = FoldedText.of(held);
-    return named(
-        evidence.skills().stream().filter(skill -> !isTakenBack(skill, said, rest)).toList(), held);
+    NamedSkills named =
+        named(
+            evidence.skills().stream().filter(skill -> !isTakenBack(skill, said, rest)).toList(),
+            held);
+    return evidence.kind() == EvidenceKind.WORK
+        ? new NamedSkills(named.labels(), named.texts(), named.numbered(), done(evidence))
+        : named;
   }
 
   /**
@@ -98,6 +126,14 @@ final class SkillReader {
     List<String> lines = new ArrayList<>(List.of(profile.headline(), profile.summary()));
     lines.addAll(Licences.looseLines(profile));
     return named(mentions, Disclaimers.without(String.join("\n", lines)));
+  }
+
+  private static List<FoldedText> done(Evidence evidence) {
+    String text = evidence.description() + "\n" + String.join("\n", evidence.highlights());
+    return Clauses.of(Disclaimers.without(text)).stream()
+        .filter(clause -> !Clauses.isDenied(clause))
+        .map(FoldedText::of)
+        .toList();
   }
 
   private static String line(SkillMention skill, Profile profile) {
@@ -199,6 +235,7 @@ final class SkillReader {
     }
     for (FoundSkill found : found(text)) {
       labels.putIfAbsent(found.skill().id(), found.skill().label());
+      putAbbreviations(found.surface(), labels);
     }
     List<FoldedText> numbered =
         Clauses.of(text).stream()
@@ -206,7 +243,16 @@ final class SkillReader {
             .filter(clause -> !Clauses.isDenied(clause))
             .map(FoldedText::of)
             .toList();
-    return new NamedSkills(labels, List.of(FoldedText.of(text)), numbered);
+    return new NamedSkills(labels, List.of(FoldedText.of(text)), numbered, List.of());
+  }
+
+  /** The kind of a product stands in its name: who used "Manhattan WMS" used a WMS. */
+  private void putAbbreviations(String surface, Map<String, String> labels) {
+    String[] words = surface.split("\\s+");
+    String last = words[words.length - 1];
+    if (words.length > 1 && ABBREVIATION.matcher(last).matches()) {
+      vocabulary.byName(last).ifPresent(kind -> labels.putIfAbsent(kind.id(), kind.label()));
+    }
   }
 
   /** An id of the vocabulary, else the folded name, which no id can be taken for. */
