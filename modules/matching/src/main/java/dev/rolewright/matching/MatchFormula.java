@@ -58,6 +58,9 @@ final class MatchFormula {
   /** Value from which a statement counts as answered, in coverage and in explanations. */
   static final double ANSWERED = 0.4;
 
+  /** The most that may be said of a statement which the profile answers at a lower level. */
+  static final double LOWER_LEVEL = 0.3;
+
   private static final double STEPS = 10_000;
 
   private MatchFormula() {}

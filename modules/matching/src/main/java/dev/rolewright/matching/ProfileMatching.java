@@ -24,6 +24,7 @@ final class ProfileMatching {
   private final List<EvidenceMatching> matchings;
   private final SkillReader reader;
   private final NamedSkills named;
+  private final LowerLevels lower;
 
   ProfileMatching(
       Checkpoint caller,
@@ -36,6 +37,7 @@ final class ProfileMatching {
     this.profile = profile;
     this.matchings = matchings;
     this.reader = reader;
+    this.lower = new LowerLevels(caller, profile);
     this.named =
         NamedSkills.union(
             Stream.concat(
@@ -99,6 +101,24 @@ final class ProfileMatching {
     return missing.isEmpty() ? List.of() : reader.mentions(caller, missing, profile);
   }
 
+  /** Says where the profile names what is asked for at a lower level. */
+  private List<String> lower() {
+    return job.needs().statements().stream()
+        .filter(statement -> statement.kind() != JobNeeds.Kind.DUTY)
+        .flatMap(
+            statement ->
+                lower.words(statement.text()).stream()
+                    .map(
+                        words ->
+                            "The job asks for "
+                                + Wording.quote(statement.text())
+                                + "; the profile says "
+                                + Wording.quote(words)
+                                + "."))
+        .distinct()
+        .toList();
+  }
+
   private List<RequirementCoverage> coverage(
       CertificateReport certificates, EducationReport education, WorkTime near) {
     Map<String, Integer> positions = job.statements().positions();
@@ -134,10 +154,14 @@ final class ProfileMatching {
   private RequirementCoverage coverage(
       JobNeeds.Statement statement, int index, AskedNames names, double years) {
     List<Cover> covers = new ArrayList<>();
-    double best = Math.max(years, names.coverage(named));
+    double most =
+        lower.words(statement.text()).isPresent()
+            ? Math.min(names.most(), MatchFormula.LOWER_LEVEL)
+            : names.most();
+    double best = Math.min(most, Math.max(years, names.coverage(named)));
     for (EvidenceMatching matching : matchings) {
       double meaning = index < 0 ? 0 : matching.reading().values()[index];
-      double value = Math.min(names.most(), Math.max(meaning, names.coverage(matching)));
+      double value = Math.min(most, Math.max(meaning, names.coverage(matching)));
       best = Math.max(best, value);
       if (value >= MatchFormula.ANSWERED) {
         covers.add(new Cover(matching.evidence().id(), MatchFormula.rounded(value)));
@@ -169,6 +193,7 @@ final class ProfileMatching {
       sentences.add(covered(coverage, foreign));
     }
     sentences.addAll(qualifications.sentences());
+    sentences.addAll(lower());
     if (sentences.isEmpty()) {
       sentences.add("Compared with the role's title alone.");
     }

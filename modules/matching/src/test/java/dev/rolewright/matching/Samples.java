@@ -121,6 +121,25 @@ final class Samples {
         profile.createTime());
   }
 
+  static Profile fluent(Profile profile, String language, String fluency) {
+    return new Profile(
+        profile.id(),
+        profile.fullName(),
+        profile.headline(),
+        profile.email(),
+        profile.phone(),
+        profile.location(),
+        profile.summary(),
+        profile.links(),
+        profile.skills(),
+        List.of(new SpokenLanguage(language, fluency)),
+        profile.evidence(),
+        profile.lines(),
+        profile.language(),
+        profile.parsingConfidence(),
+        profile.createTime());
+  }
+
   static Profile profile(List<Evidence> evidence, String... skills) {
     return new Profile(
         "",
