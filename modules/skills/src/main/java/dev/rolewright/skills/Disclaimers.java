@@ -89,12 +89,20 @@ public final class Disclaimers {
   private static final Pattern OTHERS =
       Pattern.compile(
           "\\b(?:developers?|engineers?|programmers?|teams?|colleagues?|analysts?|admins?|"
-              + "administrators?|designers?|nurses?|doctors?|staff|others?|people|contractors?|"
-              + "consultants?|vendors?|suppliers?|clients?|customers?|department)\\s*,?\\s+"
+              + "administrators?|designers?|nurses?|doctors?|staff|contractors?|"
+              + "consultants?|vendors?|suppliers?|department)\\s*,?\\s+"
               + "(?:who|which|that)\\s+(?:had\\s+|have\\s+|then\\s+)?(?:\\p{L}+ly\\s+)?"
               + "(?:wrote|written|write|built|build|did|do|ran|run|made|make|used?|own(?:ed)?|"
               + "develop(?:ed)?|cod(?:ed?)|program(?:med)?|maintain(?:ed)?|design(?:ed)?|"
               + "implement(?:ed)?|operat(?:ed?)|manag(?:ed?)|administer(?:ed)?|perform(?:ed)?)\\b",
+          FLAGS);
+
+  /** Who leads others, or is one of them, has a part in what they do. */
+  private static final Pattern ONE_OF_THEM =
+      Pattern.compile(
+          "\\b(?:led|leads?|leading|heads?|headed|heading|manag\\p{L}*|director|part\\s+of|member|"
+              + "(?:in|on|with|within)\\s+(?:an?|the|my|our)|my|our|joined|found\\p{L}*|mentor\\p{L}*|"
+              + "grew|built|core|among|one\\s+of)\\b",
           FLAGS);
 
   private static final Pattern BY_OTHERS =
@@ -184,7 +192,10 @@ public final class Disclaimers {
     addBehind(NO_ROLE, sentence, offset, parts);
     if (ofPerson) {
       addBehind(READY, sentence, offset, parts);
-      addBehind(OTHERS, sentence, offset, parts);
+      Matcher who = OTHERS.matcher(sentence);
+      if (who.find() && !ONE_OF_THEM.matcher(sentence.substring(0, who.start())).find()) {
+        addBehind(OTHERS, sentence, offset, parts);
+      }
     }
     Matcher others = BY_OTHERS.matcher(sentence);
     while (others.find()) {

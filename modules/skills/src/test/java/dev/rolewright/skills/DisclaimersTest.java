@@ -54,7 +54,7 @@ class DisclaimersTest {
   @ValueSource(
       strings = {
         "Supported the developers, who wrote Java and Go",
-        "Sat with the colleagues who maintained Terraform",
+        "Sat beside the colleagues who maintained Terraform",
         "Eager to learn Kubernetes",
         "Have not used Terraform yet",
         "Interested in learning Kotlin",
@@ -76,6 +76,8 @@ class DisclaimersTest {
         "Kubernetes migration in progress | Kubernetes",
         "Machine learning with Python | Machine learning,Python",
         "Taught engineers who joined Python | Python",
+        "Led a team of five engineers that built Java services | Java",
+        "Member of the team that ran Kubernetes | Kubernetes",
         "Not only Java but also Kotlin | Java,Kotlin",
         "Built a Java course platform | Java",
         "Planned the move to Kubernetes | Kubernetes",
