@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Sentences {
   /** Marks that people put before the points of a list. */
   private static final Pattern LIST_MARK =
-      Pattern.compile("^(?:[-–—*+•●▪◦‣·]\\s+|[•●▪◦‣])+", Pattern.UNICODE_CHARACTER_CLASS);
+      Pattern.compile("^(?:[-–—*+•●▪◦‣·]\\s+|[•●▪◦‣])++", Pattern.UNICODE_CHARACTER_CLASS);
 
   /** A paragraph ends at an empty line, and where a line begins with the mark of a list. */
   private static final Pattern PARAGRAPH_END =

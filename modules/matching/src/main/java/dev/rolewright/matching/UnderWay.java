@@ -29,7 +29,7 @@ final class UnderWay {
   private static final Pattern ANYWHERE = Pattern.compile("(?<![\\p{L}\\p{N}])" + NOT_YET, FLAGS);
 
   private static final Pattern FIRST =
-      Pattern.compile("[\\s(–—-]*(?:(?:currently|now|still|the)\\s+)*" + NOT_YET, FLAGS);
+      Pattern.compile("[\\s(–—-]*+(?:(?:currently|now|still|the)\\s++){0,4}" + NOT_YET, FLAGS);
 
   /** Who renews it had it before, and who has passed holds it, whatever was before. */
   private static final Pattern HELD =

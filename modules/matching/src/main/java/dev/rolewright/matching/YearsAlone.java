@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 final class YearsAlone {
   private static final Pattern STATEMENT =
       Pattern.compile(
-          "[\\s•*–—-]*(?:(?:with|have|having|a|an|minimum|min\\.?|of|at\\s+least|over|more\\s+than|ideally|"
-              + "around|about|circa|approx\\.?|you\\s+have)\\s+)*"
+          "[\\s•*–—-]*+(?:(?:with|have|having|a|an|minimum|min\\.?|of|at\\s+least|over|more\\s+than|ideally|"
+              + "around|about|circa|approx\\.?|you\\s+have)\\s++){0,6}"
               + "(?<least>\\d{1,2})\\s*\\+?\\s*(?:(?:[-–]|to)\\s*\\d{1,2}\\s*)?\\+?\\s*(?:years?|yrs?)\\b['’]?\\.?"
               + "(?:\\s+of)?(?:\\s+(?:relevant|professional|proven|work|working|prior|previous|similar|"
-              + "solid|minimum|post-qualification))*(?:\\s+(?:experience|exp)\\b\\.?)?"
+              + "solid|minimum|post-qualification)){0,6}(?:\\s+(?:experience|exp)\\b\\.?)?"
               + "(?:\\s+(?:in|as|within|at|of|working)(?:\\s+(?:in|as))?(?:\\s+\\p{L}[\\p{L}'’/-]*){1,4})?"
               + "(?:\\s+(?:required|preferred|minimum|essential))?[\\s.!]*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

@@ -18,6 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnderWayTest {
+  @Test
+  void aLongClauseIsReadToItsEnd() {
+    assertThat(UnderWay.goesOn("the ".repeat(50_000) + "exam")).isFalse();
+    assertThat(YearsAlone.least("with ".repeat(50_000) + "5 years")).isEmpty();
+  }
+
   private static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
 
   private static CertificateState state(Profile profile) {

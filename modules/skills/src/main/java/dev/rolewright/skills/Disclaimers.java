@@ -1,7 +1,11 @@
 package dev.rolewright.skills;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -85,6 +89,9 @@ public final class Disclaimers {
 
   private static final int MOST_WORDS_OF_A_NAME = 4;
 
+  /** In a text without the signs that part sentences, nothing is said of all that follows. */
+  private static final int LONGEST_REACH = 400;
+
   /** The clause whose subject is others than the person. */
   private static final Pattern OTHERS =
       Pattern.compile(
@@ -121,7 +128,7 @@ public final class Disclaimers {
   /** The items of a list behind its first, the last of them joined by a word. */
   private static final Pattern LIST_GOES_ON =
       Pattern.compile(
-          "(?:,\\s*[\\p{L}\\p{N}./+#-]+(?:\\s(?!and\\b|or\\b)[\\p{L}\\p{N}./+#-]+){0,2})*,?\\s+(?:and|or|&)\\s+"
+          "(?:,\\s*+(?!and\\b|or\\b)[\\p{L}\\p{N}./+#-]++(?:\\s(?!and\\b|or\\b)[\\p{L}\\p{N}./+#-]++){0,2}+)*+,?\\s+(?:and|or|&)\\s+"
               + "[\\p{L}\\p{N}./+#-]+(?:\\s[\\p{L}\\p{N}./+#-]+){0,2}\\s*",
           FLAGS);
 
@@ -137,11 +144,7 @@ public final class Disclaimers {
   private Disclaimers() {}
 
   /** From {@code start} to before {@code end}, in UTF-16 units of the text. */
-  private record Part(int start, int end) {
-    boolean holds(int from, int to) {
-      return start <= from && to <= end;
-    }
-  }
+  private record Part(int start, int end) {}
 
   /**
    * Returns the words of a person without the parts that name what the person does not have; each
@@ -160,10 +163,15 @@ public final class Disclaimers {
 
   /** The parts of a text, be it about a person or a job, of which a place is found in one. */
   static final class Found {
-    private final List<Part> parts;
+    /** By the begin of each part the greatest end of those that begin no later. */
+    private final NavigableMap<Integer, Integer> ends = new TreeMap<>();
 
     private Found(List<Part> parts) {
-      this.parts = parts;
+      int greatest = 0;
+      for (Part part : parts.stream().sorted(Comparator.comparingInt(Part::start)).toList()) {
+        greatest = Math.max(greatest, part.end);
+        ends.put(part.start, greatest);
+      }
     }
 
     static Found in(String text) {
@@ -171,7 +179,8 @@ public final class Disclaimers {
     }
 
     boolean hold(int start, int end) {
-      return parts.stream().anyMatch(part -> part.holds(start, end));
+      Map.Entry<Integer, Integer> before = ends.floorEntry(start);
+      return before != null && end <= before.getValue();
     }
   }
 
@@ -197,11 +206,7 @@ public final class Disclaimers {
         addBehind(OTHERS, sentence, offset, parts);
       }
     }
-    Matcher others = BY_OTHERS.matcher(sentence);
-    while (others.find()) {
-      int end = reach(sentence, others.end());
-      parts.add(new Part(offset + others.start(), offset + end));
-    }
+    addBehind(BY_OTHERS, sentence, offset, parts);
     Matcher course = COURSE_UNFINISHED.matcher(sentence);
     if (course.find()) {
       int start = beginning(sentence, course.start());
@@ -219,9 +224,11 @@ public final class Disclaimers {
 
   /** A comma before words that go on about the name belongs to its item. */
   private static boolean isItem(String sentence, int comma) {
-    String behind = sentence.substring(comma);
-    int next = behind.indexOf(',', 1);
-    return !NAME_UNFINISHED.matcher(next < 0 ? behind : behind.substring(0, next)).lookingAt();
+    int next = sentence.indexOf(',', comma + 1);
+    return !NAME_UNFINISHED
+        .matcher(sentence)
+        .region(comma, next < 0 ? sentence.length() : next)
+        .lookingAt();
   }
 
   private static void addName(String item, int offset, List<Part> parts) {
@@ -239,15 +246,18 @@ public final class Disclaimers {
 
   private static void addBehind(Pattern words, String sentence, int offset, List<Part> parts) {
     Matcher matcher = words.matcher(sentence);
-    while (matcher.find()) {
-      parts.add(new Part(offset + matcher.start(), offset + reach(sentence, matcher.end())));
+    int from = 0;
+    while (from <= sentence.length() && matcher.find(from)) {
+      // What stands within its reach is said already.
+      from = Math.max(matcher.end(), reach(sentence, matcher.end()));
+      parts.add(new Part(offset + matcher.start(), offset + from));
     }
   }
 
   /** Returns where what is said ends: with the clause, or with the list that it goes on in. */
   private static int reach(String sentence, int from) {
-    int end = sentence.length();
-    Matcher stop = END.matcher(sentence).region(from, sentence.length());
+    int end = Math.min(sentence.length(), from + LONGEST_REACH);
+    Matcher stop = END.matcher(sentence).region(from, end);
     while (stop.find()) {
       // The colon of "learning: Rust" and the bracket that opens later end nothing.
       if (!sentence.substring(from, stop.start()).isBlank()) {

@@ -18,6 +18,21 @@ class DisclaimersTest {
         .toList();
   }
 
+  /** Of 200,000 characters, where a square takes minutes and a recursion the whole stack. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"currently learning x, ", "team who wrote ", "want to learn ", "a, ", "not a "})
+  void aLongTextIsReadToItsEnd(String piece) {
+    String text = piece.repeat(200_000 / piece.length());
+    assertThat(Disclaimers.without(text)).hasSameSizeAs(text);
+  }
+
+  @Test
+  void whatIsBeingLearnedEndsSomewhere() {
+    String text = "Want to learn Rust" + " and more".repeat(100) + " Kotlin";
+    assertThat(held(text)).contains("Kotlin").doesNotContain("Rust");
+  }
+
   private static List<String> affirmed(String text) {
     return FINDER.find(text).stream()
         .filter(found -> !found.negated())
