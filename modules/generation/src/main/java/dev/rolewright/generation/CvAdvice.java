@@ -35,7 +35,7 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
   private static final int MOST_REQUIREMENTS = 5;
   private static final int MOST_SINGLE_SKILLS = 8;
   private static final int LANGUAGE_LINE_WORDS = 6;
-  private static final String NOT_NAMED = "; the profile does not name it.";
+  private static final String NOT_NAMED = "; the profile does not show it.";
   private static final String NOT_FOUND = "; it was not found in the profile.";
   private static final String IN_ENGLISH =
       "For a sure comparison, import the profile and the job in English.";
@@ -111,7 +111,7 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
               + String.join(", ", besides)
               + (notNamed.equals(NOT_FOUND)
                   ? "; none of these was found in the profile."
-                  : "; the profile names none of these."));
+                  : "; the profile shows none of these."));
     }
     if (absent.size() == 1) {
       advisor.advise(

@@ -91,13 +91,13 @@ class CvAdviceTest {
     Generation cv = Generation.of(Samples.needs("Nurse", names), dated("2020/now"));
     assertThat(cv.kinds()).hasSize(9).containsOnly("missing_skill");
     assertThat(cv.document().output().warnings().getLast().message())
-        .isEqualTo("The job also asks for Tool9, Tool10, Tool11; the profile names none of these.");
+        .isEqualTo("The job also asks for Tool9, Tool10, Tool11; the profile shows none of these.");
     assertThat(actions(cv)).singleElement().asString().contains("Tool1,", "Tool11.");
 
     Generation nine =
         Generation.of(Samples.needs("Nurse", Arrays.copyOf(names, 9)), dated("2020/now"));
     assertThat(nine.document().output().warnings().getLast().message())
-        .isEqualTo("The job asks for Tool9; the profile does not name it.");
+        .isEqualTo("The job asks for Tool9; the profile does not show it.");
   }
 
   @Test
@@ -123,7 +123,7 @@ class CvAdviceTest {
             LocalDate.of(2026, 6, 15));
     assertThat(advice.warnings().getFirst().message())
         .isEqualTo(
-            "The job asks for Kotlin; the profile does not name it. It names Java, which is near"
+            "The job asks for Kotlin; the profile does not show it. It names Java, which is near"
                 + " it.");
   }
 
