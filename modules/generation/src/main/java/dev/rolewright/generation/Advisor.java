@@ -30,6 +30,15 @@ final class Advisor {
     return new CvAdvice(List.copyOf(warnings), List.copyOf(actions));
   }
 
+  /**
+   * Ends a sentence about something that the profile does not show.
+   *
+   * @param foreign whether it may be there in a language that the rules are not made for
+   */
+  static String notShown(boolean foreign) {
+    return foreign ? "; it was not found in the profile." : "; the profile does not show it.";
+  }
+
   /** Quotes a text, on one line and shortened. */
   static String quote(String text) {
     return "\"" + shortened(text) + "\"";

@@ -3,18 +3,15 @@ package dev.rolewright.generation;
 import dev.rolewright.domain.EducationRequirement;
 import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.GenerationWarning;
-import dev.rolewright.domain.MatchedSkill;
 import dev.rolewright.domain.Necessity;
 import dev.rolewright.domain.PassingMention;
 import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.ProfileMatch;
-import dev.rolewright.domain.RelatedSkill;
 import dev.rolewright.domain.RequirementCoverage;
 import dev.rolewright.matching.JobNeeds;
 import dev.rolewright.matching.ProfileText;
 import dev.rolewright.platform.Checkpoint;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +30,7 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
   private static final double ANSWERED = 0.4;
 
   private static final int MOST_REQUIREMENTS = 5;
-  private static final int MOST_SINGLE_SKILLS = 8;
   private static final int LANGUAGE_LINE_WORDS = 6;
-  private static final String NOT_NAMED = "; the profile does not show it.";
-  private static final String NOT_FOUND = "; it was not found in the profile.";
   private static final String IN_ENGLISH =
       "For a sure comparison, import the profile and the job in English.";
 
@@ -57,119 +51,17 @@ record CvAdvice(List<GenerationWarning> warnings, List<String> nextActions) {
           "Add positions, projects, education or certificates to the profile.");
     }
     needs.foreignNote(profile).ifPresent(note -> advisor.add("other_language", note, IN_ENGLISH));
-    String notNamed = needs.isForeignWith(profile) ? NOT_FOUND : NOT_NAMED;
     CertificateAdvice certificates = CertificateAdvice.of(caller, needs, profile, today);
-    List<String> missingCertificates = certificates.missing();
-    List<String> passing = certificates.passing();
-    List<MatchedSkill> skills =
-        match.missingSkills().stream()
-            .filter(missing -> !isNamedBy(missingCertificates, missing.label()))
-            .filter(missing -> !isSpoken(profile, missing.label()))
-            // The same line is no second gap where it names a certificate.
-            .filter(
-                missing ->
-                    passing(missing, match).stream()
-                        .noneMatch(mention -> isAmong(passing, mention.words())))
-            .toList();
-    missingSkills(advisor, skills, match, notNamed);
+    SkillAdvice skills = SkillAdvice.of(profile, match, certificates);
+    skills.add(advisor, needs.isForeignWith(profile));
     experience(advisor, needs, history);
     education(advisor, needs, profile);
-    certificates.add(advisor, notNamed);
+    certificates.add(advisor, Advisor.notShown(needs.isForeignWith(profile)));
     List<String> warnedOf =
-        Stream.concat(missingCertificates.stream(), skills.stream().map(MatchedSkill::label))
-            .toList();
+        Stream.concat(certificates.missing().stream(), skills.labels().stream()).toList();
     uncovered(advisor, profile, match, warnedOf);
     dates(advisor, history);
     return advisor.advice();
-  }
-
-  /** The first few each by itself; a long list of single warnings would hide the others. */
-  private static void missingSkills(
-      Advisor advisor, List<MatchedSkill> skills, ProfileMatch match, String notNamed) {
-    List<String> absent = new ArrayList<>();
-    List<String> besides = new ArrayList<>();
-    for (int index = 0; index < skills.size(); index++) {
-      MatchedSkill missing = skills.get(index);
-      Optional<PassingMention> passing = passing(missing, match);
-      if (passing.isPresent()) {
-        passingSkill(advisor, passing.get());
-      } else {
-        absent.add(missing.label());
-        // One is no list.
-        boolean last = index == skills.size() - 1 && besides.isEmpty();
-        if (index < MOST_SINGLE_SKILLS || last) {
-          missingSkill(advisor, missing, match, notNamed);
-        } else {
-          besides.add(missing.label());
-        }
-      }
-    }
-    if (!besides.isEmpty()) {
-      advisor.warn(
-          "missing_skill",
-          "The job also asks for "
-              + String.join(", ", besides)
-              + (notNamed.equals(NOT_FOUND)
-                  ? "; none of these was found in the profile."
-                  : "; the profile shows none of these."));
-    }
-    if (absent.size() == 1) {
-      advisor.advise(
-          "If "
-              + absent.getFirst()
-              + " is part of your experience, say in the profile where and for what.");
-    } else if (!absent.isEmpty()) {
-      advisor.advise(
-          "For each of these that is part of your experience, say in the profile where and for"
-              + " what: "
-              + String.join(", ", absent)
-              + ".");
-    }
-  }
-
-  private static void missingSkill(
-      Advisor advisor, MatchedSkill missing, ProfileMatch match, String notNamed) {
-    String near =
-        match.relatedSkills().stream()
-            .filter(related -> related.wanted().equals(missing))
-            .map(RelatedSkill::evidenceLabel)
-            .findFirst()
-            .map(label -> " It names " + label + ", which is near it.")
-            .orElse("");
-    advisor.warn("missing_skill", "The job asks for " + missing.label() + notNamed + near);
-  }
-
-  private static boolean isAmong(List<String> lines, String words) {
-    return lines.stream().anyMatch(line -> line.contains(words) || words.contains(line));
-  }
-
-  private static Optional<PassingMention> passing(MatchedSkill missing, ProfileMatch match) {
-    return match.passingMentions().stream()
-        .filter(mention -> mention.name().equals(missing.label()))
-        .findFirst();
-  }
-
-  /** What stands in the text is not called absent; but nobody has said what was done with it. */
-  private static void passingSkill(Advisor advisor, PassingMention mention) {
-    advisor.add(
-        "missing_skill",
-        "The job asks for "
-            + mention.name()
-            + "; it stands in the profile's text ("
-            + Advisor.quote(mention.words())
-            + ")"
-            + (mention.ofEvidence()
-                ? ", but not in what the profile says you did or learnt."
-                : " but in no position, project or certificate."),
-        "Say in a position, project or certificate what you did with " + mention.name() + ".");
-  }
-
-  private static boolean isNamedBy(List<String> texts, String words) {
-    return texts.stream().anyMatch(text -> Words.hold(text, words));
-  }
-
-  private static boolean isSpoken(Profile profile, String language) {
-    return profile.languages().stream().anyMatch(spoken -> Words.hold(spoken.name(), language));
   }
 
   private static void experience(Advisor advisor, JobNeeds needs, WorkHistory history) {
