@@ -87,23 +87,14 @@ final class SkillReader {
   NamedSkills named(Evidence evidence) {
     // Who works at a maker of a tool need not use it; whom the maker certifies knows it.
     String issuer = evidence.kind() == EvidenceKind.CERTIFICATE ? evidence.organization() : "";
-    String text =
-        evidence.title()
-            + "\n"
-            + issuer
-            + "\n"
-            + evidence.description()
-            + "\n"
-            + String.join("\n", evidence.highlights());
+    String head = evidence.title() + "\n" + issuer + "\n";
+    String text = head + evidence.description() + "\n" + String.join("\n", evidence.highlights());
+    // Of the same length, with blanks for what is disclaimed.
     String held = Disclaimers.without(text);
-    FoldedText said = FoldedText.of(text);
-    FoldedText rest = FoldedText.of(held);
-    NamedSkills named =
-        named(
-            evidence.skills().stream().filter(skill -> !isTakenBack(skill, said, rest)).toList(),
-            held);
+    NamedSkills named = named(heldOf(evidence.skills(), text, held), held);
     return evidence.kind() == EvidenceKind.WORK
-        ? new NamedSkills(named.labels(), named.texts(), named.numbered(), done(evidence))
+        ? new NamedSkills(
+            named.labels(), named.texts(), named.numbered(), done(held.substring(head.length())))
         : named;
   }
 
@@ -128,9 +119,18 @@ final class SkillReader {
     return named(mentions, Disclaimers.without(String.join("\n", lines)));
   }
 
-  private static List<FoldedText> done(Evidence evidence) {
-    String text = evidence.description() + "\n" + String.join("\n", evidence.highlights());
-    return Clauses.of(Disclaimers.without(text)).stream()
+  /** Returns the skills that a text does not take back. */
+  private static List<SkillMention> heldOf(List<SkillMention> skills, String text, String held) {
+    if (held.equals(text)) {
+      return skills;
+    }
+    FoldedText said = FoldedText.of(text);
+    FoldedText rest = FoldedText.of(held);
+    return skills.stream().filter(skill -> !isTakenBack(skill, said, rest)).toList();
+  }
+
+  private static List<FoldedText> done(String held) {
+    return Clauses.of(held).stream()
         .filter(clause -> !Clauses.isDenied(clause))
         .map(FoldedText::of)
         .toList();
