@@ -1,0 +1,52 @@
+package dev.rolewright.llm;
+
+import dev.rolewright.domain.FinishReason;
+import dev.rolewright.domain.TokenUsage;
+import dev.rolewright.platform.ErrorCode;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One event of an answer. The first one is {@link Started}, the last one {@link Completed}; a
+ * failure is an exception, never an event. The answer is the deltas since the last reset.
+ */
+public sealed interface ChatEvent {
+  /** The model that answers. Comes before any text. */
+  record Started(ModelName model) implements ChatEvent {}
+
+  /**
+   * Text that is added to the end of the answer.
+   *
+   * @param text not empty; never a part of a code point
+   */
+  record TextDelta(String text) implements ChatEvent {}
+
+  /**
+   * Drop all text so far: a model answers anew.
+   *
+   * @param reason why the answer so far broke off
+   * @param message the same in words for the caller
+   * @param model the one that answers now
+   */
+  record Reset(ErrorCode reason, String message, ModelName model) implements ChatEvent {}
+
+  /**
+   * The answer is whole.
+   *
+   * @param model the one that gave it
+   * @param attempts calls of providers, the one that answered included
+   * @param latency from the begin of the request
+   * @param timeToFirstToken from the begin of the request; empty for an answer without text
+   * @param waiting time spent waiting before retries, a part of the latency
+   */
+  record Completed(
+      ModelName model,
+      FinishReason finishReason,
+      TokenUsage usage,
+      boolean isUsageEstimated,
+      int attempts,
+      Duration latency,
+      Optional<Duration> timeToFirstToken,
+      Duration waiting)
+      implements ChatEvent {}
+}

@@ -1,0 +1,59 @@
+package dev.rolewright.llm;
+
+import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.platform.RolewrightException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Why each model that was asked, or could not be asked, gave no answer. */
+final class Failures {
+  private record Failure(
+      ModelName model, ErrorCode code, String message, Optional<Duration> retryAfter) {}
+
+  private final List<Failure> all = new ArrayList<>();
+
+  void add(ModelName model, LlmException failure) {
+    all.add(
+        new Failure(
+            model,
+            failure.fault().code(),
+            String.valueOf(failure.getMessage()),
+            failure.retryAfter()));
+  }
+
+  void heldBack(ModelName model, Duration probeAfter) {
+    all.add(
+        new Failure(
+            model,
+            ErrorCode.CIRCUIT_OPEN,
+            "Calls are held back after failures.",
+            Optional.of(probeAfter)));
+  }
+
+  /**
+   * Returns what the caller learns: the one reason where all failed for it, else that all failed;
+   * the message names each model with its reason.
+   */
+  RolewrightException toException() {
+    List<ErrorCode> codes = all.stream().map(Failure::code).distinct().toList();
+    ErrorCode code = codes.size() == 1 ? codes.getFirst() : ErrorCode.ALL_PROVIDERS_FAILED;
+    Optional<Duration> wait =
+        all.stream()
+            .flatMap(failure -> failure.retryAfter().stream())
+            .min(Comparator.naturalOrder());
+    return wait.filter(any -> code.retry().isRetryable())
+        .map(delay -> RolewrightException.retryAfter(code, message(), delay))
+        .orElseGet(() -> RolewrightException.of(code, message()));
+  }
+
+  private String message() {
+    List<String> each =
+        all.stream()
+            .map(failure -> failure.model() + ": " + failure.code() + ", " + failure.message())
+            .toList();
+    return "No model gave an answer. " + String.join(" ", each);
+  }
+}

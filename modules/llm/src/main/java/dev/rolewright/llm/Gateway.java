@@ -1,0 +1,92 @@
+package dev.rolewright.llm;
+
+import dev.rolewright.llm.spi.ProbeLeases;
+import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.platform.RequestContext;
+import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.platform.Time;
+import dev.rolewright.platform.Timers;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+/** Answers conversations by the models that are configured. */
+public final class Gateway {
+  private final Supplier<GatewayConfig> config;
+  private final Breakers breakers;
+  private final RetryBudget budget;
+  private final Timers timers;
+  private final DoubleSupplier random;
+
+  private Gateway(
+      Supplier<GatewayConfig> config,
+      Breakers breakers,
+      RetryBudget budget,
+      Timers timers,
+      DoubleSupplier random) {
+    this.config = config;
+    this.breakers = breakers;
+    this.budget = budget;
+    this.timers = timers;
+    this.random = random;
+  }
+
+  /**
+   * Creates a gateway.
+   *
+   * @param config what holds now; asked once a request
+   * @param random numbers of 0..1, 1 left out, from which waits take their jitter
+   */
+  public static Gateway create(
+      Supplier<GatewayConfig> config,
+      BreakerPolicy breaker,
+      ProbeLeases leases,
+      Time time,
+      Timers timers,
+      DoubleSupplier random) {
+    return new Gateway(
+        config,
+        new Breakers(breaker, time, leases),
+        new RetryBudget(config.get().retries(), time),
+        timers,
+        random);
+  }
+
+  /**
+   * Answers a conversation on the calling thread, and passes the answer on as it is written.
+   *
+   * @param sink takes the events; where it throws, the call to the vendor is ended and the
+   *     exception passed on
+   * @throws RolewrightException NOT_FOUND for a target that nobody knows; else the reason why no
+   *     model gave an answer. Events that were passed on before are no answer
+   */
+  public void stream(RequestContext context, ChatRequest request, Consumer<ChatEvent> sink) {
+    GatewayConfig now = config.get();
+    Route route =
+        now.route(request.target())
+            .orElseThrow(
+                () ->
+                    RolewrightException.of(
+                        ErrorCode.NOT_FOUND,
+                        "There is no model, route or task of this name; ListProviders lists the"
+                            + " models."));
+    Emitter emitter = new Emitter(sink, route.maxCharacters());
+    new Routing(
+            context,
+            request,
+            now,
+            route,
+            emitter,
+            breakers,
+            budget,
+            new Backoff(now.retries(), random),
+            timers)
+        .run();
+  }
+
+  /** Returns how the breaker is of each model that was asked since the start. */
+  public Map<ModelName, BreakerHealth> breakers() {
+    return breakers.health();
+  }
+}

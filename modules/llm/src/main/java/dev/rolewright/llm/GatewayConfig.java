@@ -1,0 +1,71 @@
+package dev.rolewright.llm;
+
+import dev.rolewright.llm.spi.LlmProvider;
+import dev.rolewright.llm.spi.ModelInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the gateway knows at one moment. A request sees one of these from start to end.
+ *
+ * @param providers by configured name
+ * @param aliases other names of models
+ * @param routes by name; names of tasks are names of routes
+ * @param direct the route for a request that names a model: the model is asked first, then the
+ *     route's models as its backups; empty where no model may be named
+ * @param retries how the same model is asked again
+ */
+public record GatewayConfig(
+    Map<String, LlmProvider> providers,
+    Map<String, ModelName> aliases,
+    Map<String, Route> routes,
+    Optional<Route> direct,
+    RetryPolicy retries) {
+  /** Copies the maps. */
+  public GatewayConfig {
+    providers = Map.copyOf(providers);
+    aliases = Map.copyOf(aliases);
+    routes = Map.copyOf(routes);
+  }
+
+  /** Returns the route of a target: a route or task by its name, or a model. */
+  Optional<Route> route(String target) {
+    Route named = routes.get(target);
+    return named != null ? Optional.of(named) : direct.flatMap(route -> to(target, route));
+  }
+
+  private Optional<Route> to(String target, Route backups) {
+    return model(target)
+        .map(
+            model -> {
+              List<ModelName> models = new ArrayList<>();
+              models.add(model);
+              backups.models().stream().filter(other -> !other.equals(model)).forEach(models::add);
+              return new Route(
+                  target, models, backups.parameters(), backups.limits(), backups.maxCharacters());
+            });
+  }
+
+  private Optional<ModelName> model(String target) {
+    ModelName alias = aliases.get(target);
+    if (alias != null) {
+      return Optional.of(alias);
+    }
+    int slash = target.indexOf('/');
+    if (slash < 0) {
+      return Optional.empty();
+    }
+    ModelName name = new ModelName(target.substring(0, slash), target.substring(slash + 1));
+    return info(name).map(known -> name);
+  }
+
+  /** Returns what a model can do; empty for one that no provider has. */
+  Optional<ModelInfo> info(ModelName name) {
+    LlmProvider provider = providers.get(name.provider());
+    return provider == null
+        ? Optional.empty()
+        : provider.models().stream().filter(model -> model.name().equals(name.model())).findFirst();
+  }
+}

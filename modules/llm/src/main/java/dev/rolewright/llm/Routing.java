@@ -1,0 +1,175 @@
+package dev.rolewright.llm;
+
+import dev.rolewright.domain.TokenUsage;
+import dev.rolewright.llm.spi.LlmProvider;
+import dev.rolewright.llm.spi.ModelInfo;
+import dev.rolewright.llm.spi.ProviderAnswer;
+import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.platform.RequestContext;
+import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.platform.Timers;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the models of a route in their order until one gives a whole answer: each at most as often
+ * as the retries allow, none while its breaker is open. Serves one request.
+ */
+final class Routing {
+  private final RequestContext context;
+  private final ChatRequest request;
+  private final GatewayConfig config;
+  private final Route route;
+  private final Emitter emitter;
+  private final Breakers breakers;
+  private final RetryBudget budget;
+  private final Backoff backoff;
+  private final Timers timers;
+
+  private final Failures failures = new Failures();
+  private int attempts;
+  private Duration waiting = Duration.ZERO;
+  private int neededContext;
+
+  Routing(
+      RequestContext context,
+      ChatRequest request,
+      GatewayConfig config,
+      Route route,
+      Emitter emitter,
+      Breakers breakers,
+      RetryBudget budget,
+      Backoff backoff,
+      Timers timers) {
+    this.context = context;
+    this.request = request;
+    this.config = config;
+    this.route = route;
+    this.emitter = emitter;
+    this.breakers = breakers;
+    this.budget = budget;
+    this.backoff = backoff;
+    this.timers = timers;
+  }
+
+  void run() {
+    for (ModelName model : route.models()) {
+      LlmProvider provider = config.providers().get(model.provider());
+      if (provider != null && mayHelp(model) && ask(model, provider)) {
+        return;
+      }
+    }
+    throw failures.toException();
+  }
+
+  /** After an input was too long, only a model that reads more is asked. */
+  private boolean mayHelp(ModelName model) {
+    return neededContext == 0
+        || config.info(model).map(ModelInfo::contextTokens).orElse(0) > neededContext;
+  }
+
+  /** Returns whether the model answered. */
+  private boolean ask(ModelName model, LlmProvider provider) {
+    @Nullable LlmException last = null;
+    for (int retry = 0; retry <= config.retries().maxRetries(); retry++) {
+      // A breaker that opened meanwhile is not waited for: the next model answers sooner.
+      boolean again = last == null || breakers.of(model).isClosed();
+      if (!again || (last != null && !waitBefore(retry - 1, last))) {
+        break;
+      }
+      Optional<Breaker.Permit> permit = breakers.of(model).tryPass();
+      if (permit.isEmpty()) {
+        if (last == null) {
+          failures.heldBack(model, breakers.of(model).health().probeAfter().orElse(Duration.ZERO));
+          return false;
+        }
+        break;
+      }
+      Attempt attempt = new Attempt(context, model, emitter);
+      last = call(attempt, model, provider, permit.get());
+      if (last == null) {
+        return true;
+      }
+      if (!last.fault().isRetryable() || attempt.isSilent()) {
+        break;
+      }
+    }
+    giveUp(model, Objects.requireNonNull(last));
+    return false;
+  }
+
+  /** Returns why the call failed; null when it gave a whole answer, which is completed then. */
+  private @Nullable LlmException call(
+      Attempt attempt, ModelName model, LlmProvider provider, Breaker.Permit permit) {
+    attempts++;
+    budget.request();
+    try {
+      ProviderAnswer answer =
+          attempt.run(
+              provider,
+              request,
+              request.parameters().or(route.parameters()),
+              route.limits(),
+              timers);
+      permit.success();
+      complete(model, attempt, answer);
+      return null;
+    } catch (LlmException failure) {
+      if (failure.fault().isProvidersFault()) {
+        permit.failure();
+      }
+      emitter.breakOff(failure);
+      return failure;
+    } finally {
+      // What is neither an answer nor the provider's fault says nothing about the provider.
+      permit.ignored();
+    }
+  }
+
+  private void complete(ModelName model, Attempt attempt, ProviderAnswer answer) {
+    Optional<Duration> toFirstText =
+        attempt.firstTextNanos().map(nanos -> Duration.ofNanos(nanos - context.receivedNanos()));
+    emitter.complete(
+        new ChatEvent.Completed(
+            model,
+            answer.finishReason(),
+            answer.usage().orElse(TokenUsage.NONE),
+            answer.usage().isEmpty(),
+            attempts,
+            context.elapsed(),
+            toFirstText,
+            waiting));
+  }
+
+  /** Waits before a retry; false where it is better not to retry. */
+  private boolean waitBefore(int retry, LlmException last) {
+    Optional<Duration> wait = backoff.before(retry, last.retryAfter());
+    if (wait.isEmpty() || wait.get().compareTo(context.remaining()) >= 0 || !budget.tryTake()) {
+      return false;
+    }
+    try {
+      timers.pause(wait.get(), context.cancellation());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw RolewrightException.of(ErrorCode.CANCELLED, "The caller cancelled the call.");
+    }
+    waiting = waiting.plus(wait.get());
+    context.checkActive();
+    return true;
+  }
+
+  /** Notes the failure where another model may be asked; else it goes to the caller as it is. */
+  private void giveUp(ModelName model, LlmException failure) {
+    failures.add(model, failure);
+    if (!failure.fault().allowsFailover()) {
+      throw RolewrightException.causedBy(
+          failure.fault().code(), model + ": " + failure.getMessage(), failure);
+    }
+    if (failure.fault() == Fault.CONTEXT_LENGTH) {
+      neededContext =
+          Math.max(neededContext, config.info(model).map(ModelInfo::contextTokens).orElse(0));
+    }
+  }
+}

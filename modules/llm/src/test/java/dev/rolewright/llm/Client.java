@@ -1,0 +1,87 @@
+package dev.rolewright.llm;
+
+import dev.rolewright.llm.ChatEvent.Completed;
+import dev.rolewright.llm.ChatEvent.Reset;
+import dev.rolewright.llm.ChatEvent.Started;
+import dev.rolewright.llm.ChatEvent.TextDelta;
+import dev.rolewright.platform.Cancellation;
+import dev.rolewright.platform.RequestContext;
+import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.testkit.TestScheduler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A caller of the gateway that puts the answer together as the contract says. */
+final class Client {
+  final Cancellation cancellation = new Cancellation();
+  final List<ChatEvent> events = new ArrayList<>();
+  final StringBuilder text = new StringBuilder();
+  final RequestContext context;
+  @Nullable RolewrightException failure;
+  long endNanos;
+  long leftNanos = Long.MAX_VALUE;
+
+  final String name;
+  private final TestScheduler scheduler;
+
+  Client(TestScheduler scheduler, Duration deadline) {
+    this("client", scheduler, deadline);
+  }
+
+  Client(String name, TestScheduler scheduler, Duration deadline) {
+    this.name = name;
+    this.scheduler = scheduler;
+    long now = scheduler.nanoTime();
+    context =
+        new RequestContext(
+            "tenant", "key", "free", "id", now, now + deadline.toNanos(), scheduler, cancellation);
+  }
+
+  private ChatRequest request(String target) {
+    return new ChatRequest(
+        target,
+        List.of(new ChatMessage(ChatRole.USER, name)),
+        ChatParameters.CONFIGURED,
+        new AnswerFormat.Text(),
+        "");
+  }
+
+  void ask(Gateway gateway, String target) {
+    try {
+      gateway.stream(context, request(target), this::take);
+    } catch (RolewrightException failed) {
+      failure = failed;
+    } finally {
+      endNanos = scheduler.nanoTime();
+    }
+  }
+
+  /** Goes away, as a call's end does: the flag is raised. */
+  void goAway() {
+    leftNanos = Math.min(leftNanos, scheduler.nanoTime());
+    cancellation.cancel();
+  }
+
+  private void take(ChatEvent event) {
+    events.add(event);
+    switch (event) {
+      case Started started -> {}
+      case TextDelta delta -> text.append(delta.text());
+      case Reset reset -> text.setLength(0);
+      case Completed completed -> {}
+    }
+  }
+
+  Optional<Completed> completed() {
+    return events.stream()
+        .filter(Completed.class::isInstance)
+        .map(Completed.class::cast)
+        .reduce(
+            (first, second) -> {
+              throw new AssertionError("two successes");
+            });
+  }
+}

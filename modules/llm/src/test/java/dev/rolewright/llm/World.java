@@ -1,0 +1,105 @@
+package dev.rolewright.llm;
+
+import dev.rolewright.llm.ScriptedProvider.Step;
+import dev.rolewright.llm.spi.LlmProvider;
+import dev.rolewright.llm.spi.ProbeLeases;
+import dev.rolewright.testkit.TestScheduler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.function.IntFunction;
+
+/** A gateway over scripted providers, each with the one model "m", in a test's time. */
+final class World {
+  static final String ROUTE = "parse_jd";
+  static final Duration LONG = Duration.ofMinutes(10);
+
+  final TestScheduler scheduler;
+  final Map<String, ScriptedProvider> providers = new LinkedHashMap<>();
+  TimeLimits limits = TimeLimits.DEFAULT;
+  RetryPolicy retries = RetryPolicy.DEFAULT;
+  BreakerPolicy breaker = BreakerPolicy.DEFAULT;
+  ProbeLeases leases = ProbeLeases.alone();
+  DoubleSupplier random = () -> 0;
+  int maxCharacters = 1_000;
+  private Optional<Gateway> gateway = Optional.empty();
+
+  World(long seed) {
+    scheduler = new TestScheduler(seed);
+  }
+
+  World() {
+    this(1);
+  }
+
+  static Step text(String text) {
+    return new Step.Text(text);
+  }
+
+  static Step pause(int seconds) {
+    return new Step.Wait(Duration.ofSeconds(seconds));
+  }
+
+  static Step fail(Fault fault) {
+    return new Step.Fail(new LlmException(fault, "broken"));
+  }
+
+  static Step failAfter(Fault fault, Duration retryAfter) {
+    return new Step.Fail(new LlmException(fault, "broken", retryAfter, null));
+  }
+
+  /** Adds the next provider of the route, which follows the same script in every call. */
+  ScriptedProvider provider(String name, Step... script) {
+    return provider(name, 1_000, call -> List.of(script));
+  }
+
+  ScriptedProvider provider(String name, int contextTokens, IntFunction<List<Step>> scripts) {
+    ScriptedProvider provider = new ScriptedProvider(name, contextTokens, scheduler, scripts);
+    providers.put(name, provider);
+    return provider;
+  }
+
+  /** Returns the gateway over what was added so far. */
+  Gateway gateway() {
+    if (gateway.isEmpty()) {
+      List<ModelName> models = new ArrayList<>();
+      providers.keySet().forEach(name -> models.add(new ModelName(name, "m")));
+      Route route = new Route(ROUTE, models, ChatParameters.CONFIGURED, limits, maxCharacters);
+      GatewayConfig config =
+          new GatewayConfig(
+              Map.<String, LlmProvider>copyOf(providers),
+              Map.of(),
+              Map.of(ROUTE, route),
+              Optional.of(route),
+              retries);
+      gateway =
+          Optional.of(Gateway.create(() -> config, breaker, leases, scheduler, scheduler, random));
+    }
+    return gateway.get();
+  }
+
+  BreakerHealth breaker(String provider) {
+    return gateway().breakers().get(new ModelName(provider, "m"));
+  }
+
+  /** Asks and runs until all has ended. */
+  Client ask() {
+    return ask(LONG);
+  }
+
+  Client ask(Duration deadline) {
+    return askFor(ROUTE, deadline);
+  }
+
+  Client askFor(String target, Duration deadline) {
+    Client client = new Client(scheduler, deadline);
+    Gateway asked = gateway();
+    scheduler.start("client", () -> client.ask(asked, target));
+    scheduler.run();
+    return client;
+  }
+}
