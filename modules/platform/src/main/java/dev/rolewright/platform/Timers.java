@@ -2,13 +2,19 @@ package dev.rolewright.platform;
 
 import java.time.Duration;
 
-/** Actions that run after a while, so that a test can own them. */
+/** Actions that run after a while and waits that end early, so that a test can own them. */
 public interface Timers {
   /**
    * Runs an action once, after at least {@code delay}, on a thread that others share: it must be
    * quick and must not throw.
    */
   Timer after(Duration delay, Runnable action);
+
+  /**
+   * Waits on this thread for {@code duration}, or until the caller gives up, which a sleep would
+   * not notice.
+   */
+  void pause(Duration duration, Cancellation cancellation) throws InterruptedException;
 
   /** An action that waits for its time. */
   interface Timer {
@@ -20,10 +26,4 @@ public interface Timers {
   static Timers system() {
     return SystemTimers.INSTANCE;
   }
-
-  /**
-   * Waits on this thread for {@code duration}, or until the caller gives up, which a sleep would
-   * not notice.
-   */
-  void pause(Duration duration, Cancellation cancellation) throws InterruptedException;
 }
