@@ -46,8 +46,8 @@ public final class ProfileParser {
    * @param caller is asked between steps whether somebody still waits
    * @throws RolewrightException INVALID_FIELD when the source is JSON and no valid JSON Resume; all
    *     values that are wrong are named at once, each by the request's field and behind {@code #}
-   *     the JSON Pointer of the value, e.g. {@code text#/work/0/startDate}; TIMEOUT or CANCELLED
-   *     when nobody waits any more
+   *     the JSON Pointer of the value, e.g. {@code text#/education/0/startDate}; TIMEOUT or
+   *     CANCELLED when nobody waits any more
    */
   public ParsedProfile parse(Checkpoint caller, SourceText source) {
     caller.checkActive();

@@ -36,16 +36,19 @@ class JsonResumeTest {
       quoteCharacter = '`',
       value = {
         "\"work\": {\"name\": \"x\"}; /work; is an object; an array of objects",
-        "\"work\": [5]; /work/0; is a number; an object",
-        "\"work\": [{\"name\": 5}]; /work/0/name; is a number; a string",
-        "\"work\": [{\"highlights\": \"x\"}]; /work/0/highlights; is a string; an array of strings",
-        "\"work\": [{\"highlights\": [[\"x\"]]}]; /work/0/highlights/0; is an array; a string",
-        "\"work\": [{\"startDate\": 2019}]; /work/0/startDate; is a number; a string",
-        "\"work\": [{\"startDate\": \"2019-13\"}]; /work/0/startDate; no possible date; YYYY-MM",
+        "\"projects\": [5]; /projects/0; is a number; an object",
+        "\"projects\": [{\"name\": 5}]; /projects/0/name; is a number; a string",
+        "\"projects\": [{\"highlights\": \"x\"}]; /projects/0/highlights; is a string; an array of"
+            + " strings",
+        "\"projects\": [{\"highlights\": [[\"x\"]]}]; /projects/0/highlights/0; is an array; a"
+            + " string",
+        "\"projects\": [{\"startDate\": 2019}]; /projects/0/startDate; is a number; a string",
+        "\"projects\": [{\"startDate\": \"2019-13\"}]; /projects/0/startDate; no possible date;"
+            + " YYYY-MM",
         "\"education\": [{\"endDate\": \"2019-02-30\"}]; /education/0/endDate; no possible date;"
             + " YYYY",
-        "\"work\": [{\"startDate\": \"2020-05\", \"endDate\": \"2020-04\"}]; /work/0/endDate; is"
-            + " before startDate; mend",
+        "\"projects\": [{\"startDate\": \"2020-05\", \"endDate\": \"2020-04\"}];"
+            + " /projects/0/endDate; is before startDate; mend",
         "\"skills\": [\"Java\"]; /skills/0; is a string; an object",
         "\"skills\": [{\"keywords\": [true]}]; /skills/0/keywords/0; is a boolean; a string",
         "\"languages\": \"English\"; /languages; is a string; an array of objects",
@@ -147,16 +150,16 @@ class JsonResumeTest {
   void namesAllMistakesAtOnce() {
     List<FieldViolation> found =
         violations(
-            "{\"basics\": {\"name\": 1, \"location\": \"here\", \"profiles\": {}},"
-                + " \"work\": [{\"position\": []}, 7], \"awards\": [{\"date\": \"2019-99\"}]}");
+            "{\"basics\": {\"name\": 1, \"location\": \"here\", \"profiles\": {}}, \"projects\":"
+                + " [{\"description\": []}, 7], \"awards\": [{\"date\": \"2019-99\"}]}");
 
     assertThat(found.stream().map(FieldViolation::field))
         .containsExactly(
             "text#/basics/name",
             "text#/basics/location",
             "text#/basics/profiles",
-            "text#/work/0/position",
-            "text#/work/1",
+            "text#/projects/0/description",
+            "text#/projects/1",
             "text#/awards/0/date");
   }
 
@@ -216,7 +219,7 @@ class JsonResumeTest {
         ProfileFixtures.parsed(
             "{\"$schema\": \"s\", \"meta\": {\"version\": \"v1\"}, "
                 + NAME
-                + ", \"custom\": {\"a/b\": [\"kept\", 3]}, \"work\": [{\"name\": \"Acme\","
+                + ", \"custom\": {\"a/b\": [\"kept\", 3]}, \"projects\": [{\"name\": \"Acme\","
                 + " \"mood\": \"good\"}]}");
 
     assertThat(
@@ -225,7 +228,7 @@ class JsonResumeTest {
                 .map(ImportWarning::message))
         .satisfiesExactly(
             first -> assertThat(first).startsWith("/custom "),
-            second -> assertThat(second).startsWith("/work/0/mood "));
+            second -> assertThat(second).startsWith("/projects/0/mood "));
     assertThat(parsed.profile().lines())
         .filteredOn(line -> line.section() == ProfileSection.OTHER)
         .extracting(line -> line.line().pointer() + "=" + line.line().text())
@@ -234,7 +237,7 @@ class JsonResumeTest {
             "/meta/version=v1",
             "/custom/a~1b/0=kept",
             "/custom/a~1b/1=3",
-            "/work/0/mood=good");
+            "/projects/0/mood=good");
   }
 
   @Test

@@ -93,11 +93,11 @@ class FailureTest {
     Files.writeString(folder.resolve("wrong.json"), "{");
     server.failures.add(
         invalid(
-            violation("document.content#/work/0/name", "is a number; a string is expected."),
+            violation("document.content#/education/0/area", "is a number; a string is expected."),
             violation("document.content#/basics/v1.2", "is a list; an object is expected.")));
     assertThat(shell.run("profile", "import", "wrong.json")).isEqualTo(2);
     assertThat(shell.error())
-        .contains("  wrong.json#/work/0/name: is a number; a string is expected.\n")
+        .contains("  wrong.json#/education/0/area: is a number; a string is expected.\n")
         .contains("  wrong.json#/basics/v1.2: is a list; an object is expected.\n");
     server.failures.add(invalid(violation("text#/work", "is a number; a list is expected.")));
     assertThat(shell.input(new byte[] {'{', '}'}).run("profile", "import", "-")).isEqualTo(2);
