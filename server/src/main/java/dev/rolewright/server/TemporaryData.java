@@ -42,6 +42,10 @@ final class TemporaryData implements AutoCloseable {
   /** Removes the directory. What can't be removed stays: whoever started the server removes it. */
   @Override
   public void close() {
+    if (Files.notExists(directory)) {
+      // The server stopped before it made it.
+      return;
+    }
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -33,6 +34,7 @@ final class DemoServer implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
   private static final Duration LONGEST_LISTENING = Duration.ofSeconds(1);
   private static final int LOG_LINES = 12;
+  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
   /** Variables that would make the demo's server another one than this machine's own. */
   private static final List<String> FOREIGN_VARIABLES =
@@ -59,15 +61,13 @@ final class DemoServer implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Returns a server that is not started yet, with a temporary folder. */
+  /**
+   * Returns a server that is not started yet, with a name for its folder. The server makes the
+   * folder, which it also removes: one made here would stay if the demo were killed before the
+   * server runs.
+   */
   static DemoServer create(Surroundings surroundings) {
-    try {
-      return new DemoServer(surroundings, Files.createTempDirectory("rolewright-demo-"));
-    } catch (IOException noFolder) {
-      throw new ClientException(
-          ExitCode.BAD_INPUT,
-          "no temporary folder can be made; set TMPDIR to one that can be written");
-    }
+    return new DemoServer(surroundings, TEMPORARY.resolve("rolewright-demo-" + UUID.randomUUID()));
   }
 
   Path folder() {
@@ -140,7 +140,7 @@ final class DemoServer implements AutoCloseable {
                 "--port",
                 "0",
                 "--temporary")
-            .directory(folder.toFile())
+            .directory(TEMPORARY.toFile())
             .redirectErrorStream(true);
     command.environment().clear();
     command.environment().putAll(surroundings.environment());

@@ -51,6 +51,7 @@ class DemoTest {
     launcher(
         """
         echo "$@" > "$HOME_OF_TEST/arguments"
+        test -e "$3" || echo absent > "$HOME_OF_TEST/folder"
         env > "$HOME_OF_TEST/environment"
         mkdir -p "$3"
         echo rw_demo > "$3/admin.key"
@@ -69,6 +70,9 @@ class DemoTest {
         .variable("ROLEWRIGHT_API_KEY", "rw_mine");
 
     assertThat(shell.run("demo")).isZero();
+    assertThat(folder.resolve("folder"))
+        .as("a folder made before its server runs stays when the demo is killed in between")
+        .hasContent("absent");
 
     assertThat(shell.output())
         .containsSubsequence(
@@ -182,6 +186,7 @@ class DemoTest {
   void whatIsWrongWithAFileIsToldWithItsName() throws IOException {
     launcher(
         """
+        mkdir -p "$3"
         echo '{"grpc":"ADDRESS"}' > "$3/server.json"
         exec sleep 60
         """
