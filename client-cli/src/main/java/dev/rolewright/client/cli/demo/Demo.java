@@ -9,11 +9,13 @@ import dev.rolewright.client.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The demonstration from the start of its server to the removal of its last trace. */
 public final class Demo {
   private static final String RESULT = "rolewright-demo-cv.md";
+  private static final Duration SIGNAL_COMES_WITHIN = Duration.ofMillis(250);
 
   private final Surroundings surroundings;
   private final Optional<Duration> deadline;
@@ -39,11 +41,11 @@ public final class Demo {
         new DemoResult(
             Inputs.create(surroundings).output(RESULT, jobFile.toString(), profileFile.toString()));
     DemoServer server = DemoServer.create(surroundings);
-    AtomicBoolean interrupted = new AtomicBoolean();
+    CountDownLatch interrupted = new CountDownLatch(1);
     Thread cleaner =
         new Thread(
             () -> {
-              interrupted.set(true);
+              interrupted.countDown();
               result.drop();
               server.close();
             },
@@ -58,25 +60,33 @@ public final class Demo {
         return story.tell(connection, jobFile, profileFile, result);
       }
     } catch (RuntimeException failed) {
-      if (interrupted.get()) {
-        // The server went because the user said so; that is no error to report.
-        waitForExit();
-      }
+      // The server went because the user said so? Then that is no error to report.
+      awaitSignal(interrupted);
       throw failed;
     } finally {
-      if (!interrupted.get()) {
-        forget(cleaner);
+      if (forget(cleaner)) {
         terminal.sayWhenInterrupted("");
+      } else {
+        waitForExit();
       }
     }
   }
 
-  private static void forget(Thread cleaner) {
+  /** Ctrl-C goes to the server, too, whose end can be seen before the signal is. */
+  private static void awaitSignal(CountDownLatch interrupted) {
     try {
-      Runtime.getRuntime().removeShutdownHook(cleaner);
+      boolean _ = interrupted.await(SIGNAL_COMES_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns false where the process is ending, so that the cleaner runs. */
+  private static boolean forget(Thread cleaner) {
+    try {
+      return Runtime.getRuntime().removeShutdownHook(cleaner);
     } catch (IllegalStateException exiting) {
-      // The process is ending and the cleaner runs: nothing is left to do here.
-      return;
+      return false;
     }
   }
 
