@@ -1,6 +1,9 @@
 package dev.rolewright.llm;
 
 import dev.rolewright.llm.spi.ProbeLeases;
+import dev.rolewright.platform.AlertKind;
+import dev.rolewright.platform.AlertSeverity;
+import dev.rolewright.platform.Alerts;
 import dev.rolewright.platform.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +20,7 @@ final class Breaker {
   private final BreakerPolicy policy;
   private final Time time;
   private final ProbeLeases leases;
+  private final Alerts alerts;
   private final RollingCount calls;
   private final RollingCount failures;
 
@@ -26,11 +30,12 @@ final class Breaker {
   private long probeAtNanos;
   private Optional<Instant> openTime = Optional.empty();
 
-  Breaker(String name, BreakerPolicy policy, Time time, ProbeLeases leases) {
+  Breaker(String name, BreakerPolicy policy, Time time, ProbeLeases leases, Alerts alerts) {
     this.name = name;
     this.policy = policy;
     this.time = time;
     this.leases = leases;
+    this.alerts = alerts;
     calls = new RollingCount(policy.window());
     failures = new RollingCount(policy.window());
   }
@@ -143,12 +148,24 @@ final class Breaker {
   }
 
   private void open() {
-    openTime = openTime.or(() -> Optional.of(time.now()));
+    if (openTime.isEmpty()) {
+      openTime = Optional.of(time.now());
+      alerts.raise(
+          AlertKind.BREAKER_OPEN,
+          AlertSeverity.WARNING,
+          name,
+          "Calls to "
+              + name
+              + " are held back after failures; it is tried every "
+              + policy.probeInterval().toSeconds()
+              + " s and used again once it answers. ListRuns shows why it failed.");
+    }
     probeAtNanos = time.nanoTime() + policy.probeInterval().toNanos();
     enter(BreakerHealth.State.OPEN);
   }
 
   private void close() {
+    alerts.resolve(AlertKind.BREAKER_OPEN, name);
     openTime = Optional.empty();
     calls.clear();
     failures.clear();

@@ -1,6 +1,7 @@
 package dev.rolewright.llm;
 
 import dev.rolewright.llm.spi.ProbeLeases;
+import dev.rolewright.platform.Alerts;
 import dev.rolewright.platform.Time;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,16 +13,18 @@ final class Breakers {
   private final BreakerPolicy policy;
   private final Time time;
   private final ProbeLeases leases;
+  private final Alerts alerts;
 
-  Breakers(BreakerPolicy policy, Time time, ProbeLeases leases) {
+  Breakers(BreakerPolicy policy, Time time, ProbeLeases leases, Alerts alerts) {
     this.policy = policy;
     this.time = time;
     this.leases = leases;
+    this.alerts = alerts;
   }
 
   Breaker of(ModelName model) {
     return breakers.computeIfAbsent(
-        model, name -> new Breaker(name.toString(), policy, time, leases));
+        model, name -> new Breaker(name.toString(), policy, time, leases, alerts));
   }
 
   Map<ModelName, BreakerHealth> health() {

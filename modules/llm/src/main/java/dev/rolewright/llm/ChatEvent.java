@@ -34,6 +34,7 @@ public sealed interface ChatEvent {
    * The answer is whole.
    *
    * @param model the one that gave it
+   * @param runId UUIDv7 of the attempt that gave it
    * @param attempts calls of providers, the one that answered included
    * @param latency from the begin of the request
    * @param timeToFirstToken from the begin of the request; empty for an answer without text
@@ -41,6 +42,7 @@ public sealed interface ChatEvent {
    */
   record Completed(
       ModelName model,
+      String runId,
       FinishReason finishReason,
       TokenUsage usage,
       boolean isUsageEstimated,

@@ -22,8 +22,7 @@ final class Emitter {
   private boolean hasShownText;
   private @Nullable LlmException brokenOff;
   private char heldBack;
-  private int length;
-  private boolean hasText;
+  private final StringBuilder text = new StringBuilder();
 
   /**
    * @param maxCharacters an answer of more UTF-16 code units is refused
@@ -35,17 +34,21 @@ final class Emitter {
 
   /** Tells whether the present attempt brought text. */
   boolean hasText() {
-    return hasText;
+    return !text.isEmpty();
   }
 
-  void text(ModelName model, String text) {
-    String whole = withoutTornEnd(heldBack == 0 ? text : heldBack + text);
-    if (text.isEmpty()) {
+  /** Returns what the present attempt wrote so far. */
+  String text() {
+    return text.toString();
+  }
+
+  void text(ModelName model, String more) {
+    if (more.isEmpty()) {
       return;
     }
-    hasText = true;
-    length += text.length();
-    if (length > maxCharacters) {
+    String whole = withoutTornEnd(heldBack == 0 ? more : heldBack + more);
+    text.append(more);
+    if (text.length() > maxCharacters) {
       throw RolewrightException.of(
           ErrorCode.RESPONSE_INVALID,
           "The model's answer is longer than the "
@@ -111,8 +114,7 @@ final class Emitter {
       hasShownText = false;
     }
     heldBack = 0;
-    length = 0;
-    hasText = false;
+    text.setLength(0);
   }
 
   void complete(Completed completed) {

@@ -1,7 +1,10 @@
 package dev.rolewright.llm;
 
 import dev.rolewright.llm.spi.ProbeLeases;
+import dev.rolewright.llm.spi.Records;
+import dev.rolewright.platform.Alerts;
 import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
@@ -18,39 +21,51 @@ public final class Gateway {
   private final RetryBudget budget;
   private final Timers timers;
   private final DoubleSupplier random;
+  private final Records records;
+  private final Ids ids;
 
   private Gateway(
       Supplier<GatewayConfig> config,
       Breakers breakers,
       RetryBudget budget,
       Timers timers,
-      DoubleSupplier random) {
+      DoubleSupplier random,
+      Records records,
+      Ids ids) {
     this.config = config;
     this.breakers = breakers;
     this.budget = budget;
     this.timers = timers;
     this.random = random;
+    this.records = records;
+    this.ids = ids;
   }
 
   /**
    * Creates a gateway.
    *
    * @param config what holds now; asked once a request
+   * @param records learns of each attempt and each request
+   * @param alerts learns of breakers that open and close
    * @param random numbers of 0..1, 1 left out, from which waits take their jitter
    */
   public static Gateway create(
       Supplier<GatewayConfig> config,
       BreakerPolicy breaker,
       ProbeLeases leases,
+      Records records,
+      Alerts alerts,
       Time time,
       Timers timers,
       DoubleSupplier random) {
     return new Gateway(
         config,
-        new Breakers(breaker, time, leases),
+        new Breakers(breaker, time, leases, alerts),
         new RetryBudget(config.get().retries(), time),
         timers,
-        random);
+        random,
+        records,
+        Ids.create(time));
   }
 
   /**
@@ -71,18 +86,25 @@ public final class Gateway {
                         ErrorCode.NOT_FOUND,
                         "There is no model, route or task of this name; ListProviders lists the"
                             + " models."));
-    Emitter emitter = new Emitter(sink, route.maxCharacters());
-    new Routing(
+    Recorder recorder = new Recorder(context, request, records, ids);
+    Routing routing =
+        new Routing(
             context,
             request,
             now,
             route,
-            emitter,
+            new Emitter(sink, route.maxCharacters()),
             breakers,
             budget,
             new Backoff(now.retries(), random),
-            timers)
-        .run();
+            timers,
+            recorder);
+    try {
+      routing.run();
+    } catch (RuntimeException failure) {
+      recorder.failed(failure, routing.waiting());
+      throw failure;
+    }
   }
 
   /** Returns how the breaker is of each model that was asked since the start. */

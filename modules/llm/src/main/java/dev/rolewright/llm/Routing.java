@@ -27,6 +27,7 @@ final class Routing {
   private final RetryBudget budget;
   private final Backoff backoff;
   private final Timers timers;
+  private final Recorder recorder;
 
   private final Failures failures = new Failures();
   private int attempts;
@@ -42,7 +43,8 @@ final class Routing {
       Breakers breakers,
       RetryBudget budget,
       Backoff backoff,
-      Timers timers) {
+      Timers timers,
+      Recorder recorder) {
     this.context = context;
     this.request = request;
     this.config = config;
@@ -52,6 +54,12 @@ final class Routing {
     this.budget = budget;
     this.backoff = backoff;
     this.timers = timers;
+    this.recorder = recorder;
+  }
+
+  /** Returns the time spent waiting before retries so far. */
+  Duration waiting() {
+    return waiting;
   }
 
   void run() {
@@ -105,6 +113,7 @@ final class Routing {
       Attempt attempt, ModelName model, LlmProvider provider, Breaker.Permit permit) {
     attempts++;
     budget.request();
+    Recorder.AttemptRecord record = recorder.begin(model);
     try {
       ProviderAnswer answer =
           attempt.run(
@@ -114,33 +123,41 @@ final class Routing {
               route.limits(),
               timers);
       permit.success();
-      complete(model, attempt, answer);
+      record.succeeded(answer, attempt.firstTextNanos(), emitter.text());
+      complete(model, record.runId(), attempt, answer);
       return null;
     } catch (LlmException failure) {
       if (failure.fault().isProvidersFault()) {
         permit.failure();
       }
+      record.failed(failure, attempt.firstTextNanos(), emitter.text());
       emitter.breakOff(failure);
       return failure;
+    } catch (RuntimeException givenUp) {
+      record.givenUp(givenUp, attempt.firstTextNanos(), emitter.text());
+      throw givenUp;
     } finally {
       // What is neither an answer nor the provider's fault says nothing about the provider.
       permit.ignored();
     }
   }
 
-  private void complete(ModelName model, Attempt attempt, ProviderAnswer answer) {
+  private void complete(ModelName model, String runId, Attempt attempt, ProviderAnswer answer) {
     Optional<Duration> toFirstText =
         attempt.firstTextNanos().map(nanos -> Duration.ofNanos(nanos - context.receivedNanos()));
-    emitter.complete(
+    ChatEvent.Completed completed =
         new ChatEvent.Completed(
             model,
+            runId,
             answer.finishReason(),
             answer.usage().orElse(TokenUsage.NONE),
             answer.usage().isEmpty(),
             attempts,
             context.elapsed(),
             toFirstText,
-            waiting));
+            waiting);
+    emitter.complete(completed);
+    recorder.completed(completed);
   }
 
   /** Waits before a retry; false where it is better not to retry. */

@@ -18,7 +18,8 @@ class BreakerTest {
 
   private final TestScheduler time = new TestScheduler(1);
   private final Leases leases = new Leases();
-  private final Breaker breaker = new Breaker("one/m", POLICY, time, leases);
+  private final Recording recording = new Recording();
+  private final Breaker breaker = new Breaker("one/m", POLICY, time, leases, recording);
 
   /** One lease for all, as a cluster has it. */
   private static final class Leases implements ProbeLeases {
@@ -52,6 +53,21 @@ class BreakerTest {
 
   private BreakerHealth.State state() {
     return breaker.health().state();
+  }
+
+  @Test
+  void anAlertIsOpenFromTheFirstFailuresToTheRecovery() {
+    failures(4);
+    assertThat(recording.openAlerts).isEmpty();
+    failures(1);
+    assertThat(recording.openAlerts).containsOnlyKeys("BREAKER_OPEN one/m");
+    pass(POLICY.probeInterval());
+    failures(1);
+    assertThat(recording.raised).as("a probe that fails is no news").isOne();
+    leases.isTaken = false;
+    pass(POLICY.probeInterval());
+    breaker.tryPass().orElseThrow().success();
+    assertThat(recording.openAlerts).isEmpty();
   }
 
   @Test

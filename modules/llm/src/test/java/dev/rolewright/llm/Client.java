@@ -37,7 +37,7 @@ final class Client {
     long now = scheduler.nanoTime();
     context =
         new RequestContext(
-            "tenant", "key", "free", "id", now, now + deadline.toNanos(), scheduler, cancellation);
+            "tenant", "key", "free", name, now, now + deadline.toNanos(), scheduler, cancellation);
   }
 
   private ChatRequest request(String target) {
@@ -46,7 +46,8 @@ final class Client {
         List.of(new ChatMessage(ChatRole.USER, name)),
         ChatParameters.CONFIGURED,
         new AnswerFormat.Text(),
-        "");
+        "",
+        Purpose.CHAT);
   }
 
   void ask(Gateway gateway, String target) {

@@ -42,10 +42,10 @@ class PlantedBugsTest {
     A_WAIT_PASSES_THE_DEADLINE("Routing", " || wait.get().compareTo(context.remaining()) >= 0", ""),
     A_SECOND_SUCCESS(
         "Routing",
-        "      complete(model, attempt, answer);\n",
-        "      complete(model, attempt, answer);\n"
+        "      complete(model, record.runId(), attempt, answer);\n",
+        "      complete(model, record.runId(), attempt, answer);\n"
             + "      if (attempts > 1) {\n"
-            + "        complete(model, attempt, answer);\n"
+            + "        complete(model, record.runId(), attempt, answer);\n"
             + "      }\n"),
     A_WAIT_GOES_ON_WHEN_THE_CALLER_LEFT(
         "Routing",
@@ -57,6 +57,8 @@ class PlantedBugsTest {
         "Attempt",
         "!emitter.hasText() && answer.finishReason() != FinishReason.LENGTH",
         "answer.finishReason() == FinishReason.UNSPECIFIED"),
+    A_FAILED_REQUEST_IS_NOT_RECORDED(
+        "Gateway", "      recorder.failed(failure, routing.waiting());\n", ""),
     AN_OPEN_BREAKER_LETS_ALL_THROUGH(
         "Breaker", "      if (state == BreakerHealth.State.CLOSED) {\n", "      if (true) {\n");
 

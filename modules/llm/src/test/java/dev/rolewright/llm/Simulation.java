@@ -3,6 +3,7 @@ package dev.rolewright.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolewright.domain.FinishReason;
+import dev.rolewright.llm.ChatEvent.Completed;
 import dev.rolewright.llm.ScriptedProvider.Step;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,7 +135,7 @@ final class Simulation {
 
   private static String outcome(Client client) {
     return client.failure == null
-        ? "got " + client.text + " " + client.completed()
+        ? "got " + client.text + " of " + client.completed().map(Completed::model)
         : "failed " + client.failure.code();
   }
 
@@ -169,6 +170,7 @@ final class Simulation {
                 assertThat(completed.attempts()).isEqualTo(calls.size());
               });
     }
+    checkRecords();
     world
         .providers
         .values()
@@ -177,6 +179,27 @@ final class Simulation {
                 assertThat(provider.calls)
                     .as("each call of %s has ended", provider.name())
                     .allMatch(call -> call.ended));
+  }
+
+  private void checkRecords() {
+    Recording recording = world.recording;
+    assertThat(recording.ended)
+        .as("each attempt is recorded, from its begin to its one end")
+        .extracting(Run::id)
+        .containsExactlyInAnyOrderElementsOf(recording.started.stream().map(Run::id).toList());
+    assertThat(recording.started)
+        .hasSize(world.providers.values().stream().mapToInt(one -> one.calls.size()).sum());
+    for (Client client : clients) {
+      List<RequestRecord> requests =
+          recording.requests.stream()
+              .filter(request -> request.correlationId().equals(client.name))
+              .toList();
+      assertThat(requests).as("the record of %s", client.name).hasSize(1);
+      RequestRecord request = requests.getFirst();
+      assertThat(request.model()).isEqualTo(client.completed().map(Completed::model));
+      assertThat(request.error().isEmpty()).isEqualTo(client.failure == null);
+      assertThat(request.runs()).hasSize(calls(client).size());
+    }
   }
 
   private List<ScriptedProvider.Call> calls(Client client) {

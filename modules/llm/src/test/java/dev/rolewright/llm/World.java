@@ -20,6 +20,7 @@ final class World {
 
   final TestScheduler scheduler;
   final Map<String, ScriptedProvider> providers = new LinkedHashMap<>();
+  final Recording recording = new Recording();
   TimeLimits limits = TimeLimits.DEFAULT;
   RetryPolicy retries = RetryPolicy.DEFAULT;
   BreakerPolicy breaker = BreakerPolicy.DEFAULT;
@@ -77,7 +78,16 @@ final class World {
               Optional.of(route),
               retries);
       gateway =
-          Optional.of(Gateway.create(() -> config, breaker, leases, scheduler, scheduler, random));
+          Optional.of(
+              Gateway.create(
+                  () -> config,
+                  breaker,
+                  leases,
+                  recording,
+                  recording,
+                  scheduler,
+                  scheduler,
+                  random));
     }
     return gateway.get();
   }

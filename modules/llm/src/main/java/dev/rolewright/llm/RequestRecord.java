@@ -1,0 +1,44 @@
+package dev.rolewright.llm;
+
+import dev.rolewright.domain.FinishReason;
+import dev.rolewright.domain.TokenUsage;
+import dev.rolewright.platform.ErrorCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One request to the gateway with all its attempts, as it is recorded when it has ended.
+ *
+ * @param id UUIDv7
+ * @param target the model, route or task that was asked for
+ * @param model who answered; empty where nobody did
+ * @param runs ids of the attempts, in their order
+ * @param error why there is no answer; empty where there is one
+ * @param usage of the attempt that answered; empty where the vendor did not count
+ * @param latency from the receipt of the call to the end of the answer
+ * @param timeToFirstToken from the receipt of the call; empty for no text
+ * @param waiting spent before retries, a part of the latency
+ */
+public record RequestRecord(
+    String id,
+    String correlationId,
+    String tenantId,
+    String principalId,
+    Purpose purpose,
+    String target,
+    Optional<ModelName> model,
+    List<String> runs,
+    Optional<ErrorCode> error,
+    FinishReason finishReason,
+    Optional<TokenUsage> usage,
+    Duration latency,
+    Optional<Duration> timeToFirstToken,
+    Duration waiting,
+    Instant endTime) {
+  /** Copies the list. */
+  public RequestRecord {
+    runs = List.copyOf(runs);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.rolewright.platform;
+
+import java.util.Locale;
+
+/** What an alert can be about. {@code docs/operations.md} lists the same with what to do. */
+public enum AlertKind {
+  /** A configuration file can't be used; the last good one holds. */
+  INVALID_CONFIGURATION,
+  /** Calls to a model are held back after failures. */
+  BREAKER_OPEN,
+  /** Records of calls were lost because they could not be written in time. */
+  RECORDS_DROPPED;
+
+  /** Returns the name in lower case with underscores. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
