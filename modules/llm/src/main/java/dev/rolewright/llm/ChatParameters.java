@@ -37,4 +37,11 @@ public record ChatParameters(
         stop.isEmpty() ? configured.stop : stop,
         seed.or(configured::seed));
   }
+
+  /** Returns the same with at most {@code most} tokens; unchanged where that is 0. */
+  ChatParameters atMost(int most) {
+    return most == 0 || maxTokens.orElse(0) <= most
+        ? this
+        : new ChatParameters(temperature, topP, Optional.of(most), stop, seed);
+  }
 }

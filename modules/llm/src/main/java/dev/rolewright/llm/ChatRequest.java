@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A conversation that waits for an answer.
@@ -11,6 +13,8 @@ import java.util.List;
  * @param target a model as {@code provider/model} or by an alias, or the name of a route or task
  * @param messages at least one
  * @param user the caller's own id of the end user; may be empty; a vendor gets it as a hash only
+ * @param allowedProviders configured names of the providers that may see the conversation; empty
+ *     for all
  */
 public record ChatRequest(
     String target,
@@ -18,10 +22,33 @@ public record ChatRequest(
     ChatParameters parameters,
     AnswerFormat format,
     String user,
-    Purpose purpose) {
-  /** Copies the list. */
+    Purpose purpose,
+    Optional<Set<String>> allowedProviders) {
+  /** Copies the list and the set. */
   public ChatRequest {
     messages = List.copyOf(messages);
+    allowedProviders = allowedProviders.map(Set::copyOf);
+  }
+
+  /** A conversation that every provider may see. */
+  public ChatRequest(
+      String target,
+      List<ChatMessage> messages,
+      ChatParameters parameters,
+      AnswerFormat format,
+      String user,
+      Purpose purpose) {
+    this(target, messages, parameters, format, user, purpose, Optional.empty());
+  }
+
+  /** Tells whether a provider may see the conversation. */
+  public boolean allows(String provider) {
+    return allowedProviders.map(names -> names.contains(provider)).orElse(true);
+  }
+
+  /** Tells whether the model is to go on with an answer that is begun. */
+  public boolean isPrefilled() {
+    return messages.getLast().role() == ChatRole.ASSISTANT;
   }
 
   /** Returns SHA-256 (hex) of the messages, each with its role and length. */

@@ -73,13 +73,16 @@ public final class Gateway {
    *
    * @param sink takes the events; where it throws, the call to the vendor is ended and the
    *     exception passed on
-   * @throws RolewrightException NOT_FOUND for a target that nobody knows; else the reason why no
-   *     model gave an answer. Events that were passed on before are no answer
+   * @throws RolewrightException NOT_FOUND for a target that nobody knows; INVALID_FIELD for {@code
+   *     max_tokens} above what its first model writes, and for a begun answer that no model of it
+   *     can go on with; PRECONDITION where no provider of it is set up or allowed; else the reason
+   *     why no model gave an answer. Events that were passed on before are no answer
    */
   public void stream(RequestContext context, ChatRequest request, Consumer<ChatEvent> sink) {
     GatewayConfig now = config.get();
     Route route =
         now.route(request.target())
+            .map(known -> Candidates.of(now, known, request))
             .orElseThrow(
                 () ->
                     RolewrightException.of(

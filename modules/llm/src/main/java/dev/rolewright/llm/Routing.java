@@ -64,8 +64,8 @@ final class Routing {
 
   void run() {
     for (ModelName model : route.models()) {
-      LlmProvider provider = config.providers().get(model.provider());
-      if (provider != null && mayHelp(model) && ask(model, provider)) {
+      LlmProvider provider = Objects.requireNonNull(config.providers().get(model.provider()));
+      if (mayHelp(model) && ask(model, provider)) {
         return;
       }
     }
@@ -119,7 +119,7 @@ final class Routing {
           attempt.run(
               provider,
               request,
-              request.parameters().or(route.parameters()),
+              request.parameters().or(route.parameters()).atMost(longest(model)),
               route.limits(),
               timers);
       permit.success();
@@ -140,6 +140,11 @@ final class Routing {
       // What is neither an answer nor the provider's fault says nothing about the provider.
       permit.ignored();
     }
+  }
+
+  /** A backup may write less than the model that was asked for. */
+  private int longest(ModelName model) {
+    return config.info(model).map(ModelInfo::maxOutputTokens).orElse(0);
   }
 
   private void complete(ModelName model, String runId, Attempt attempt, ProviderAnswer answer) {

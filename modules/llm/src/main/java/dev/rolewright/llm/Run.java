@@ -54,7 +54,7 @@ public record Run(
   }
 
   /** Returns the same attempt with its end. */
-  Run ended(
+  public Run ended(
       Status how,
       FinishReason reason,
       Optional<TokenUsage> counted,

@@ -1,0 +1,93 @@
+package dev.rolewright.telemetry;
+
+import dev.rolewright.platform.AlertKind;
+import dev.rolewright.platform.AlertSeverity;
+import dev.rolewright.platform.Alerts;
+import dev.rolewright.platform.Ids;
+import dev.rolewright.platform.Time;
+import dev.rolewright.platform.Timers;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes alerts of the deployment into the log at once, and into the database in their order. */
+public final class AlertLog implements Alerts, AutoCloseable {
+  private sealed interface Change {
+    record Raise(Alert alert) implements Change {}
+
+    record Resolve(AlertKind kind, String subject, Instant at) implements Change {}
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(AlertLog.class);
+  private static final int MAX_SUBJECT = 200;
+  private static final BackgroundWriter.Bounds BOUNDS =
+      new BackgroundWriter.Bounds(
+          10_000,
+          1,
+          Integer.MAX_VALUE,
+          BackgroundWriter.Bounds.DEFAULT.pause(),
+          BackgroundWriter.Bounds.DEFAULT.longestClose());
+
+  private final BackgroundWriter<Change> changes;
+  private final Ids ids;
+  private final Time time;
+
+  private AlertLog(AlertRepository repository, Ids ids, Time time, Timers timers) {
+    this.ids = ids;
+    this.time = time;
+    changes =
+        BackgroundWriter.start(
+            "alerts",
+            BOUNDS,
+            batch -> batch.forEach(change -> apply(repository, change)),
+            lost -> LOG.warn("{} alerts were lost since the start", lost),
+            timers);
+  }
+
+  /** Starts to write. */
+  public static AlertLog start(AlertRepository repository, Ids ids, Time time, Timers timers) {
+    return new AlertLog(repository, ids, time, timers);
+  }
+
+  private static void apply(AlertRepository repository, Change change) {
+    switch (change) {
+      case Change.Raise raise -> repository.raise(raise.alert());
+      case Change.Resolve resolve ->
+          repository.resolve(resolve.kind(), resolve.subject(), resolve.at());
+    }
+  }
+
+  @Override
+  public void raise(AlertKind kind, AlertSeverity severity, String subject, String message) {
+    LOG.warn("Alert {}, {}: {}", kind.wireName(), shown(subject), message);
+    changes.offer(
+        new Change.Raise(
+            new Alert(
+                ids.next(),
+                kind,
+                severity,
+                shown(subject),
+                message,
+                "",
+                time.now(),
+                Optional.empty())),
+        1);
+  }
+
+  @Override
+  public void resolve(AlertKind kind, String subject) {
+    LOG.info("Alert {}, {}: resolved", kind.wireName(), shown(subject));
+    changes.offer(new Change.Resolve(kind, shown(subject), time.now()), 1);
+  }
+
+  private static String shown(String subject) {
+    return subject.length() <= MAX_SUBJECT ? subject : subject.substring(0, MAX_SUBJECT);
+  }
+
+  /** Writes what is left. */
+  @Override
+  public void close() {
+    changes.close();
+  }
+}

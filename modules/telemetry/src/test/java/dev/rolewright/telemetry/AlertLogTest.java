@@ -1,0 +1,67 @@
+package dev.rolewright.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rolewright.platform.AlertKind;
+import dev.rolewright.platform.AlertSeverity;
+import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.platform.Ids;
+import dev.rolewright.platform.Page;
+import dev.rolewright.platform.PageRequest;
+import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.platform.Time;
+import dev.rolewright.platform.Timers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class AlertLogTest {
+  private final List<String> kept = new ArrayList<>();
+  private final CountDownLatch all = new CountDownLatch(3);
+
+  private final class Store implements AlertRepository {
+    private boolean isDown;
+
+    @Override
+    public void raise(Alert alert) {
+      if (isDown) {
+        isDown = false;
+        throw RolewrightException.of(ErrorCode.STORAGE_UNAVAILABLE, "down");
+      }
+      assertThat(alert.resolveTime()).isEmpty();
+      kept.add("raise " + alert.subject() + " " + alert.message());
+      all.countDown();
+    }
+
+    @Override
+    public void resolve(AlertKind kind, String subject, Instant at) {
+      kept.add("resolve " + subject);
+      all.countDown();
+    }
+
+    @Override
+    public Page<Alert> list(Filter filter, PageRequest page) {
+      return new Page<>(List.of(), "");
+    }
+  }
+
+  @Test
+  void alertsAreKeptInTheirOrderAlsoWhereTheStoreFailsOnce() throws InterruptedException {
+    Store store = new Store();
+    store.isDown = true;
+    try (AlertLog alerts =
+        AlertLog.start(store, Ids.create(Time.system()), Time.system(), Timers.system())) {
+      alerts.raise(AlertKind.BREAKER_OPEN, AlertSeverity.WARNING, "one/m", "held back");
+      alerts.resolve(AlertKind.BREAKER_OPEN, "one/m");
+      alerts.raise(AlertKind.BREAKER_OPEN, AlertSeverity.WARNING, "s".repeat(300), "again");
+      all.await();
+    }
+    assertThat(kept)
+        .containsExactly(
+            "raise one/m held back", "resolve one/m", "raise " + "s".repeat(200) + " again");
+  }
+}
