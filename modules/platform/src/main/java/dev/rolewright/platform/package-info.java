@@ -1,6 +1,6 @@
 /**
- * What every module stands on: the context of a request, the one error vocabulary, ids, time and
- * typed configuration.
+ * What every module stands on: the context of a request, the one error vocabulary, ids, time, typed
+ * configuration and JSON Schema.
  *
  * <p>Thread rule: every type here is immutable or safe for use by many threads, except {@link
  * dev.rolewright.platform.ConfigReader} and {@link dev.rolewright.platform.FieldChecks}, which
