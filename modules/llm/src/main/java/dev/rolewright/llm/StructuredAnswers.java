@@ -1,0 +1,177 @@
+package dev.rolewright.llm;
+
+import dev.rolewright.domain.TokenUsage;
+import dev.rolewright.llm.ChatEvent.Completed;
+import dev.rolewright.llm.StructuredAnswer.Source;
+import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.platform.JsonSchema;
+import dev.rolewright.platform.JsonSchemaException;
+import dev.rolewright.platform.RequestContext;
+import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.platform.SchemaViolation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Answers conversations in the shape that was asked for. Everything that wants an answer of a model
+ * asks here, and the gateway is behind it. The steps, each taken only where the one before did not
+ * give an answer that is valid by the schema:
+ *
+ * <ol>
+ *   <li>the vendor's own JSON mode, which the provider asks for;
+ *   <li>{@link JsonRepair}, which costs nothing;
+ *   <li>once more through the gateway, with the answer and its violations shown to the model;
+ *   <li>the fields that are valid, marked as partial.
+ * </ol>
+ *
+ * Safe for use by many threads; a call runs on its caller's thread.
+ */
+public final class StructuredAnswers {
+  private static final JsonSchema ANY_OBJECT = JsonSchema.parse("{\"type\":\"object\"}");
+
+  private final Gateway gateway;
+  private final SchemaCache schemas = new SchemaCache();
+
+  private StructuredAnswers(Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  /** Creates the steps before a gateway. */
+  public static StructuredAnswers create(Gateway gateway) {
+    return new StructuredAnswers(gateway);
+  }
+
+  /**
+   * Answers a conversation, and passes the answer on as it is written. The text of a second
+   * question follows a {@link ChatEvent.Reset}; the answer is what this method returns.
+   *
+   * @param sink takes the events but the last: {@link ChatEvent.Completed} is in the result
+   * @throws RolewrightException BAD_REQUEST for a schema that is none; else as {@link
+   *     Gateway#stream}
+   */
+  public ChatAnswer stream(RequestContext context, ChatRequest request, Consumer<ChatEvent> sink) {
+    return switch (request.format()) {
+      case AnswerFormat.Text() -> {
+        Draft draft = new Draft(sink);
+        gateway.stream(context, request, draft);
+        yield new ChatAnswer(draft.text(), draft.completed(), Optional.empty());
+      }
+      case AnswerFormat.JsonObject() -> structured(context, request, ANY_OBJECT, sink);
+      case AnswerFormat.JsonSchema(String name, String schema) ->
+          structured(context, request, parse(name, schema), sink);
+    };
+  }
+
+  private JsonSchema parse(String name, String schema) {
+    try {
+      return schemas.get(schema);
+    } catch (JsonSchemaException refused) {
+      throw RolewrightException.causedBy(
+          ErrorCode.BAD_REQUEST,
+          "The answer's schema " + name + " can't be used: " + refused.getMessage(),
+          refused);
+    }
+  }
+
+  private ChatAnswer structured(
+      RequestContext context, ChatRequest request, JsonSchema schema, Consumer<ChatEvent> sink) {
+    Draft first = new Draft(sink);
+    gateway.stream(context, request, first);
+    Optional<StructuredAnswer> valid = valid(schema, first.text());
+    if (valid.isPresent()) {
+      return new ChatAnswer(first.text(), first.completed(), valid);
+    }
+    StructuredAnswer partial = PartialAnswer.of(schema, JsonRepair.repair(first.text()));
+    Draft second = Draft.second(sink);
+    try {
+      gateway.stream(context, again(request, first.text(), partial.violations()), second);
+    } catch (RolewrightException failed) {
+      return withoutSecond(context, first, second, partial, failed, sink);
+    }
+    Completed completed = both(first.completed(), second.completed());
+    StructuredAnswer answer =
+        valid(schema, second.text())
+            .map(retried -> new StructuredAnswer(retried.json(), true, Source.RETRIED, List.of()))
+            .orElseGet(() -> fuller(partial, schema, second.text()));
+    return new ChatAnswer(second.text(), completed, Optional.of(answer));
+  }
+
+  private static Optional<StructuredAnswer> valid(JsonSchema schema, String text) {
+    if (schema.check(text).isEmpty()) {
+      return Optional.of(new StructuredAnswer(text, true, Source.AS_SENT, List.of()));
+    }
+    return JsonRepair.repair(text)
+        .filter(json -> schema.check(json).isEmpty())
+        .map(json -> new StructuredAnswer(json, true, Source.REPAIRED, List.of()));
+  }
+
+  private static StructuredAnswer fuller(
+      StructuredAnswer first, JsonSchema schema, String secondText) {
+    StructuredAnswer second = PartialAnswer.of(schema, JsonRepair.repair(secondText));
+    return PartialAnswer.fields(first) > PartialAnswer.fields(second) ? first : second;
+  }
+
+  /** Asks with the model's answer and what is wrong with it. */
+  private static ChatRequest again(
+      ChatRequest request, String answer, List<SchemaViolation> violations) {
+    List<ChatMessage> messages = new ArrayList<>(request.messages());
+    messages.add(new ChatMessage(ChatRole.ASSISTANT, answer));
+    messages.add(new ChatMessage(ChatRole.USER, Correction.of(violations)));
+    return new ChatRequest(
+        request.target(), messages, request.parameters(), request.format(), request.user());
+  }
+
+  /**
+   * Returns the first answer's valid fields where the second question failed: the caller has paid
+   * for them. Where text of the second was shown, it is taken back and the first shown again.
+   */
+  private static ChatAnswer withoutSecond(
+      RequestContext context,
+      Draft first,
+      Draft second,
+      StructuredAnswer partial,
+      RolewrightException failed,
+      Consumer<ChatEvent> sink) {
+    if (context.cancellation().isCancelled() || failed.code() == ErrorCode.CANCELLED) {
+      throw failed;
+    }
+    Completed completed = first.completed();
+    if (second.hasBegun()) {
+      sink.accept(
+          new ChatEvent.Reset(
+              failed.code(), String.valueOf(failed.getMessage()), completed.model()));
+      sink.accept(new ChatEvent.TextDelta(first.text()));
+    }
+    Completed whole =
+        new Completed(
+            completed.model(),
+            completed.finishReason(),
+            completed.usage(),
+            true,
+            completed.attempts() + 1,
+            context.elapsed(),
+            completed.timeToFirstToken(),
+            completed.waiting());
+    return new ChatAnswer(first.text(), whole, Optional.of(partial));
+  }
+
+  private static Completed both(Completed first, Completed second) {
+    TokenUsage one = first.usage();
+    TokenUsage two = second.usage();
+    return new Completed(
+        second.model(),
+        second.finishReason(),
+        new TokenUsage(
+            one.inputTokens() + two.inputTokens(),
+            one.outputTokens() + two.outputTokens(),
+            one.cachedInputTokens() + two.cachedInputTokens(),
+            one.reasoningTokens() + two.reasoningTokens()),
+        first.isUsageEstimated() || second.isUsageEstimated(),
+        first.attempts() + second.attempts(),
+        second.latency(),
+        first.timeToFirstToken(),
+        first.waiting().plus(second.waiting()));
+  }
+}
