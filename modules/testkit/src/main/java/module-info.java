@@ -1,6 +1,7 @@
-/** What tests of other modules stand on: time that a test owns. */
+/** What tests of other modules stand on: time that a test owns, a vendor that a test scripts. */
 module dev.rolewright.testkit {
   requires transitive dev.rolewright.platform;
 
   exports dev.rolewright.testkit;
+  exports dev.rolewright.testkit.vendor;
 }
