@@ -7,11 +7,13 @@ import dev.rolewright.llm.spi.ModelInfo;
 import dev.rolewright.llm.spi.ProviderAnswer;
 import dev.rolewright.llm.spi.ProviderCall;
 import dev.rolewright.llm.spi.ProviderSink;
+import dev.rolewright.platform.Cancellation;
 import dev.rolewright.testkit.TestScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
@@ -91,6 +93,11 @@ final class ScriptedProvider implements LlmProvider {
   @Override
   public List<ModelInfo> models() {
     return models;
+  }
+
+  @Override
+  public Set<String> listModels(Cancellation cancellation) {
+    return Set.of("m");
   }
 
   @Override

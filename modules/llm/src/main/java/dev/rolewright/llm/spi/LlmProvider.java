@@ -1,7 +1,9 @@
 package dev.rolewright.llm.spi;
 
 import dev.rolewright.llm.LlmException;
+import dev.rolewright.platform.Cancellation;
 import java.util.List;
+import java.util.Set;
 
 /** A server that runs language models, with one configured key. */
 public interface LlmProvider {
@@ -20,4 +22,13 @@ public interface LlmProvider {
    *     then is not an answer
    */
   ProviderAnswer stream(ProviderCall call, ProviderSink sink);
+
+  /**
+   * Asks the vendor once for its list of models, which shows at little cost whether address and key
+   * are good. It takes a few seconds at most.
+   *
+   * @return the vendor's names
+   * @throws LlmException when there is no list, or {@code cancellation} is raised
+   */
+  Set<String> listModels(Cancellation cancellation);
 }

@@ -1,0 +1,128 @@
+package dev.rolewright.llm.providers;
+
+import dev.rolewright.llm.Fault;
+import dev.rolewright.llm.LlmException;
+import dev.rolewright.platform.Cancellation;
+import dev.rolewright.platform.Time;
+import dev.rolewright.platform.Timers;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests over the JDK's client. It follows no redirect, since the key would go where nobody
+ * sent it, and repeats nothing. Safe for use by many threads.
+ */
+final class Transport implements AutoCloseable {
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Time time;
+  private final Timers timers;
+
+  // The JDK's client knows one connect timeout; so there is one client for each that is configured.
+  private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
+
+  Transport(Time time, Timers timers) {
+    this.time = time;
+    this.timers = timers;
+  }
+
+  Time time() {
+    return time;
+  }
+
+  /**
+   * Sends a request and waits for the headers of the response. When the cancellation is raised,
+   * then or later, the exchange ends at once.
+   *
+   * @throws LlmException CONNECTION, CANCELLED or MALFORMED when there is no response
+   */
+  Exchange open(WireRequest request, Duration connectTimeout, Cancellation cancellation) {
+    if (cancellation.isCancelled()) {
+      throw ConnectionFaults.cancelled();
+    }
+    AtomicReference<@Nullable ResponseBody> begun = new AtomicReference<>();
+    CompletableFuture<HttpResponse<ResponseBody>> pending =
+        client(connectTimeout)
+            .sendAsync(
+                toHttp(request),
+                head -> {
+                  ResponseBody body = new ResponseBody(timers);
+                  begun.set(body);
+                  if (cancellation.isCancelled()) {
+                    body.abort();
+                  }
+                  return body;
+                });
+    cancellation.onCancel(
+        () -> {
+          pending.cancel(true);
+          abort(begun.get());
+        });
+    try {
+      HttpResponse<ResponseBody> response = pending.get();
+      return new Exchange(response.statusCode(), response.headers(), response.body());
+    } catch (InterruptedException interrupted) {
+      pending.cancel(true);
+      abort(begun.get());
+      Thread.currentThread().interrupt();
+      throw ConnectionFaults.cancelled();
+    } catch (CancellationException cancelled) {
+      throw ConnectionFaults.cancelled();
+    } catch (ExecutionException failure) {
+      abort(begun.get());
+      throw cancellation.isCancelled()
+          ? ConnectionFaults.cancelled()
+          : ConnectionFaults.of(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    clients.values().forEach(HttpClient::shutdownNow);
+    threads.shutdown();
+  }
+
+  private HttpClient client(Duration connectTimeout) {
+    return clients.computeIfAbsent(
+        connectTimeout,
+        timeout ->
+            HttpClient.newBuilder()
+                .connectTimeout(timeout)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(threads)
+                .build());
+  }
+
+  private static HttpRequest toHttp(WireRequest request) {
+    // Over plain HTTP an offer to change to HTTP/2 confuses small servers.
+    HttpClient.Version version =
+        "https".equals(request.uri().getScheme())
+            ? HttpClient.Version.HTTP_2
+            : HttpClient.Version.HTTP_1_1;
+    HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri()).version(version);
+    try {
+      request.headers().forEach(builder::setHeader);
+    } catch (IllegalArgumentException unusable) {
+      throw new LlmException(Fault.BAD_REQUEST, "The key can't be sent in a header.", null, null);
+    }
+    return request.body().isEmpty()
+        ? builder.GET().build()
+        : builder.POST(HttpRequest.BodyPublishers.ofString(request.body())).build();
+  }
+
+  private static void abort(@Nullable ResponseBody body) {
+    if (body != null) {
+      body.abort();
+    }
+  }
+}
