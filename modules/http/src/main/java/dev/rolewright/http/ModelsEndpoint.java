@@ -1,0 +1,125 @@
+package dev.rolewright.http;
+
+import com.google.common.util.concurrent.MoreExecutors;
+import dev.rolewright.proto.v1.GatewayServiceGrpc;
+import dev.rolewright.proto.v1.ListProvidersRequest;
+import dev.rolewright.proto.v1.ListProvidersResponse;
+import dev.rolewright.proto.v1.ModelProvider;
+import dev.rolewright.proto.v1.ProviderModel;
+import io.grpc.Channel;
+import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Answers {@code GET /v1/models} and {@code GET /v1/models/ID} by {@code ListProviders}. */
+final class ModelsEndpoint {
+  private static final int PAGE = 1_000;
+
+  private final Channel gateway;
+  private final HttpEdgeConfig config;
+
+  ModelsEndpoint(Channel gateway, HttpEdgeConfig config) {
+    this.gateway = gateway;
+    this.config = config;
+  }
+
+  void list(ServerRequest request, ServerResponse response) {
+    JsonBytes json = new JsonBytes(1_024);
+    json.raw("{\"object\":\"list\",\"data\":[");
+    boolean first = true;
+    for (Map.Entry<String, String> model : models(request).entrySet()) {
+      json.raw(first ? "" : ",");
+      write(model.getKey(), model.getValue(), json);
+      first = false;
+    }
+    send(json.raw("]}"), response);
+  }
+
+  /**
+   * Answers for one model.
+   *
+   * @param encodedId its id as it stands in the path; a slash in it may be encoded or not
+   */
+  void one(String encodedId, ServerRequest request, ServerResponse response) {
+    Map<String, String> models = models(request);
+    String id = decoded(encodedId);
+    String owner = id == null ? null : models.get(id);
+    if (id == null || owner == null) {
+      throw new ApiException(
+          ApiError.of(
+              404,
+              ApiError.INVALID_REQUEST,
+              "model_not_found",
+              "model",
+              "There is no such model; GET /v1/models lists them."));
+    }
+    JsonBytes json = new JsonBytes(256);
+    write(id, owner, json);
+    send(json, response);
+  }
+
+  private static @Nullable String decoded(String encodedId) {
+    try {
+      // In a path a plus stands for itself.
+      return URLDecoder.decode(encodedId.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      return null;
+    }
+  }
+
+  /** Returns the names of the models, aliases included, with their providers. */
+  private Map<String, String> models(ServerRequest request) {
+    Metadata caller = Caller.metadata(request.headers());
+    GatewayServiceGrpc.GatewayServiceBlockingStub stub =
+        GatewayServiceGrpc.newBlockingStub(gateway)
+            .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(caller))
+            .withExecutor(MoreExecutors.directExecutor())
+            .withDeadlineAfter(config.deadline().toNanos(), TimeUnit.NANOSECONDS);
+    Map<String, String> models = new LinkedHashMap<>();
+    Map<String, String> aliases = new LinkedHashMap<>();
+    String page = "";
+    do {
+      ListProvidersResponse providers = page(stub, page);
+      for (ModelProvider provider : providers.getProvidersList()) {
+        for (ProviderModel model : provider.getModelsList()) {
+          models.put(provider.getName() + "/" + model.getName(), provider.getName());
+          model.getAliasesList().forEach(alias -> aliases.putIfAbsent(alias, provider.getName()));
+        }
+      }
+      page = providers.getNextPageToken();
+    } while (!page.isEmpty());
+    aliases.forEach(models::putIfAbsent);
+    return models;
+  }
+
+  private static ListProvidersResponse page(
+      GatewayServiceGrpc.GatewayServiceBlockingStub stub, String token) {
+    try {
+      return stub.listProviders(
+          ListProvidersRequest.newBuilder().setPageSize(PAGE).setPageToken(token).build());
+    } catch (StatusRuntimeException failed) {
+      throw new ApiException(
+          StatusErrors.of(failed.getStatus(), failed.getTrailers(), FieldNames.NONE));
+    }
+  }
+
+  private static void write(String id, String owner, JsonBytes json) {
+    json.raw("{\"id\":").text(id);
+    // When a model was made is known by its vendor alone.
+    json.raw(",\"object\":\"model\",\"created\":0,\"owned_by\":").text(owner).raw("}");
+  }
+
+  private static void send(JsonBytes json, ServerResponse response) {
+    response.header(HeaderNames.CONTENT_TYPE, "application/json");
+    response.send(json.toArray());
+  }
+}
