@@ -120,7 +120,13 @@ public final class StructuredAnswers {
     messages.add(new ChatMessage(ChatRole.ASSISTANT, answer));
     messages.add(new ChatMessage(ChatRole.USER, Correction.of(violations)));
     return new ChatRequest(
-        request.target(), messages, request.parameters(), request.format(), request.user());
+        request.target(),
+        messages,
+        request.parameters(),
+        request.format(),
+        request.user(),
+        request.purpose(),
+        request.allowedProviders());
   }
 
   /**
@@ -147,6 +153,7 @@ public final class StructuredAnswers {
     Completed whole =
         new Completed(
             completed.model(),
+            completed.runId(),
             completed.finishReason(),
             completed.usage(),
             true,
@@ -162,6 +169,7 @@ public final class StructuredAnswers {
     TokenUsage two = second.usage();
     return new Completed(
         second.model(),
+        second.runId(),
         second.finishReason(),
         new TokenUsage(
             one.inputTokens() + two.inputTokens(),

@@ -8,6 +8,7 @@ import dev.rolewright.llm.spi.ModelInfo;
 import dev.rolewright.llm.spi.ProviderAnswer;
 import dev.rolewright.llm.spi.ProviderCall;
 import dev.rolewright.llm.spi.ProviderSink;
+import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
 import java.util.Arrays;
@@ -40,6 +41,11 @@ class CandidatesTest {
 
     @Override
     public ProviderAnswer stream(ProviderCall call, ProviderSink sink) {
+      throw new AssertionError("nobody is to be asked");
+    }
+
+    @Override
+    public Set<String> listModels(Cancellation cancellation) {
       throw new AssertionError("nobody is to be asked");
     }
   }

@@ -66,7 +66,8 @@ class StructuredAnswersTest {
             List.of(new ChatMessage(ChatRole.USER, "Which skills?")),
             ChatParameters.CONFIGURED,
             format,
-            "");
+            "",
+            Purpose.CHAT);
     StructuredAnswers structured = StructuredAnswers.create(world.gateway());
     world.scheduler.start(
         "client",
