@@ -3,8 +3,9 @@
  * configuration and JSON Schema.
  *
  * <p>Thread rule: every type here is immutable or safe for use by many threads, except {@link
- * dev.rolewright.platform.ConfigReader} and {@link dev.rolewright.platform.FieldChecks}, which
- * belong to one call.
+ * dev.rolewright.platform.ConfigReader}, {@link dev.rolewright.platform.ConfigErrors} with the
+ * documents that report to it, and {@link dev.rolewright.platform.FieldChecks}, which belong to one
+ * call.
  */
 @NullMarked
 package dev.rolewright.platform;
