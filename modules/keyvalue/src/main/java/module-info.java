@@ -1,6 +1,6 @@
-/** The connection to Redis. */
+/** The connection to Redis, and what replicas share there. */
 module dev.rolewright.keyvalue {
-  requires transitive dev.rolewright.platform;
+  requires transitive dev.rolewright.llm;
   requires redis.clients.jedis;
 
   // Named modules that Jedis uses: an automatic module can't ask for them itself.

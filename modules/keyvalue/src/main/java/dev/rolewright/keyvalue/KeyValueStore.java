@@ -1,5 +1,6 @@
 package dev.rolewright.keyvalue;
 
+import dev.rolewright.llm.spi.ProbeLeases;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
@@ -61,6 +62,11 @@ public final class KeyValueStore implements AutoCloseable {
 
   private static RolewrightException unavailable(String message, JedisException cause) {
     return RolewrightException.causedBy(ErrorCode.STORAGE_UNAVAILABLE, message, cause);
+  }
+
+  /** Returns the leases of probes that all replicas at this Redis share. */
+  public ProbeLeases probeLeases() {
+    return new RedisProbeLeases(client);
   }
 
   /** Closes all connections. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.rolewright.embedded.DataDirectory;
 import dev.rolewright.embedded.EmbeddedConfig;
 import dev.rolewright.embedded.EmbeddedRedis;
+import dev.rolewright.llm.spi.ProbeLeases;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
 import java.io.IOException;
@@ -52,6 +53,37 @@ class KeyValueStoreTest {
   void pingTellsTheLatency() {
     try (KeyValueStore store = KeyValueStore.connect(KeyValueConfig.of(redis.uri()))) {
       assertThat(store.ping().latency()).isPositive();
+    }
+  }
+
+  @Test
+  void oneReplicaAtATimeHoldsTheLeaseOfAProbe() {
+    try (KeyValueStore one = KeyValueStore.connect(KeyValueConfig.of(redis.uri()));
+        KeyValueStore two = KeyValueStore.connect(KeyValueConfig.of(redis.uri()));
+        Jedis client = new Jedis(redis.uri())) {
+      ProbeLeases here = one.probeLeases();
+      ProbeLeases there = two.probeLeases();
+      assertThat(here.tryTake("openai/m", Duration.ofSeconds(30))).isTrue();
+      assertThat(there.tryTake("openai/m", Duration.ofSeconds(30))).isFalse();
+      assertThat(there.tryTake("openai/other", Duration.ofSeconds(30))).isTrue();
+      assertThat(client.pttl("rolewright:probe:openai/m")).isBetween(1L, 30_000L);
+      there.release("openai/m");
+      assertThat(there.tryTake("openai/m", Duration.ofSeconds(30))).as("not theirs").isFalse();
+      here.release("openai/m");
+      assertThat(there.tryTake("openai/m", Duration.ofSeconds(30))).isTrue();
+    }
+  }
+
+  @Test
+  void withoutRedisEachReplicaMayProbe() throws IOException {
+    try (Relay relay = Relay.to(redis.port());
+        KeyValueStore store = KeyValueStore.connect(KeyValueConfig.of(at(relay.port())))) {
+      relay.interrupt();
+      ProbeLeases leases = store.probeLeases();
+      assertThat(leases.tryTake("openai/m", Duration.ofSeconds(30))).isTrue();
+      leases.release("openai/m");
+      relay.resume();
+      assertThat(leases.tryTake("openai/m", Duration.ofSeconds(30))).isTrue();
     }
   }
 
