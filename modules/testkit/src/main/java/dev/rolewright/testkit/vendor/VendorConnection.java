@@ -63,6 +63,11 @@ final class VendorConnection {
         out.flush();
         yield true;
       }
+      case VendorScript.Step.Raw raw -> {
+        out.write(raw.bytes());
+        out.flush();
+        yield true;
+      }
       case VendorScript.Step.Hold(Gate gate) -> gate.pass();
       case VendorScript.Step.Pause pause -> {
         Thread.sleep(pause.duration());

@@ -18,6 +18,9 @@ public final class VendorScript {
     /** Sends bytes of the body, as often as told. */
     record Send(byte[] bytes, int times) implements Step {}
 
+    /** Sends bytes that need not be HTTP. */
+    record Raw(byte[] bytes) implements Step {}
+
     /** Waits for the test. */
     record Hold(Gate gate) implements Step {}
 
@@ -72,6 +75,11 @@ public final class VendorScript {
    */
   public VendorScript head(int status, long length, String... headers) {
     return and(new Step.Head(status, List.of(headers), length));
+  }
+
+  /** Sends what is no HTTP, in place of an answer. */
+  public VendorScript raw(String text) {
+    return and(new Step.Raw(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Sends a part of the body, in a chunk of its own. */
