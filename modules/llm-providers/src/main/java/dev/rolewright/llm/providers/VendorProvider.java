@@ -135,16 +135,10 @@ final class VendorProvider implements LlmProvider {
       exchange.body().finish();
       return reader.answer();
     }
-    EventReader events =
-        new EventReader(new LineReader(new Heard(exchange.body(), sink)), vendor.framing());
-    for (StreamEvent event = events.next(); event != null; event = events.next()) {
-      if (reader.accept(event)) {
-        ProviderAnswer answer = reader.answer();
-        exchange.body().finish();
-        return answer;
-      }
-    }
-    throw Json.malformed("The provider's answer ends before its end.");
+    ProviderAnswer answer =
+        AnswerStream.read(new Heard(exchange.body(), sink), vendor.framing(), reader);
+    exchange.body().finish();
+    return answer;
   }
 
   private static JsonNode whole(Exchange exchange) throws IOException, InterruptedException {
