@@ -70,7 +70,7 @@ final class Structs {
 
   private static double number(JsonNode node, String path) {
     double number = node.doubleValue();
-    if (!Double.isFinite(number) || (node.isIntegralNumber() && Math.abs(number) > MOST_EXACT)) {
+    if (!Double.isFinite(number) || (node.isIntegralNumber() && Math.abs(number) >= MOST_EXACT)) {
       throw ApiError.invalid(
           path, "'" + path + "' holds a number that is not exact in 64 bits; take a smaller one.");
     }
@@ -116,7 +116,7 @@ final class Structs {
 
   // 3, not 3.0: a reader that wants an integer takes no other.
   private static void writeNumber(double number, JsonGenerator json) throws IOException {
-    if (number == Math.rint(number) && Math.abs(number) <= MOST_EXACT) {
+    if (number == Math.rint(number) && Math.abs(number) < MOST_EXACT) {
       json.writeNumber((long) number);
     } else if (Double.isFinite(number)) {
       json.writeNumber(number);

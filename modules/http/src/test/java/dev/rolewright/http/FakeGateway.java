@@ -43,6 +43,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 
 /** The gateway as far as this edge sees it: it keeps what it was asked and plays a script. */
 final class FakeGateway implements AutoCloseable {
@@ -63,6 +64,9 @@ final class FakeGateway implements AutoCloseable {
 
   /** Counted down when a call is cancelled. */
   final CountDownLatch cancelled = new CountDownLatch(1);
+
+  /** Given a permit whenever more may be sent. */
+  final Semaphore ready = new Semaphore(0);
 
   volatile Script script = answering("Hello");
 
@@ -225,6 +229,7 @@ final class FakeGateway implements AutoCloseable {
       ServerCallStreamObserver<StreamChatResponse> observer =
           (ServerCallStreamObserver<StreamChatResponse>) responses;
       observer.setOnCancelHandler(cancelled::countDown);
+      observer.setOnReadyHandler(ready::release);
       if (refuses(responses)) {
         return;
       }
