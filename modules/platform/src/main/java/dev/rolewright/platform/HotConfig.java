@@ -34,8 +34,12 @@ public final class HotConfig<S> implements AutoCloseable {
   private ConfigTexts judged;
   private @Nullable ConfigTexts unsettled;
   private boolean rejected;
+
+  /** Held from the reading to the taking over, so that what was read later is never overtaken. */
+  private final Object turn = new Object();
+
   private Timers.@Nullable Timer next;
-  private boolean closed;
+  private volatile boolean closed;
 
   private record Loaded<S>(S snapshot, ConfigTexts texts, long version) {}
 
@@ -110,7 +114,9 @@ public final class HotConfig<S> implements AutoCloseable {
   private void look(Timers timers, Duration interval, Executor worker) {
     boolean settled = true;
     try {
-      settled = takeSettled(source.get());
+      synchronized (turn) {
+        settled = takeSettled(source.get());
+      }
     } finally {
       lookAfter(
           settled || SETTLING.compareTo(interval) > 0 ? interval : SETTLING,
@@ -126,7 +132,7 @@ public final class HotConfig<S> implements AutoCloseable {
    *
    * @return false while a change waits for the second look
    */
-  private synchronized boolean takeSettled(ConfigTexts texts) {
+  private boolean takeSettled(ConfigTexts texts) {
     boolean settled = texts.equals(judged) || texts.equals(unsettled);
     unsettled = settled ? null : texts;
     if (settled && !closed) {
@@ -141,10 +147,9 @@ public final class HotConfig<S> implements AutoCloseable {
    * @return whether they are valid
    */
   public boolean reload() {
-    ConfigTexts texts = source.get();
-    synchronized (this) {
+    synchronized (turn) {
       unsettled = null;
-      take(texts);
+      take(source.get());
       return !rejected;
     }
   }
