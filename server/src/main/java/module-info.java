@@ -6,6 +6,8 @@ module dev.rolewright.server {
   requires dev.rolewright.embedding;
   requires dev.rolewright.generation;
   requires dev.rolewright.keyvalue;
+  requires dev.rolewright.llm;
+  requires dev.rolewright.llm.providers;
   requires dev.rolewright.matching;
   requires dev.rolewright.parsing;
   requires dev.rolewright.platform;

@@ -1,21 +1,24 @@
 package dev.rolewright.server;
 
+import dev.rolewright.server.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The file {@code rolewright.json}. It may be missing, but not where somebody said that it is.
  *
+ * @param directory the configuration directory, which may be missing where nobody named it
  * @param name its path, for messages
  * @param content empty where there is none
  * @param mistakes what is wrong with its place, one line each
  */
-record ConfigFile(String name, Optional<String> content, List<String> mistakes) {
+record ConfigFile(Path directory, String name, Optional<String> content, List<String> mistakes) {
   private static final String NAME = "rolewright.json";
 
   /** Finds and reads the file: by the option, else by the variable, else in the data directory. */
@@ -29,10 +32,7 @@ record ConfigFile(String name, Optional<String> content, List<String> mistakes) 
     if (!variable.isBlank()) {
       return named("environment: ROLEWRIGHT_CONFIG_DIR", DataDirectories.absolute(variable));
     }
-    Path file = dataDirectory.resolve("config").resolve(NAME);
-    return Files.exists(file)
-        ? read(file)
-        : new ConfigFile(file.toString(), Optional.empty(), List.of());
+    return optional(dataDirectory.resolve("config").resolve(NAME));
   }
 
   private static ConfigFile named(String origin, Path directory) {
@@ -44,10 +44,21 @@ record ConfigFile(String name, Optional<String> content, List<String> mistakes) 
       return wrong(
           file, origin + ": " + directory + " is no directory; name the one that holds " + NAME);
     }
-    if (!Files.exists(file)) {
-      return wrong(file, origin + ": there is no " + NAME + " in " + directory);
+    if (!Settings.areIn(directory) && !Files.exists(file)) {
+      return wrong(
+          file, origin + ": there is no " + NAME + " and no other configuration in " + directory);
     }
-    return read(file);
+    return optional(file);
+  }
+
+  private static ConfigFile optional(Path file) {
+    return Files.exists(file)
+        ? read(file)
+        : new ConfigFile(parent(file), file.toString(), Optional.empty(), List.of());
+  }
+
+  private static Path parent(Path file) {
+    return Objects.requireNonNull(file.getParent());
   }
 
   private static ConfigFile read(Path file) {
@@ -56,13 +67,13 @@ record ConfigFile(String name, Optional<String> content, List<String> mistakes) 
     }
     try {
       String content = Files.readString(file, StandardCharsets.UTF_8);
-      return new ConfigFile(file.toString(), Optional.of(content), List.of());
+      return new ConfigFile(parent(file), file.toString(), Optional.of(content), List.of());
     } catch (IOException unreadable) {
       return wrong(file, file + ": can't be read (" + unreadable.getClass().getSimpleName() + ")");
     }
   }
 
   private static ConfigFile wrong(Path file, String mistake) {
-    return new ConfigFile(file.toString(), Optional.empty(), List.of(mistake));
+    return new ConfigFile(parent(file), file.toString(), Optional.empty(), List.of(mistake));
   }
 }

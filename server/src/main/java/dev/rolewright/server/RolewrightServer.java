@@ -19,6 +19,7 @@ public final class RolewrightServer implements AutoCloseable {
 
   private final ServerConfig config;
   private final Resources resources;
+  private final GatewayRuntime gateway;
   private final GrpcEdge edge;
   private final ServerStateFile state;
   private final StoreMonitor monitor;
@@ -26,9 +27,14 @@ public final class RolewrightServer implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private RolewrightServer(
-      ServerConfig config, Resources resources, GrpcEdge edge, ServerStateFile state) {
+      ServerConfig config,
+      Resources resources,
+      GatewayRuntime gateway,
+      GrpcEdge edge,
+      ServerStateFile state) {
     this.config = config;
     this.resources = resources;
+    this.gateway = gateway;
     this.edge = edge;
     this.state = state;
     this.monitor = StoreMonitor.start(resources.all(), edge, Time.system());
@@ -51,7 +57,14 @@ public final class RolewrightServer implements AutoCloseable {
    * @throws StopRequest.StoppedBeforeServing when it is; what was open by then is closed
    */
   static RolewrightServer start(ServerConfig config, StopRequest stop) {
-    Resources resources = Resources.open(config, stop);
+    GatewayRuntime gateway = GatewayRuntime.open(config);
+    Resources resources;
+    try {
+      resources = Resources.open(config, stop);
+    } catch (RuntimeException failed) {
+      gateway.close();
+      throw failed;
+    }
     RolewrightServer server = null;
     boolean started = false;
     try {
@@ -63,23 +76,27 @@ public final class RolewrightServer implements AutoCloseable {
       Injector injector =
           Guice.createInjector(
               Stage.PRODUCTION,
-              ServerModules.of(config.callBounds(), Installation.version(), resources.all()));
+              ServerModules.of(
+                  config.callBounds(), Installation.version(), resources.all(), gateway.parts()));
       GrpcEdge edge = injector.getInstance(GrpcEdge.class);
       stop.check();
       edge.start(config.host(), config.port());
-      server = new RolewrightServer(config, resources, edge, state);
+      server = new RolewrightServer(config, resources, gateway, edge, state);
       state.write(server.address());
+      gateway.start();
       started = true;
       return server;
     } finally {
       if (!started) {
-        closeUnfinished(server, resources);
+        closeUnfinished(server, resources, gateway);
       }
     }
   }
 
-  private static void closeUnfinished(@Nullable RolewrightServer server, Resources resources) {
+  private static void closeUnfinished(
+      @Nullable RolewrightServer server, Resources resources, GatewayRuntime gateway) {
     if (server == null) {
+      gateway.close();
       resources.close();
     } else {
       server.close();
@@ -126,6 +143,7 @@ public final class RolewrightServer implements AutoCloseable {
       edge.stop(config.drainDelay(), config.drainTimeout());
       state.remove();
     } finally {
+      gateway.close();
       resources.close();
     }
     LOG.info("Stopped");

@@ -19,11 +19,13 @@ final class ServeOptions {
                          default: rolewright in the user's data folder)
         --host ADDRESS   address to listen on (ROLEWRIGHT_HOST; default 127.0.0.1)
         --port NUMBER    gRPC port, 0 for a free one (ROLEWRIGHT_PORT; default 50051)
-        --config DIR     where rolewright.json is (ROLEWRIGHT_CONFIG_DIR; default: config
-                         under the data directory)
+        --config DIR     where the configuration files are (ROLEWRIGHT_CONFIG_DIR; default:
+                         config under the data directory)
         --help           this text
 
-      DATABASE_URL and REDIS_URL replace the embedded Postgres and Redis.
+      DATABASE_URL and REDIS_URL replace the embedded Postgres and Redis. OPENAI_API_KEY,
+      ANTHROPIC_API_KEY, AZURE_OPENAI_ENDPOINT with AZURE_OPENAI_API_KEY, and OLLAMA_BASE_URL
+      switch language models on.
 
       Examples:
         rolewright serve

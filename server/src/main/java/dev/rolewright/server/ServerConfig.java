@@ -5,6 +5,7 @@ import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.ConfigReader;
 import dev.rolewright.server.grpc.CallBounds;
 import dev.rolewright.server.grpc.DeadlineCaps;
+import dev.rolewright.server.settings.Settings;
 import dev.rolewright.storage.DatabaseConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * environment, which beats {@code rolewright.json}.
  *
  * @param dataDirectory everything the server keeps on this machine
+ * @param configDirectory where the configuration files are; may be missing
+ * @param environment the variables that the server was started with, which hold vendor keys
  * @param host address to listen on
  * @param port gRPC port; 0 takes a free one
  * @param databaseUrl Postgres to use instead of the embedded one
@@ -30,6 +33,8 @@ import java.util.Optional;
  */
 public record ServerConfig(
     Path dataDirectory,
+    Path configDirectory,
+    Map<String, String> environment,
     String host,
     int port,
     Optional<String> databaseUrl,
@@ -43,6 +48,11 @@ public record ServerConfig(
   private static final List<String> DATABASE_SCHEMES =
       List.of("postgres://", "postgresql://", "jdbc:postgresql://");
   private static final int MAX_SECONDS = 3_600;
+
+  /** Copies the environment. */
+  public ServerConfig {
+    environment = Map.copyOf(environment);
+  }
 
   /**
    * Reads the settings.
@@ -70,6 +80,8 @@ public record ServerConfig(
     ServerConfig config =
         new ServerConfig(
             dataDirectory,
+            file.directory(),
+            environment,
             host,
             reader.setting("port", "ROLEWRIGHT_PORT").integer(0, 65_535, 50_051),
             reader.setting("database_url", "DATABASE_URL").optional(ServerConfig::databaseUrl),
@@ -87,6 +99,9 @@ public record ServerConfig(
             reader
                 .setting("max_concurrent_calls", "ROLEWRIGHT_MAX_CONCURRENT_CALLS")
                 .integer(1, 10_000, 64));
+    if (file.mistakes().isEmpty()) {
+      Settings.mistakes(file.directory(), environment).forEach(reader::error);
+    }
     reader.finish("ROLEWRIGHT_");
     return config;
   }
@@ -118,7 +133,7 @@ public record ServerConfig(
     return new CallBounds(new DeadlineCaps(unaryDeadline, streamDeadline), maxConcurrentCalls);
   }
 
-  /** Hides the URLs, which hold passwords. */
+  /** Hides the URLs, which hold passwords, and the environment, which holds keys. */
   @Override
   public String toString() {
     return "ServerConfig[dataDirectory="

@@ -53,6 +53,8 @@ class ServerConfigTest {
         .isEqualTo(
             new ServerConfig(
                 directory,
+                directory.resolve("config"),
+                Map.of(),
                 "127.0.0.1",
                 50_051,
                 Optional.empty(),
@@ -72,6 +74,8 @@ class ServerConfigTest {
         .isEqualTo(
             new ServerConfig(
                 directory,
+                directory.resolve("config"),
+                Map.of(),
                 "0.0.0.0",
                 50_061,
                 Optional.of("postgres://ana:hunter2@db.example:5432/rolewright"),
@@ -103,24 +107,24 @@ class ServerConfigTest {
   @Test
   void theEnvironmentBeatsTheFile() throws IOException {
     file(FULL);
-    ServerConfig config =
-        load(
-            Map.of(),
-            Map.of(
-                "ROLEWRIGHT_MAX_CONCURRENT_CALLS", "6",
-                "ROLEWRIGHT_HOST", "localhost",
-                "ROLEWRIGHT_PORT", "1",
-                "DATABASE_URL", "postgresql://other/db",
-                "REDIS_URL", "redis://other",
-                "ROLEWRIGHT_DATABASE_POOL_SIZE", "2",
-                "ROLEWRIGHT_UNARY_DEADLINE_SECONDS", "3",
-                "ROLEWRIGHT_STREAM_DEADLINE_SECONDS", "4",
-                "ROLEWRIGHT_DRAIN_DELAY_SECONDS", "8",
-                "ROLEWRIGHT_DRAIN_TIMEOUT_SECONDS", "5"));
-    assertThat(config)
+    Map<String, String> environment =
+        Map.of(
+            "ROLEWRIGHT_MAX_CONCURRENT_CALLS", "6",
+            "ROLEWRIGHT_HOST", "localhost",
+            "ROLEWRIGHT_PORT", "1",
+            "DATABASE_URL", "postgresql://other/db",
+            "REDIS_URL", "redis://other",
+            "ROLEWRIGHT_DATABASE_POOL_SIZE", "2",
+            "ROLEWRIGHT_UNARY_DEADLINE_SECONDS", "3",
+            "ROLEWRIGHT_STREAM_DEADLINE_SECONDS", "4",
+            "ROLEWRIGHT_DRAIN_DELAY_SECONDS", "8",
+            "ROLEWRIGHT_DRAIN_TIMEOUT_SECONDS", "5");
+    assertThat(load(Map.of(), environment))
         .isEqualTo(
             new ServerConfig(
                 directory,
+                directory.resolve("config"),
+                environment,
                 "localhost",
                 1,
                 Optional.of("postgresql://other/db"),
@@ -230,7 +234,7 @@ class ServerConfigTest {
         Map.of(
             missing, "there is no directory " + missing,
             file, file + " is no directory; name the one that holds rolewright.json",
-            empty, "there is no rolewright.json in " + empty);
+            empty, "there is no rolewright.json and no other configuration in " + empty);
     mistakes.forEach(
         (path, mistake) -> {
           assertThatThrownBy(

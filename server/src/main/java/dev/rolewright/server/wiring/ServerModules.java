@@ -9,11 +9,13 @@ public final class ServerModules {
   private ServerModules() {}
 
   /** Returns the modules over resources that are open. */
-  public static List<Module> of(CallBounds bounds, String version, OpenResources resources) {
+  public static List<Module> of(
+      CallBounds bounds, String version, OpenResources resources, OpenGateway gateway) {
     return List.of(
         new StrictModule(),
         new PlatformModule(),
         new ResourcesModule(resources),
+        new SettingsModule(gateway),
         new AccessModule(),
         new LanguageModule(),
         new FeatureModule(),

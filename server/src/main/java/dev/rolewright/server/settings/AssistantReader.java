@@ -1,0 +1,86 @@
+package dev.rolewright.server.settings;
+
+import dev.rolewright.llm.ChatParameters;
+import dev.rolewright.platform.ConfigNode;
+import dev.rolewright.platform.JsonSchema;
+import dev.rolewright.platform.JsonSchemaException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Reads a file of {@code assistants}. */
+final class AssistantReader {
+  /** The schemas that an assistant may name. */
+  static final Set<String> SCHEMAS =
+      Set.of("candidate_profile_schema", "pii_entities_schema", "skills_analysis_schema");
+
+  private static final String SCHEMA = "output_schema";
+
+  private final Predicate<String> isModelOrRoute;
+  private final String defaultModel;
+
+  /**
+   * Makes one.
+   *
+   * @param isModelOrRoute tells whether there is a model, alias or route of a name
+   * @param defaultModel for assistants that name none
+   */
+  AssistantReader(Predicate<String> isModelOrRoute, String defaultModel) {
+    this.isModelOrRoute = isModelOrRoute;
+    this.defaultModel = defaultModel;
+  }
+
+  Assistant read(String id, ConfigNode node) {
+    Optional<String> model = node.text("model");
+    if (model.isPresent() && !isModelOrRoute.test(model.get())) {
+      node.error("model", "is no route, alias or NAME/MODEL of " + SettingsFiles.PROVIDERS);
+    }
+    ChatParameters parameters = Parameters.read(node.object("parameters"));
+    return new Assistant(
+        id,
+        node.text("description").orElse(""),
+        instructions(node),
+        model.orElse(defaultModel),
+        parameters,
+        outputSchema(node),
+        Set.copyOf(node.texts("tenants")));
+  }
+
+  private static Assistant.Instructions instructions(ConfigNode node) {
+    Optional<String> text = node.text("instructions");
+    Optional<String> prompt = node.text("prompt");
+    if (text.isPresent() == prompt.isPresent()) {
+      node.error("must have either \"instructions\" or \"prompt\", and only one of them");
+    }
+    return prompt
+        .<Assistant.Instructions>map(Assistant.Instructions.Prompt::new)
+        .orElseGet(() -> new Assistant.Instructions.Text(text.orElse("")));
+  }
+
+  private static Optional<Assistant.OutputSchema> outputSchema(ConfigNode node) {
+    Optional<String> name = node.text(SCHEMA);
+    if (name.isPresent()) {
+      if (!SCHEMAS.contains(name.get())) {
+        node.error(SCHEMA, "is no built-in schema" + ModelNames.meant(name.get(), SCHEMAS));
+      }
+      return name.map(Assistant.OutputSchema.BuiltIn::new);
+    }
+    if (!node.has(SCHEMA)) {
+      return Optional.empty();
+    }
+    ConfigNode inline = node.object(SCHEMA);
+    if (inline.text("type").filter("object"::equals).isEmpty()) {
+      inline.error("must be of \"type\": \"object\"");
+    }
+    try {
+      return Optional.of(new Assistant.OutputSchema.Inline(JsonSchema.parse(inline.json()).json()));
+    } catch (JsonSchemaException none) {
+      inline.error(
+          "is no JSON Schema"
+              + (none.pointer().isEmpty() ? "" : " at " + none.pointer())
+              + ": "
+              + none.fault());
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.rolewright.server.settings;
+
+import dev.rolewright.llm.ChatParameters;
+import dev.rolewright.llm.providers.ProviderSettings;
+import dev.rolewright.llm.providers.VendorKind;
+import dev.rolewright.llm.spi.LlmProvider;
+import dev.rolewright.llm.spi.ModelInfo;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A provider as it is configured, on or off. It holds no key.
+ *
+ * @param off why it is not asked with the deployment's own account; empty when it is. A tenant's
+ *     own account can be used all the same unless it is switched off
+ * @param switchedOff whether the file says so
+ * @param backup whether it is asked after all others of a route
+ * @param region empty where none is configured
+ * @param baseUrl empty where neither the file nor the kind says one
+ * @param apiVersion Azure's; empty for the default
+ * @param deployments Azure's, by model
+ * @param models in the order of the file
+ */
+public record ConfiguredProvider(
+    String name,
+    VendorKind kind,
+    Optional<String> off,
+    boolean switchedOff,
+    boolean backup,
+    String region,
+    Optional<URI> baseUrl,
+    String apiVersion,
+    Map<String, String> deployments,
+    Duration connectTimeout,
+    List<Model> models,
+    ChatParameters defaults) {
+  /** Copies the collections. */
+  public ConfiguredProvider {
+    deployments = Map.copyOf(deployments);
+    models = List.copyOf(models);
+  }
+
+  /**
+   * A model.
+   *
+   * @param sampling whether it takes temperature and top_p
+   * @param aliases other names under which requests may call it
+   * @param parameters for what requests and routes leave open
+   */
+  public record Model(
+      ModelInfo info, boolean sampling, List<String> aliases, ChatParameters parameters) {
+    /** Copies the list. */
+    public Model {
+      aliases = List.copyOf(aliases);
+    }
+
+    /** Returns the provider's name of it. */
+    public String name() {
+      return info.name();
+    }
+  }
+
+  /**
+   * Makes the provider with an account.
+   *
+   * @param key empty for none
+   * @param endpoint takes the place of {@link #baseUrl}
+   * @throws dev.rolewright.platform.RolewrightException INVALID_FIELD when it can't be called so
+   */
+  public LlmProvider open(
+      String key, Optional<URI> endpoint, Function<ProviderSettings, LlmProvider> factory) {
+    URI url =
+        endpoint
+            .or(() -> baseUrl)
+            .orElseThrow(() -> new IllegalStateException(name + " has no address"));
+    ProviderSettings settings =
+        new ProviderSettings(
+            name,
+            kind,
+            url,
+            key,
+            apiVersion,
+            deployments,
+            connectTimeout,
+            models.stream().map(Model::info).toList());
+    return new ParameterizedProvider(factory.apply(settings), models, defaults);
+  }
+}

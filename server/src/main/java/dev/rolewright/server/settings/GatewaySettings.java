@@ -1,0 +1,39 @@
+package dev.rolewright.server.settings;
+
+import dev.rolewright.llm.BreakerPolicy;
+import dev.rolewright.llm.GatewayConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All that the configuration files say of the gateway at one moment. A request takes it once and
+ * keeps it to its end.
+ *
+ * @param version 1 at the start, one more with each change that was taken over
+ * @param gateway the providers that are on, the aliases, routes and retries
+ * @param breaker when a model is left alone for a while
+ * @param defaultRoute the route of a task that has none; in {@code gateway}
+ * @param bufferedRoutes routes whose answers an interface without a reset event sends whole
+ * @param providers every configured one, those that are off too, in the order of the file
+ * @param assistants by the id under which they are called
+ * @param endpointHosts at which a tenant's own endpoint may be; {@code *.example.com} stands for
+ *     every host below {@code example.com}
+ */
+public record GatewaySettings(
+    long version,
+    GatewayConfig gateway,
+    BreakerPolicy breaker,
+    String defaultRoute,
+    Set<String> bufferedRoutes,
+    List<ConfiguredProvider> providers,
+    Map<String, Assistant> assistants,
+    List<String> endpointHosts) {
+  /** Copies the collections. */
+  public GatewaySettings {
+    bufferedRoutes = Set.copyOf(bufferedRoutes);
+    providers = List.copyOf(providers);
+    assistants = Map.copyOf(assistants);
+    endpointHosts = List.copyOf(endpointHosts);
+  }
+}

@@ -1,0 +1,241 @@
+package dev.rolewright.server.settings;
+
+import dev.rolewright.llm.BreakerPolicy;
+import dev.rolewright.llm.ChatParameters;
+import dev.rolewright.llm.GatewayConfig;
+import dev.rolewright.llm.RetryPolicy;
+import dev.rolewright.llm.Route;
+import dev.rolewright.llm.providers.ProviderSettings;
+import dev.rolewright.llm.spi.LlmProvider;
+import dev.rolewright.platform.ConfigDocument;
+import dev.rolewright.platform.ConfigErrors;
+import dev.rolewright.platform.ConfigNode;
+import dev.rolewright.platform.ConfigSchema;
+import dev.rolewright.platform.ConfigTexts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads all files into one snapshot, or tells every mistake of all of them. */
+final class SettingsReader {
+  private static final ConfigSchema PROVIDERS_SCHEMA =
+      ConfigSchema.parse(SettingsFiles.shipped("provider_settings.schema.json"));
+  private static final ConfigSchema ASSISTANT_SCHEMA =
+      ConfigSchema.parse(SettingsFiles.shipped("assistant.schema.json"));
+
+  private static final Pattern ASSISTANT_ID = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
+  private static final String ASSISTANT_ROUTE = "assistant";
+
+  /** Variables that put another assistant in the place of a shipped one. */
+  private static final Map<String, String> POINTERS =
+      Map.of(
+          "CV_DATA_EXTRACTOR_ASSISTANT_ID", "cv-data-extractor",
+          "CV_PII_IDENTIFIER_ASSISTANT_ID", "cv-pii-identifier",
+          "CV_SKILLS_ANALYST_ASSISTANT_ID", "cv-skills-analyst");
+
+  private final Path directory;
+  private final VendorVariables variables;
+  private final Function<ProviderSettings, LlmProvider> factory;
+
+  /**
+   * Makes one.
+   *
+   * @param directory of the files, for messages
+   */
+  SettingsReader(
+      Path directory,
+      Map<String, String> environment,
+      Function<ProviderSettings, LlmProvider> factory) {
+    this.directory = directory;
+    this.variables = new VendorVariables(environment);
+    this.factory = factory;
+  }
+
+  /**
+   * Reads.
+   *
+   * @throws dev.rolewright.platform.ConfigException with every mistake there is
+   */
+  GatewaySettings read(ConfigTexts texts, long version) {
+    ConfigErrors errors = new ConfigErrors();
+    Optional<ConfigDocument> file = document(SettingsFiles.PROVIDERS, texts, errors);
+    Optional<GatewaySettings> providers =
+        file.map(document -> readProviders(document, texts, version, errors));
+    file.ifPresent(PROVIDERS_SCHEMA::check);
+    Map<String, Assistant> assistants = readAssistants(texts, providers, errors);
+    errors.throwIfAny();
+    return providers.map(settings -> with(settings, assistants)).orElseThrow();
+  }
+
+  private static GatewaySettings with(GatewaySettings settings, Map<String, Assistant> assistants) {
+    return new GatewaySettings(
+        settings.version(),
+        settings.gateway(),
+        settings.breaker(),
+        settings.defaultRoute(),
+        settings.bufferedRoutes(),
+        settings.providers(),
+        assistants,
+        settings.endpointHosts());
+  }
+
+  private Optional<ConfigDocument> document(String name, ConfigTexts texts, ConfigErrors errors) {
+    return texts
+        .text(name)
+        .map(text -> ConfigDocument.read(directory.resolve(name).toString(), text, errors))
+        .orElseGet(
+            () -> ConfigDocument.read(name + " (shipped)", SettingsFiles.shipped(name), errors));
+  }
+
+  private GatewaySettings readProviders(
+      ConfigDocument document, ConfigTexts texts, long version, ConfigErrors errors) {
+    ConfigNode root = document.root();
+    ChatParameters defaults = Parameters.read(root.object("parameters"));
+    ProviderReader reader = new ProviderReader(texts, variables, factory, defaults, errors);
+    List<ConfiguredProvider> providers = new ArrayList<>();
+    Map<String, LlmProvider> opened = new HashMap<>();
+    root.object("providers")
+        .objects()
+        .forEach(
+            (name, node) ->
+                reader
+                    .read(name, node)
+                    .ifPresent(
+                        read -> {
+                          providers.add(read.configured());
+                          read.opened().ifPresent(provider -> opened.put(name, provider));
+                        }));
+    Map<String, ConfigNode> nodes = root.object("routes").objects();
+    ModelNames names = ModelNames.of(providers, root, nodes.keySet());
+    RouteReader routeReader = new RouteReader(names);
+    Map<String, Route> routes = new HashMap<>();
+    nodes.forEach(
+        (name, node) -> routeReader.read(name, node).ifPresent(route -> routes.put(name, route)));
+    String defaultRoute = named(root, "default_route", nodes.keySet());
+    Route direct = routes.get(named(root, "direct_route", nodes.keySet()));
+    return new GatewaySettings(
+        version,
+        new GatewayConfig(
+            opened,
+            names.aliases(),
+            routes,
+            Optional.ofNullable(direct),
+            retries(root.object("retries"))),
+        breaker(root.object("breaker")),
+        defaultRoute,
+        nodes.entrySet().stream()
+            .filter(RouteReader::isBuffered)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet()),
+        providers,
+        Map.of(),
+        root.object("tenant_keys").texts("endpoint_hosts"));
+  }
+
+  private static String named(ConfigNode root, String member, Set<String> routes) {
+    String name = root.text(member).orElse("");
+    if (root.text(member).isPresent() && !routes.contains(name)) {
+      root.error(member, "names no route of this file" + ModelNames.meant(name, routes));
+    }
+    return name;
+  }
+
+  private static RetryPolicy retries(ConfigNode node) {
+    RetryPolicy defaults = RetryPolicy.DEFAULT;
+    return new RetryPolicy(
+        node.integer("max_retries").orElse(defaults.maxRetries()),
+        Parameters.seconds(node, "first_delay_seconds", defaults.firstDelay()),
+        Parameters.seconds(node, "max_delay_seconds", defaults.maxDelay()),
+        node.number("budget_share").orElse(defaults.budgetShare()),
+        node.integer("budget_floor").orElse(defaults.budgetFloor()),
+        Parameters.seconds(node, "budget_window_seconds", defaults.budgetWindow()));
+  }
+
+  private static BreakerPolicy breaker(ConfigNode node) {
+    BreakerPolicy defaults = BreakerPolicy.DEFAULT;
+    return new BreakerPolicy(
+        node.integer("consecutive_failures").orElse(defaults.consecutiveFailures()),
+        node.number("failure_rate").orElse(defaults.failureRate()),
+        node.integer("minimum_calls").orElse(defaults.minimumCalls()),
+        Parameters.seconds(node, "window_seconds", defaults.window()),
+        Parameters.seconds(node, "probe_interval_seconds", defaults.probeInterval()));
+  }
+
+  private Map<String, Assistant> readAssistants(
+      ConfigTexts texts, Optional<GatewaySettings> providers, ConfigErrors errors) {
+    Set<String> files = new TreeSet<>();
+    SettingsFiles.SHIPPED_ASSISTANTS.forEach(id -> files.add(SettingsFiles.assistant(id)));
+    texts.texts().keySet().stream()
+        .filter(name -> name.startsWith(SettingsFiles.ASSISTANTS + "/"))
+        .forEach(files::add);
+    AssistantReader reader = assistantReader(providers);
+    Map<String, Assistant> assistants = new TreeMap<>();
+    for (String file : files) {
+      String id =
+          file.substring(SettingsFiles.ASSISTANTS.length() + 1, file.length() - ".json".length());
+      if (!ASSISTANT_ID.matcher(id).matches()) {
+        errors.add(
+            directory.resolve(file)
+                + ": the name of the file is the assistant's id: 1 to 63 characters of a-z, 0-9,"
+                + " hyphen and underscore that begin with a letter");
+      }
+      document(file, texts, errors)
+          .ifPresent(
+              document -> {
+                assistants.put(id, reader.read(id, document.root()));
+                ASSISTANT_SCHEMA.check(document);
+              });
+    }
+    point(assistants, errors);
+    return assistants;
+  }
+
+  private static AssistantReader assistantReader(Optional<GatewaySettings> providers) {
+    if (providers.isEmpty()) {
+      return new AssistantReader(anything -> true, ASSISTANT_ROUTE);
+    }
+    GatewayConfig gateway = providers.get().gateway();
+    Set<String> known = new TreeSet<>(gateway.routes().keySet());
+    known.addAll(gateway.aliases().keySet());
+    for (ConfiguredProvider provider : providers.get().providers()) {
+      provider.models().forEach(model -> known.add(provider.name() + "/" + model.name()));
+    }
+    return new AssistantReader(
+        known::contains,
+        gateway.routes().containsKey(ASSISTANT_ROUTE)
+            ? ASSISTANT_ROUTE
+            : providers.get().defaultRoute());
+  }
+
+  /** Puts the assistants that variables name in the place of the shipped ones. */
+  private void point(Map<String, Assistant> assistants, ConfigErrors errors) {
+    Map<String, Assistant> configured = Map.copyOf(assistants);
+    new TreeMap<>(POINTERS)
+        .forEach(
+            (variable, id) ->
+                variables
+                    .value(variable)
+                    .ifPresent(
+                        target -> {
+                          Assistant other = configured.get(target);
+                          if (other == null) {
+                            errors.add(
+                                "environment: "
+                                    + variable
+                                    + ": there is no assistant of this name; known are "
+                                    + String.join(", ", new TreeSet<>(configured.keySet())));
+                          } else {
+                            assistants.put(id, other);
+                          }
+                        }));
+  }
+}

@@ -1,0 +1,14 @@
+package dev.rolewright.server.wiring;
+
+import dev.rolewright.llm.providers.Providers;
+import dev.rolewright.server.settings.ProviderProbes;
+import dev.rolewright.server.settings.Settings;
+
+/**
+ * What the gateway stands on, opened before the wiring and closed after it.
+ *
+ * @param providers makes what calls vendors
+ * @param settings its configuration
+ * @param probes whether the vendors answer
+ */
+public record OpenGateway(Providers providers, Settings settings, ProviderProbes probes) {}
