@@ -1,0 +1,8 @@
+/** Prompts as versions, their templates, and those that are shipped. */
+module dev.rolewright.prompts {
+  requires transitive dev.rolewright.llm;
+  requires transitive dev.rolewright.platform;
+  requires com.fasterxml.jackson.databind;
+
+  exports dev.rolewright.prompts;
+}

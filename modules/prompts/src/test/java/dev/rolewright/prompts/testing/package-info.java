@@ -1,0 +1,3 @@
+/** What implementations of the prompts' port are held by. */
+@org.jspecify.annotations.NullMarked
+package dev.rolewright.prompts.testing;
