@@ -2,6 +2,7 @@
 module dev.rolewright.storage {
   requires transitive dev.rolewright.access;
   requires transitive dev.rolewright.domain;
+  requires transitive dev.rolewright.prompts;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.datatype.jdk8;
   requires com.fasterxml.jackson.datatype.jsr310;

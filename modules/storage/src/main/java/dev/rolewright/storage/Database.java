@@ -8,6 +8,7 @@ import dev.rolewright.access.TenantRepository;
 import dev.rolewright.domain.DocumentRepository;
 import dev.rolewright.domain.JobRepository;
 import dev.rolewright.domain.ProfileRepository;
+import dev.rolewright.prompts.PromptRepository;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -136,6 +137,11 @@ public final class Database implements AutoCloseable {
   /** Returns the stored API keys. */
   public ApiKeyRepository apiKeys() {
     return new PostgresApiKeys(sql);
+  }
+
+  /** Returns the stored versions of prompts. */
+  public PromptRepository prompts() {
+    return new PostgresPrompts(sql);
   }
 
   /** Returns the log of request ids. */

@@ -26,7 +26,8 @@ final class Migrations {
   static final String FOLDER = "rolewright-db/migration";
 
   /** Every migration in {@link #FOLDER}. */
-  static final List<String> FILES = List.of("V1__foundation.sql", "V2__rotation.sql");
+  static final List<String> FILES =
+      List.of("V1__foundation.sql", "V2__rotation.sql", "V3__prompts.sql");
 
   private Migrations() {}
 

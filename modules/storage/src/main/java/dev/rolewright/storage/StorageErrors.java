@@ -75,6 +75,12 @@ final class StorageErrors {
               ErrorCode.ALREADY_EXISTS,
               "name: is taken by another tenant; choose another name.",
               failure);
+      case "prompt_versions_taken" ->
+          RolewrightException.causedBy(
+              ErrorCode.ALREADY_EXISTS,
+              "semver: this prompt has such a version; versions never change, so choose another"
+                  + " number.",
+              failure);
       case "documents_profile_gone" ->
           RolewrightException.causedBy(
               ErrorCode.NOT_FOUND,
