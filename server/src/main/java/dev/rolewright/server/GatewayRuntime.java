@@ -21,7 +21,9 @@ final class GatewayRuntime implements AutoCloseable, HotConfig.Listener {
     Providers providers = Providers.create(Time.system(), Timers.system());
     Settings settings =
         Settings.load(config.configDirectory(), config.environment(), providers::create);
-    parts = new OpenGateway(providers, settings, ProviderProbes.create(Time.system(), worker));
+    parts =
+        new OpenGateway(
+            providers, settings, ProviderProbes.create(Time.system(), worker), config.vault());
     settings.addListener(this);
   }
 

@@ -1,5 +1,6 @@
 package dev.rolewright.server;
 
+import dev.rolewright.access.Vault;
 import dev.rolewright.keyvalue.KeyValueConfig;
 import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.ConfigReader;
@@ -102,6 +103,14 @@ public record ServerConfig(
     if (file.mistakes().isEmpty()) {
       Settings.mistakes(file.directory(), environment).forEach(reader::error);
     }
+    reader.knownVariable(Vault.VARIABLE);
+    try {
+      vault(environment);
+    } catch (ConfigException wrong) {
+      wrong
+          .errors()
+          .forEach(error -> reader.error("environment: " + Vault.VARIABLE + ": " + error));
+    }
     reader.finish("ROLEWRIGHT_");
     return config;
   }
@@ -126,6 +135,16 @@ public record ServerConfig(
 
   private static String redisUrl(String url) {
     return KeyValueConfig.of(url).uri().toString();
+  }
+
+  /** Returns what keeps secrets; closed without a key. */
+  Vault vault() {
+    return vault(environment);
+  }
+
+  private static Vault vault(Map<String, String> environment) {
+    String keys = environment.getOrDefault(Vault.VARIABLE, "");
+    return keys.isBlank() ? Vault.closed() : Vault.create(keys);
   }
 
   /** Returns what calls may take of the server. */

@@ -380,4 +380,21 @@ class ServerConfigTest {
     assertThat(ListenAddress.forClients("fe80::1", 1)).isEqualTo("[fe80::1]:1");
     assertThat(ListenAddress.forClients("db.example", 1)).isEqualTo("db.example:1");
   }
+
+  @Test
+  void theEncryptionKeyOpensTheVault() {
+    assertThat(load(Map.of(), Map.of()).vault().isOpen()).isFalse();
+    String key = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    ServerConfig config = load(Map.of(), Map.of("ROLEWRIGHT_ENCRYPTION_KEY", key));
+    assertThat(config.vault().isOpen()).isTrue();
+    assertThat(config.toString()).doesNotContain(key);
+    assertThatThrownBy(() -> load(Map.of(), Map.of("ROLEWRIGHT_ENCRYPTION_KEY", "sesame")))
+        .isInstanceOfSatisfying(
+            ConfigException.class,
+            wrong ->
+                assertThat(wrong.errors())
+                    .containsExactly(
+                        "environment: ROLEWRIGHT_ENCRYPTION_KEY: must be 32 bytes in base64; make"
+                            + " one by: openssl rand -base64 32"));
+  }
 }

@@ -155,13 +155,7 @@ public final class KeyAdministration {
   }
 
   private String visibleTenant(Principal caller, String tenantId) {
-    if (tenantId.isEmpty() || tenantId.equalsIgnoreCase(caller.tenantId())) {
-      return caller.tenantId();
-    }
-    if (!caller.has(Role.OPERATOR)) {
-      throw TenantAdministration.unknown(tenantId);
-    }
-    return tenants.find(tenantId).orElseThrow(() -> TenantAdministration.unknown(tenantId)).id();
+    return TenantAdministration.visible(tenants, caller, tenantId);
   }
 
   private ApiKey visibleKey(Principal caller, String keyId) {

@@ -93,6 +93,26 @@ public final class TenantAdministration {
     return tenants.setState(tenant.id(), state).orElseThrow(() -> unknown(tenant.id()));
   }
 
+  /**
+   * Returns the tenant that a request is about: the caller's own where it names none, another one's
+   * for operators alone.
+   *
+   * @throws RolewrightException NOT_FOUND for one that the caller may not see
+   */
+  public String visible(Principal caller, String tenantId) {
+    return visible(tenants, caller, tenantId);
+  }
+
+  static String visible(TenantRepository tenants, Principal caller, String tenantId) {
+    if (tenantId.isEmpty() || tenantId.equalsIgnoreCase(caller.tenantId())) {
+      return caller.tenantId();
+    }
+    if (!caller.has(Role.OPERATOR)) {
+      throw unknown(tenantId);
+    }
+    return tenants.find(tenantId).orElseThrow(() -> unknown(tenantId)).id();
+  }
+
   /** Says that there is no such tenant, in the same words whether it exists for others or not. */
   static RolewrightException unknown(String tenantId) {
     return RolewrightException.of(

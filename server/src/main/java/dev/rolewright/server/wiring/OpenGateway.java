@@ -1,5 +1,6 @@
 package dev.rolewright.server.wiring;
 
+import dev.rolewright.access.Vault;
 import dev.rolewright.llm.providers.Providers;
 import dev.rolewright.server.settings.ProviderProbes;
 import dev.rolewright.server.settings.Settings;
@@ -10,5 +11,7 @@ import dev.rolewright.server.settings.Settings;
  * @param providers makes what calls vendors
  * @param settings its configuration
  * @param probes whether the vendors answer
+ * @param vault keeps what is secret; closed where the operator gave no key
  */
-public record OpenGateway(Providers providers, Settings settings, ProviderProbes probes) {}
+public record OpenGateway(
+    Providers providers, Settings settings, ProviderProbes probes, Vault vault) {}
