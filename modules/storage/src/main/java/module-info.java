@@ -3,6 +3,8 @@ module dev.rolewright.storage {
   requires transitive dev.rolewright.access;
   requires transitive dev.rolewright.domain;
   requires transitive dev.rolewright.prompts;
+  requires transitive dev.rolewright.llm;
+  requires transitive dev.rolewright.telemetry;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.datatype.jdk8;
   requires com.fasterxml.jackson.datatype.jsr310;

@@ -5,10 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rolewright.access.ApiKeyRepository;
 import dev.rolewright.access.RequestLog;
 import dev.rolewright.access.TenantRepository;
+import dev.rolewright.access.Vault;
 import dev.rolewright.domain.DocumentRepository;
 import dev.rolewright.domain.JobRepository;
 import dev.rolewright.domain.ProfileRepository;
+import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.prompts.PromptRepository;
+import dev.rolewright.telemetry.AlertRepository;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -147,6 +150,20 @@ public final class Database implements AutoCloseable {
   /** Returns the log of request ids. */
   public RequestLog requests() {
     return new PostgresRequestLog(sql);
+  }
+
+  /**
+   * Returns the recorded attempts at providers.
+   *
+   * @param vault encrypts what was sent and written
+   */
+  public RunRepository runs(Vault vault) {
+    return new PostgresRuns(sql, new RunContents(vault));
+  }
+
+  /** Returns the recorded alerts. */
+  public AlertRepository alerts() {
+    return new PostgresAlerts(sql);
   }
 
   /**
