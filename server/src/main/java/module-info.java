@@ -11,6 +11,7 @@ module dev.rolewright.server {
   requires dev.rolewright.matching;
   requires dev.rolewright.parsing;
   requires dev.rolewright.platform;
+  requires dev.rolewright.prompts;
   requires dev.rolewright.proto;
   requires dev.rolewright.skills;
   requires dev.rolewright.storage;

@@ -6,6 +6,7 @@ import com.google.inject.Stage;
 import dev.rolewright.access.FirstKey;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
+import dev.rolewright.prompts.ShippedPrompts;
 import dev.rolewright.server.grpc.GrpcEdge;
 import dev.rolewright.server.wiring.ServerModules;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -72,6 +73,8 @@ public final class RolewrightServer implements AutoCloseable {
       state.remove();
       stop.check();
       ensureFirstKey(config, resources);
+      ShippedPrompts.store(
+          resources.all().database().prompts(), Ids.create(Time.system()), Time.system());
       stop.check();
       Injector injector =
           Guice.createInjector(

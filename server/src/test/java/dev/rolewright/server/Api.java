@@ -21,6 +21,8 @@ import dev.rolewright.proto.v1.Profile;
 import dev.rolewright.proto.v1.ProfileScoringServiceGrpc;
 import dev.rolewright.proto.v1.ProfileScoringServiceGrpc.ProfileScoringServiceBlockingStub;
 import dev.rolewright.proto.v1.ProfileSelector;
+import dev.rolewright.proto.v1.PromptServiceGrpc;
+import dev.rolewright.proto.v1.PromptServiceGrpc.PromptServiceBlockingStub;
 import dev.rolewright.proto.v1.Role;
 import dev.rolewright.proto.v1.SkillMatchingServiceGrpc;
 import dev.rolewright.proto.v1.SkillMatchingServiceGrpc.SkillMatchingServiceBlockingStub;
@@ -55,6 +57,10 @@ record Api(Channel channel, String key) {
 
   GenerationServiceBlockingStub generation() {
     return with(GenerationServiceGrpc.newBlockingStub(channel));
+  }
+
+  PromptServiceBlockingStub prompts() {
+    return with(PromptServiceGrpc.newBlockingStub(channel));
   }
 
   AdminServiceBlockingStub admin() {

@@ -267,6 +267,11 @@ class TenantIsolationTest {
         Set.of(
             "AdminService/SuspendTenant tenant_id",
             "AdminService/ResumeTenant tenant_id",
+            // In PromptServiceTest.
+            "PromptService/GetPromptVersion prompt_version_id",
+            "PromptService/ActivatePromptVersion prompt_version_id",
+            "PromptService/RollbackPrompt prompt_version_id",
+            "PromptService/RenderPrompt prompt_version_id",
             "GenerationService/ListDocuments profile_id");
     Set<String> paths =
         Contract.liveMethods()

@@ -48,6 +48,15 @@ public final class Prompts {
   }
 
   /**
+   * Checks what a version is to say.
+   *
+   * @throws RolewrightException INVALID_FIELD naming all that is wrong
+   */
+  public void check(PromptContent content) {
+    PromptRules.check(content, tasks);
+  }
+
+  /**
    * Stores a version, which is not active yet.
    *
    * @param id UUIDv7 that the request has claimed
@@ -55,7 +64,7 @@ public final class Prompts {
    * @throws RolewrightException INVALID_FIELD; ALREADY_EXISTS for a name and semver that exist
    */
   public PromptVersion create(String tenantId, String id, PromptContent content, String createdBy) {
-    PromptRules.check(content, tasks);
+    check(content);
     repository.insert(tenantId, PromptVersion.fresh(id, content, time.now(), createdBy));
     return get(tenantId, id);
   }

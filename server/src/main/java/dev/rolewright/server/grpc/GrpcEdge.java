@@ -6,7 +6,6 @@ import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
 import dev.rolewright.proto.v1.EvaluationServiceGrpc;
 import dev.rolewright.proto.v1.GatewayServiceGrpc;
-import dev.rolewright.proto.v1.PromptServiceGrpc;
 import io.grpc.BindableService;
 import io.grpc.HandlerRegistry;
 import io.grpc.Server;
@@ -73,8 +72,7 @@ public final class GrpcEdge {
           List.of(live),
           List.of(
               new EvaluationServiceGrpc.EvaluationServiceImplBase() {},
-              new GatewayServiceGrpc.GatewayServiceImplBase() {},
-              new PromptServiceGrpc.PromptServiceImplBase() {}));
+              new GatewayServiceGrpc.GatewayServiceImplBase() {}));
     }
   }
 

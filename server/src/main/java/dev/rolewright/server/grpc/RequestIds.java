@@ -1,5 +1,6 @@
 package dev.rolewright.server.grpc;
 
+import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
@@ -14,6 +15,8 @@ import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -80,10 +83,23 @@ public final class RequestIds {
         if (!field.getKey().getName().equals(REQUEST_ID)) {
           Message alone =
               body.newBuilderForType().setField(field.getKey(), field.getValue()).build();
-          fields.put(field.getKey().getName(), alone.toByteArray());
+          fields.put(field.getKey().getName(), bytes(alone));
         }
       }
       return fields;
+    }
+
+    /** The same for the same content, in whatever order a client wrote the entries of a map. */
+    private static byte[] bytes(Message message) {
+      byte[] bytes = new byte[message.getSerializedSize()];
+      CodedOutputStream output = CodedOutputStream.newInstance(bytes);
+      output.useDeterministicSerialization();
+      try {
+        message.writeTo(output);
+      } catch (IOException impossible) {
+        throw new UncheckedIOException(impossible);
+      }
+      return bytes;
     }
   }
 

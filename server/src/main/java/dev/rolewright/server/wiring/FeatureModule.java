@@ -17,9 +17,12 @@ import dev.rolewright.parsing.ProfileIntake;
 import dev.rolewright.parsing.ProfileParser;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
+import dev.rolewright.prompts.PromptRepository;
+import dev.rolewright.prompts.PromptTasks;
+import dev.rolewright.prompts.Prompts;
 import dev.rolewright.skills.SkillFinder;
 
-/** Binds parsing, matching and generation. */
+/** Binds parsing, matching, generation and prompts. */
 final class FeatureModule extends AbstractModule {
   @Provides
   @Singleton
@@ -45,5 +48,11 @@ final class FeatureModule extends AbstractModule {
   @Singleton
   CvGenerator cvs(Matcher matcher, DocumentRepository documents, Time time) {
     return CvGenerators.create(matcher, documents, time);
+  }
+
+  @Provides
+  @Singleton
+  Prompts prompts(PromptRepository prompts, Time time) {
+    return Prompts.create(prompts, PromptTasks.KNOWN, time);
   }
 }

@@ -17,6 +17,7 @@ import dev.rolewright.parsing.JobIntake;
 import dev.rolewright.parsing.ProfileIntake;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
+import dev.rolewright.prompts.Prompts;
 import dev.rolewright.server.grpc.AdminGrpcService;
 import dev.rolewright.server.grpc.CallBounds;
 import dev.rolewright.server.grpc.GenerationGrpcService;
@@ -24,6 +25,7 @@ import dev.rolewright.server.grpc.GrpcEdge;
 import dev.rolewright.server.grpc.JobParsingGrpcService;
 import dev.rolewright.server.grpc.PersonErasure;
 import dev.rolewright.server.grpc.ProfileScoringGrpcService;
+import dev.rolewright.server.grpc.PromptGrpcService;
 import dev.rolewright.server.grpc.RequestIds;
 import dev.rolewright.server.grpc.Selectors;
 import dev.rolewright.server.grpc.SkillMatchingGrpcService;
@@ -116,18 +118,25 @@ final class GrpcModule extends AbstractModule {
 
   @Provides
   @Singleton
+  PromptGrpcService prompts(Prompts prompts, RequestIds requestIds) {
+    return new PromptGrpcService(prompts, requestIds);
+  }
+
+  @Provides
+  @Singleton
   GrpcEdge edge(
       JobParsingGrpcService jobParsing,
       ProfileScoringGrpcService profileScoring,
       SkillMatchingGrpcService skillMatching,
       GenerationGrpcService generation,
+      PromptGrpcService prompts,
       AdminGrpcService admin,
       Authenticator authenticator,
       Ids ids,
       Time time) {
     GrpcEdge.Services services =
         GrpcEdge.Services.withAnnounced(
-            jobParsing, profileScoring, skillMatching, generation, admin);
+            jobParsing, profileScoring, skillMatching, generation, prompts, admin);
     return GrpcEdge.create(services, authenticator, bounds, ids, time, version);
   }
 }

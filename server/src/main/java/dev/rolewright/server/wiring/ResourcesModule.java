@@ -9,6 +9,7 @@ import dev.rolewright.domain.DocumentRepository;
 import dev.rolewright.domain.JobRepository;
 import dev.rolewright.domain.ProfileRepository;
 import dev.rolewright.embedding.Embedder;
+import dev.rolewright.prompts.PromptRepository;
 import dev.rolewright.skills.SkillNormalizer;
 import dev.rolewright.skills.Vocabulary;
 
@@ -50,6 +51,11 @@ final class ResourcesModule extends AbstractModule {
   @Provides
   ApiKeyRepository apiKeys() {
     return resources.database().apiKeys();
+  }
+
+  @Provides
+  PromptRepository prompts() {
+    return resources.database().prompts();
   }
 
   @Provides
