@@ -15,6 +15,7 @@ module dev.rolewright.server {
   requires dev.rolewright.proto;
   requires dev.rolewright.skills;
   requires dev.rolewright.storage;
+  requires dev.rolewright.telemetry;
   requires com.google.gson;
   requires com.google.guice;
   requires com.google.protobuf.util;

@@ -34,6 +34,7 @@ create table runs (
   output          bytea,
   primary key (tenant_id, id)
 );
+create index runs_by_start_time on runs (tenant_id, start_time);
 create index runs_by_correlation on runs (tenant_id, correlation_id);
 create index runs_with_content on runs (start_time) where input is not null or output is not null;
 

@@ -21,6 +21,7 @@ public final class RolewrightServer implements AutoCloseable {
   private final ServerConfig config;
   private final Resources resources;
   private final GatewayRuntime gateway;
+  private final GatewayRecords records;
   private final GrpcEdge edge;
   private final ServerStateFile state;
   private final StoreMonitor monitor;
@@ -31,11 +32,13 @@ public final class RolewrightServer implements AutoCloseable {
       ServerConfig config,
       Resources resources,
       GatewayRuntime gateway,
+      GatewayRecords records,
       GrpcEdge edge,
       ServerStateFile state) {
     this.config = config;
     this.resources = resources;
     this.gateway = gateway;
+    this.records = records;
     this.edge = edge;
     this.state = state;
     this.monitor = StoreMonitor.start(resources.all(), edge, Time.system());
@@ -66,6 +69,7 @@ public final class RolewrightServer implements AutoCloseable {
       gateway.close();
       throw failed;
     }
+    GatewayRecords records = null;
     RolewrightServer server = null;
     boolean started = false;
     try {
@@ -76,30 +80,41 @@ public final class RolewrightServer implements AutoCloseable {
       ShippedPrompts.store(
           resources.all().database().prompts(), Ids.create(Time.system()), Time.system());
       stop.check();
+      records = GatewayRecords.start(config, resources.all(), gateway.parts());
       Injector injector =
           Guice.createInjector(
               Stage.PRODUCTION,
               ServerModules.of(
-                  config.callBounds(), Installation.version(), resources.all(), gateway.parts()));
+                  config.callBounds(),
+                  Installation.version(),
+                  resources.all(),
+                  gateway.parts(),
+                  records.parts()));
       GrpcEdge edge = injector.getInstance(GrpcEdge.class);
       stop.check();
       edge.start(config.host(), config.port());
-      server = new RolewrightServer(config, resources, gateway, edge, state);
+      server = new RolewrightServer(config, resources, gateway, records, edge, state);
       state.write(server.address());
       gateway.start();
       started = true;
       return server;
     } finally {
       if (!started) {
-        closeUnfinished(server, resources, gateway);
+        closeUnfinished(server, resources, gateway, records);
       }
     }
   }
 
   private static void closeUnfinished(
-      @Nullable RolewrightServer server, Resources resources, GatewayRuntime gateway) {
+      @Nullable RolewrightServer server,
+      Resources resources,
+      GatewayRuntime gateway,
+      @Nullable GatewayRecords records) {
     if (server == null) {
       gateway.close();
+      if (records != null) {
+        records.close();
+      }
       resources.close();
     } else {
       server.close();
@@ -147,6 +162,7 @@ public final class RolewrightServer implements AutoCloseable {
       state.remove();
     } finally {
       gateway.close();
+      records.close();
       resources.close();
     }
     LOG.info("Stopped");

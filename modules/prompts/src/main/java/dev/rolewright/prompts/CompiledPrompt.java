@@ -10,6 +10,7 @@ import dev.rolewright.platform.JsonSchema;
 import dev.rolewright.platform.JsonSchemaException;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.SchemaViolation;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -102,6 +103,13 @@ final class CompiledPrompt {
     }
     checks.throwIfAny();
     return template.render(values);
+  }
+
+  /** Returns the variables that need a value. */
+  List<String> required() {
+    List<String> names = new ArrayList<>();
+    tree(inputSchema.json()).path("required").forEach(name -> names.add(name.asText()));
+    return names;
   }
 
   private static Set<String> properties(String schema) {

@@ -10,6 +10,7 @@ import dev.rolewright.platform.Page;
 import dev.rolewright.platform.PageRequest;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -160,6 +161,26 @@ public final class Prompts {
       throw RolewrightException.invalid("variables", "must be a JSON object.");
     }
     return render(version, object);
+  }
+
+  /**
+   * Makes messages of a version that needs one value, and a text for it.
+   *
+   * @throws RolewrightException INVALID_FIELD as {@link #render}; PRECONDITION for a version that
+   *     needs no value, or several
+   */
+  public RenderedPrompt renderText(PromptVersion version, String text) {
+    List<String> required = compiled.get(version.content()).required();
+    if (required.size() != 1) {
+      throw RolewrightException.of(
+          ErrorCode.PRECONDITION,
+          "The prompt "
+              + version.content().name()
+              + " needs "
+              + required.size()
+              + " values; only one that needs a single text can be run so.");
+    }
+    return render(version, Map.of(required.getFirst(), text));
   }
 
   private RenderedPrompt render(PromptVersion version, ObjectNode variables) {

@@ -3,6 +3,7 @@ package dev.rolewright.prompts;
 import dev.rolewright.llm.AnswerFormat;
 import dev.rolewright.llm.ChatMessage;
 import dev.rolewright.llm.ChatParameters;
+import dev.rolewright.llm.Purpose;
 import java.util.List;
 
 /**
@@ -27,6 +28,13 @@ public record RenderedPrompt(PromptVersion version, List<ChatMessage> messages) 
         .outputSchema()
         .<AnswerFormat>map(schema -> new AnswerFormat.JsonSchema(content.name(), schema))
         .orElseGet(AnswerFormat.Text::new);
+  }
+
+  /** Returns what the answer is for, as records tell it. */
+  public Purpose purpose() {
+    PromptContent content = version.content();
+    return new Purpose(
+        content.taskType(), content.name(), content.semver().toString(), content.hash(), true);
   }
 
   /** Returns how the model is asked. */

@@ -222,6 +222,25 @@ final class PostgresRuns implements RunRepository {
   }
 
   @Override
+  public TokenUsage usage(String tenantId, Instant from) {
+    return sql.run(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select coalesce(sum(input_tokens), 0) as input_tokens,
+                      coalesce(sum(output_tokens), 0) as output_tokens,
+                      coalesce(sum(cached_input_tokens), 0) as cached_input_tokens,
+                      coalesce(sum(reasoning_tokens), 0) as reasoning_tokens
+                    from runs where tenant_id = :tenant and start_time >= :from
+                    """)
+                .bind("tenant", UUID.fromString(tenantId))
+                .bind("from", from.atOffset(ZoneOffset.UTC))
+                .map((row, context) -> usage(row).orElse(TokenUsage.NONE))
+                .one());
+  }
+
+  @Override
   public int eraseContents(Instant before) {
     return sql.run(
         handle ->

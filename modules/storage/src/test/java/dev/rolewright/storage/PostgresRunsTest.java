@@ -285,6 +285,16 @@ class PostgresRunsTest {
   }
 
   @Test
+  void tokensAreAddedUpFromATimeOn() {
+    for (int second = 0; second < 3; second++) {
+      Run run = ended(run("parse_jd", "m", NOW.plusSeconds(second)));
+      runs().save(List.of(new Entry(run, Optional.empty(), Optional.empty())));
+    }
+    assertThat(runs().usage(tenant, NOW.plusSeconds(1))).isEqualTo(new TokenUsage(2, 4, 6, 8));
+    assertThat(runs().usage(tenant, NOW.plusSeconds(3))).isEqualTo(TokenUsage.NONE);
+  }
+
+  @Test
   void oldContentsAreErasedAndTheAttemptsStay() {
     Run old = run("parse_jd", "m", NOW.minusSeconds(1));
     Run young = run("parse_jd", "m", NOW);

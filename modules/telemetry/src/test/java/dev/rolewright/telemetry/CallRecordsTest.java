@@ -3,6 +3,7 @@ package dev.rolewright.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.llm.Run;
 import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.platform.AlertKind;
@@ -60,6 +61,11 @@ class CallRecordsTest {
     @Override
     public Page<Run> list(String tenantId, Filter filter, PageRequest page) {
       return new Page<>(List.of(), "");
+    }
+
+    @Override
+    public TokenUsage usage(String tenantId, Instant from) {
+      return TokenUsage.NONE;
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
 import dev.rolewright.proto.v1.EvaluationServiceGrpc;
-import dev.rolewright.proto.v1.GatewayServiceGrpc;
 import io.grpc.BindableService;
 import io.grpc.HandlerRegistry;
 import io.grpc.Server;
@@ -69,10 +68,7 @@ public final class GrpcEdge {
     /** Adds the services of the contract that are only announced to those that are live. */
     public static Services withAnnounced(BindableService... live) {
       return new Services(
-          List.of(live),
-          List.of(
-              new EvaluationServiceGrpc.EvaluationServiceImplBase() {},
-              new GatewayServiceGrpc.GatewayServiceImplBase() {}));
+          List.of(live), List.of(new EvaluationServiceGrpc.EvaluationServiceImplBase() {}));
     }
   }
 

@@ -135,7 +135,7 @@ public final class CommonMapping {
     };
   }
 
-  private static dev.rolewright.proto.v1.TokenUsage usage(TokenUsage usage) {
+  public static dev.rolewright.proto.v1.TokenUsage usage(TokenUsage usage) {
     return dev.rolewright.proto.v1.TokenUsage.newBuilder()
         .setInputTokens(usage.inputTokens())
         .setOutputTokens(usage.outputTokens())

@@ -20,6 +20,7 @@ import dev.rolewright.platform.Time;
 import dev.rolewright.prompts.Prompts;
 import dev.rolewright.server.grpc.AdminGrpcService;
 import dev.rolewright.server.grpc.CallBounds;
+import dev.rolewright.server.grpc.GatewayGrpcService;
 import dev.rolewright.server.grpc.GenerationGrpcService;
 import dev.rolewright.server.grpc.GrpcEdge;
 import dev.rolewright.server.grpc.JobParsingGrpcService;
@@ -130,13 +131,14 @@ final class GrpcModule extends AbstractModule {
       SkillMatchingGrpcService skillMatching,
       GenerationGrpcService generation,
       PromptGrpcService prompts,
+      GatewayGrpcService gateway,
       AdminGrpcService admin,
       Authenticator authenticator,
       Ids ids,
       Time time) {
     GrpcEdge.Services services =
         GrpcEdge.Services.withAnnounced(
-            jobParsing, profileScoring, skillMatching, generation, prompts, admin);
+            jobParsing, profileScoring, skillMatching, generation, prompts, gateway, admin);
     return GrpcEdge.create(services, authenticator, bounds, ids, time, version);
   }
 }

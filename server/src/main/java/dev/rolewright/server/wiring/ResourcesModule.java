@@ -9,6 +9,7 @@ import dev.rolewright.domain.DocumentRepository;
 import dev.rolewright.domain.JobRepository;
 import dev.rolewright.domain.ProfileRepository;
 import dev.rolewright.embedding.Embedder;
+import dev.rolewright.keyvalue.KeyValueStore;
 import dev.rolewright.prompts.PromptRepository;
 import dev.rolewright.skills.SkillNormalizer;
 import dev.rolewright.skills.Vocabulary;
@@ -23,6 +24,7 @@ final class ResourcesModule extends AbstractModule {
 
   @Override
   protected void configure() {
+    bind(KeyValueStore.class).toInstance(resources.keyValueStore());
     bind(Embedder.class).toInstance(resources.embedder());
     bind(Vocabulary.class).toInstance(resources.vocabulary());
     bind(SkillNormalizer.class).toInstance(resources.normalizer());

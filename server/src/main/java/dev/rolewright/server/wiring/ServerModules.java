@@ -10,12 +10,17 @@ public final class ServerModules {
 
   /** Returns the modules over resources that are open. */
   public static List<Module> of(
-      CallBounds bounds, String version, OpenResources resources, OpenGateway gateway) {
+      CallBounds bounds,
+      String version,
+      OpenResources resources,
+      OpenGateway gateway,
+      OpenRecords records) {
     return List.of(
         new StrictModule(),
         new PlatformModule(),
         new ResourcesModule(resources),
         new SettingsModule(gateway),
+        new GatewayModule(records),
         new AccessModule(),
         new LanguageModule(),
         new FeatureModule(),

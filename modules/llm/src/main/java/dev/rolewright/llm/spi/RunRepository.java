@@ -1,5 +1,6 @@
 package dev.rolewright.llm.spi;
 
+import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.llm.ChatRequest;
 import dev.rolewright.llm.Run;
 import dev.rolewright.platform.Page;
@@ -62,6 +63,9 @@ public interface RunRepository {
 
   /** Lists attempts, the newest first. */
   Page<Run> list(String tenantId, Filter filter, PageRequest page);
+
+  /** Returns the tokens of all attempts that started at a time or later, as vendors counted. */
+  TokenUsage usage(String tenantId, Instant from);
 
   /**
    * Erases inputs and outputs of attempts that started before a time.

@@ -1,0 +1,83 @@
+package dev.rolewright.server;
+
+import dev.rolewright.platform.AlertKind;
+import dev.rolewright.platform.AlertSeverity;
+import dev.rolewright.platform.HotConfig;
+import dev.rolewright.platform.Ids;
+import dev.rolewright.platform.Time;
+import dev.rolewright.platform.Timers;
+import dev.rolewright.server.wiring.OpenGateway;
+import dev.rolewright.server.wiring.OpenRecords;
+import dev.rolewright.server.wiring.OpenResources;
+import dev.rolewright.telemetry.AlertLog;
+import dev.rolewright.telemetry.CallRecords;
+import dev.rolewright.telemetry.ProviderHistory;
+import dev.rolewright.telemetry.TelemetryConfig;
+import java.util.List;
+
+/** What is written down beside the work; opened over the stores and closed before them. */
+final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
+  private static final String SUBJECT = "configuration files";
+  private static final int MOST_SHOWN = 5;
+
+  private final AlertLog alerts;
+  private final OpenRecords parts;
+  private final CallRecords calls;
+
+  private GatewayRecords(AlertLog alerts, CallRecords calls, OpenRecords parts) {
+    this.alerts = alerts;
+    this.calls = calls;
+    this.parts = parts;
+  }
+
+  /** Starts to write, and to raise an alert while changed configuration files can't be used. */
+  static GatewayRecords start(ServerConfig config, OpenResources resources, OpenGateway gateway) {
+    Time time = Time.system();
+    AlertLog alerts =
+        AlertLog.start(resources.database().alerts(), Ids.create(time), time, Timers.system());
+    var runs = resources.database().runs(gateway.vault());
+    CallRecords calls =
+        CallRecords.start(
+            TelemetryConfig.in(config.dataDirectory().resolve("telemetry")),
+            runs,
+            alerts,
+            Timers.system());
+    GatewayRecords records =
+        new GatewayRecords(
+            alerts,
+            calls,
+            new OpenRecords(
+                ProviderHistory.before(calls), alerts, runs, resources.database().alerts()));
+    gateway.settings().addListener(records);
+    return records;
+  }
+
+  /** Returns what takes records. */
+  OpenRecords parts() {
+    return parts;
+  }
+
+  @Override
+  public void accepted(long version) {
+    alerts.resolve(AlertKind.INVALID_CONFIGURATION, SUBJECT);
+  }
+
+  @Override
+  public void rejected(List<String> errors) {
+    String more =
+        errors.size() > MOST_SHOWN ? "; and " + (errors.size() - MOST_SHOWN) + " more" : "";
+    alerts.raise(
+        AlertKind.INVALID_CONFIGURATION,
+        AlertSeverity.CRITICAL,
+        SUBJECT,
+        "The configuration files changed and can't be used; what held before goes on. Mend: "
+            + String.join("; ", errors.subList(0, Math.min(MOST_SHOWN, errors.size())))
+            + more);
+  }
+
+  @Override
+  public void close() {
+    calls.close();
+    alerts.close();
+  }
+}

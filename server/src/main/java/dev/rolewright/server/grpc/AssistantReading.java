@@ -1,0 +1,152 @@
+package dev.rolewright.server.grpc;
+
+import dev.rolewright.access.Principal;
+import dev.rolewright.llm.AnswerFormat;
+import dev.rolewright.llm.ChatMessage;
+import dev.rolewright.llm.ChatParameters;
+import dev.rolewright.llm.ChatRequest;
+import dev.rolewright.llm.Purpose;
+import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.platform.FieldChecks;
+import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.prompts.InstructedInput;
+import dev.rolewright.prompts.PromptVersion;
+import dev.rolewright.prompts.Prompts;
+import dev.rolewright.prompts.RenderedPrompt;
+import dev.rolewright.proto.v1.InlineAssistant;
+import dev.rolewright.proto.v1.RunAssistantRequest;
+import dev.rolewright.server.mapping.ChatMapping;
+import dev.rolewright.server.mapping.StructMapping;
+import dev.rolewright.server.settings.Assistant;
+import dev.rolewright.server.settings.GatewaySettings;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a conversation of an assistant and an input. */
+final class AssistantReading {
+  private static final String TASK = "assistant";
+  private static final String ANSWER = "answer";
+  private static final int MAX_TEXT = 50_000;
+  private static final int MAX_NAME = 200;
+
+  private final Prompts prompts;
+
+  AssistantReading(Prompts prompts) {
+    this.prompts = prompts;
+  }
+
+  /** What an assistant adds to the input. */
+  private record Instructed(
+      String target,
+      List<ChatMessage> messages,
+      ChatParameters parameters,
+      AnswerFormat format,
+      Purpose purpose) {}
+
+  /** Returns the conversation of a request; throws where something is wrong with it. */
+  ChatRequest read(Principal caller, RunAssistantRequest request, GatewaySettings settings) {
+    RequestReading reading = RequestReading.of(request.getRequestId());
+    FieldChecks checks = reading.checks();
+    checks.text("prompt", request.getPrompt(), 1, MAX_TEXT);
+    ChatReading.checkRest(checks, request.getUser(), request.getCategory());
+    checkAssistant(checks, request);
+    Optional<AnswerFormat> own =
+        request.hasJsonSchema()
+            ? reading.value(
+                () ->
+                    ChatReading.inline(
+                        "json_schema",
+                        ANSWER,
+                        StructMapping.json("json_schema", request.getJsonSchema())))
+            : Optional.empty();
+    ChatReading.Privacy privacy = ChatReading.Privacy.read(reading, request.getPrivacy(), settings);
+    reading.end();
+    Instructed instructed =
+        request.hasInline()
+            ? inline(request.getInline(), request.getPrompt())
+            : configured(caller, assistant(caller, request, settings), request.getPrompt());
+    return new ChatRequest(
+        instructed.target(),
+        instructed.messages(),
+        instructed.parameters(),
+        own.orElse(instructed.format()),
+        request.getUser(),
+        privacy.keepsContent() ? instructed.purpose() : instructed.purpose().withoutContent(),
+        privacy.providers());
+  }
+
+  private static void checkAssistant(FieldChecks checks, RunAssistantRequest request) {
+    switch (request.getAssistantCase()) {
+      case ASSISTANT_ID -> checks.text("assistant_id", request.getAssistantId(), 1, MAX_NAME);
+      case INLINE -> {
+        InlineAssistant inline = request.getInline();
+        checks.text("inline.instructions", inline.getInstructions(), 1, MAX_TEXT);
+        checks.text("inline.model", inline.getModel(), 0, MAX_NAME);
+        ChatMapping.check(checks, "inline.model_params.", inline.getModelParams());
+      }
+      case ASSISTANT_NOT_SET ->
+          checks.reject("assistant", "is missing; send an assistant_id or inline instructions.");
+    }
+  }
+
+  private static Assistant assistant(
+      Principal caller, RunAssistantRequest request, GatewaySettings settings) {
+    return Optional.ofNullable(settings.assistants().get(request.getAssistantId()))
+        .filter(one -> one.tenants().isEmpty() || one.tenants().contains(caller.tenantName()))
+        .orElseThrow(
+            () ->
+                RolewrightException.of(
+                    ErrorCode.NOT_FOUND,
+                    "There is no assistant of this id for this tenant; assistants are files in"
+                        + " the folder assistants of the server's configuration."));
+  }
+
+  private static Instructed inline(InlineAssistant inline, String input) {
+    return new Instructed(
+        inline.getModel().isEmpty() ? TASK : inline.getModel(),
+        InstructedInput.messages(inline.getInstructions(), input),
+        ChatMapping.parameters(inline.getModelParams()),
+        new AnswerFormat.Text(),
+        purpose(TASK));
+  }
+
+  private Instructed configured(Principal caller, Assistant assistant, String input) {
+    return switch (assistant.instructions()) {
+      case Assistant.Instructions.Text(String text) ->
+          new Instructed(
+              assistant.model(),
+              InstructedInput.messages(text, input),
+              assistant.parameters(),
+              format(assistant).orElseGet(AnswerFormat.Text::new),
+              purpose(TASK));
+      case Assistant.Instructions.Prompt(String name) ->
+          prompted(assistant, prompts.active(caller.tenantId(), name), input);
+    };
+  }
+
+  private Instructed prompted(Assistant assistant, PromptVersion version, String input) {
+    RenderedPrompt rendered = prompts.renderText(version, input);
+    return new Instructed(
+        assistant.model(),
+        rendered.messages(),
+        assistant.parameters().or(rendered.parameters()),
+        format(assistant).orElseGet(rendered::format),
+        rendered.purpose());
+  }
+
+  private static Optional<AnswerFormat> format(Assistant assistant) {
+    return assistant
+        .outputSchema()
+        .map(
+            schema ->
+                switch (schema) {
+                  case Assistant.OutputSchema.BuiltIn(String name) -> NamedSchemas.get(name);
+                  case Assistant.OutputSchema.Inline(String json) ->
+                      new AnswerFormat.JsonSchema(ANSWER, json);
+                });
+  }
+
+  private static Purpose purpose(String task) {
+    return new Purpose(task, "", "", "", true);
+  }
+}

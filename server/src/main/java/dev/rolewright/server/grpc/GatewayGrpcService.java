@@ -1,0 +1,232 @@
+package dev.rolewright.server.grpc;
+
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import dev.rolewright.access.Role;
+import dev.rolewright.llm.ChatRequest;
+import dev.rolewright.llm.StructuredAnswers;
+import dev.rolewright.platform.PageRequest;
+import dev.rolewright.platform.RequestContext;
+import dev.rolewright.prompts.Prompts;
+import dev.rolewright.proto.v1.ChatEvent;
+import dev.rolewright.proto.v1.GatewayServiceGrpc;
+import dev.rolewright.proto.v1.GetHealthRequest;
+import dev.rolewright.proto.v1.GetHealthResponse;
+import dev.rolewright.proto.v1.GetRunRequest;
+import dev.rolewright.proto.v1.GetRunResponse;
+import dev.rolewright.proto.v1.ListAlertsRequest;
+import dev.rolewright.proto.v1.ListAlertsResponse;
+import dev.rolewright.proto.v1.ListProvidersRequest;
+import dev.rolewright.proto.v1.ListProvidersResponse;
+import dev.rolewright.proto.v1.ListRunsRequest;
+import dev.rolewright.proto.v1.ListRunsResponse;
+import dev.rolewright.proto.v1.ModelProvider;
+import dev.rolewright.proto.v1.ReplayRunRequest;
+import dev.rolewright.proto.v1.ReplayRunResponse;
+import dev.rolewright.proto.v1.RunAssistantRequest;
+import dev.rolewright.proto.v1.RunAssistantResponse;
+import dev.rolewright.proto.v1.StreamChatRequest;
+import dev.rolewright.proto.v1.StreamChatResponse;
+import dev.rolewright.server.mapping.ProviderMapping;
+import dev.rolewright.server.mapping.RunMapping;
+import dev.rolewright.server.settings.GatewaySettings;
+import dev.rolewright.telemetry.AlertRepository;
+import io.grpc.stub.StreamObserver;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Serves {@code GatewayService}. */
+public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceImplBase {
+  private final StructuredAnswers answers;
+  private final Supplier<GatewaySettings> settings;
+  private final AssistantReading assistants;
+  private final GatewayHealth health;
+  private final String localModel;
+  private final RunRecords runs;
+  private final AlertRepository alerts;
+  private final RequestIds requestIds;
+
+  /**
+   * Creates the service.
+   *
+   * @param localModel name of the model of the engine inside the server
+   */
+  public GatewayGrpcService(
+      StructuredAnswers answers,
+      Supplier<GatewaySettings> settings,
+      Prompts prompts,
+      GatewayHealth health,
+      String localModel,
+      RunRecords runs,
+      AlertRepository alerts,
+      RequestIds requestIds) {
+    this.answers = answers;
+    this.settings = settings;
+    this.assistants = new AssistantReading(prompts);
+    this.health = health;
+    this.localModel = localModel;
+    this.runs = runs;
+    this.alerts = alerts;
+    this.requestIds = requestIds;
+  }
+
+  @Override
+  public void streamChat(StreamChatRequest request, StreamObserver<StreamChatResponse> observer) {
+    RequestContext context = CallContext.current().request();
+    ChatRequest chat =
+        ChatReading.read(RequestReading.of(request.getRequestId()), request, settings.get());
+    answer(
+        observer,
+        context,
+        chat,
+        new RequestIds.Sent("GatewayService/StreamChat", request.getRequestId(), request),
+        StreamChatResponse.parser(),
+        response -> response.getEvent().hasCompleted(),
+        event -> StreamChatResponse.newBuilder().setEvent(event).build());
+  }
+
+  @Override
+  public void runAssistant(
+      RunAssistantRequest request, StreamObserver<RunAssistantResponse> observer) {
+    CallContext call = CallContext.current();
+    answer(
+        observer,
+        call.request(),
+        assistants.read(call.principal(), request, settings.get()),
+        new RequestIds.Sent("GatewayService/RunAssistant", request.getRequestId(), request),
+        RunAssistantResponse.parser(),
+        response -> response.getEvent().hasCompleted(),
+        event -> RunAssistantResponse.newBuilder().setEvent(event).build());
+  }
+
+  /** Answers as a stream, which a repeat of the request gets again unless nothing may be kept. */
+  private <R extends Message> void answer(
+      StreamObserver<R> observer,
+      RequestContext context,
+      ChatRequest chat,
+      RequestIds.Sent sent,
+      Parser<R> parser,
+      Predicate<R> isLast,
+      Function<ChatEvent, R> response) {
+    if (!chat.purpose().keepsContent()) {
+      StreamPump.<R>start(
+          observer,
+          context,
+          sink ->
+              requestIds.unstoredStream(context, sent, () -> run(context, chat, response, sink)));
+      return;
+    }
+    StreamPump.<R>start(
+        observer,
+        context,
+        sink ->
+            requestIds.stream(
+                context,
+                sent,
+                parser,
+                isLast,
+                sink,
+                (runContext, id, events) -> run(runContext, chat, response, events)));
+  }
+
+  private <R> void run(
+      RequestContext context, ChatRequest chat, Function<ChatEvent, R> response, Consumer<R> sink) {
+    ChatStream.run(answers, context, chat, event -> sink.accept(response.apply(event)));
+  }
+
+  @Override
+  public void listProviders(
+      ListProvidersRequest request, StreamObserver<ListProvidersResponse> observer) {
+    Unary.answer(
+        observer,
+        () -> {
+          List<ModelProvider> all =
+              Stream.concat(
+                      Stream.of(ProviderMapping.local(localModel)),
+                      settings.get().providers().stream()
+                          .map(provider -> ProviderMapping.toProto(provider, false)))
+                  .sorted(Comparator.comparing(ModelProvider::getName))
+                  .toList();
+          return NamePages.page(
+              all,
+              ModelProvider::getName,
+              request.getPageSize(),
+              request.getPageToken(),
+              (page, next) ->
+                  ListProvidersResponse.newBuilder()
+                      .addAllProviders(page)
+                      .setNextPageToken(next)
+                      .build());
+        });
+  }
+
+  @Override
+  public void getHealth(GetHealthRequest request, StreamObserver<GetHealthResponse> observer) {
+    RequestContext context = CallContext.current().request();
+    Unary.answer(observer, () -> health.read(context.tenantId(), settings.get()));
+  }
+
+  @Override
+  public void listRuns(ListRunsRequest request, StreamObserver<ListRunsResponse> observer) {
+    CallContext call = CallContext.current();
+    Unary.answer(observer, () -> runs.list(call.principal(), request));
+  }
+
+  @Override
+  public void getRun(GetRunRequest request, StreamObserver<GetRunResponse> observer) {
+    CallContext call = CallContext.current();
+    Unary.answer(
+        observer,
+        () ->
+            GetRunResponse.newBuilder()
+                .setRun(RunMapping.toProto(runs.find(call.principal(), request.getRunId())))
+                .build());
+  }
+
+  @Override
+  public void replayRun(ReplayRunRequest request, StreamObserver<ReplayRunResponse> observer) {
+    CallContext call = CallContext.current();
+    Unary.answer(
+        observer,
+        () -> {
+          RequestReading.of(request.getRequestId()).end();
+          return requestIds.unary(
+              call.request(),
+              new RequestIds.Sent("GatewayService/ReplayRun", request.getRequestId(), request),
+              ReplayRunResponse.parser(),
+              response -> response,
+              id -> runs.replay(call, request));
+        });
+  }
+
+  @Override
+  public void listAlerts(ListAlertsRequest request, StreamObserver<ListAlertsResponse> observer) {
+    CallContext call = CallContext.current();
+    Unary.answer(
+        observer,
+        () -> {
+          RequestReading reads = new RequestReading();
+          Optional<PageRequest> asked =
+              reads.value(() -> PageRequest.of(request.getPageSize(), request.getPageToken()));
+          Optional<AlertRepository.Filter> filter =
+              reads.value(
+                  () ->
+                      RunMapping.filter(
+                          request,
+                          call.principal().tenantId(),
+                          call.principal().has(Role.OPERATOR)));
+          reads.end();
+          var page = alerts.list(filter.orElseThrow(), asked.orElseThrow());
+          return ListAlertsResponse.newBuilder()
+              .addAllAlerts(page.items().stream().map(RunMapping::toProto).toList())
+              .setNextPageToken(page.nextToken())
+              .build();
+        });
+  }
+}

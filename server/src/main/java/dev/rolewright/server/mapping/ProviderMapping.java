@@ -1,0 +1,75 @@
+package dev.rolewright.server.mapping;
+
+import dev.rolewright.domain.Provenance;
+import dev.rolewright.llm.providers.VendorKind;
+import dev.rolewright.llm.spi.ModelInfo;
+import dev.rolewright.proto.v1.ModelCapabilities;
+import dev.rolewright.proto.v1.ModelProvider;
+import dev.rolewright.proto.v1.ProviderKind;
+import dev.rolewright.proto.v1.ProviderModel;
+import dev.rolewright.server.settings.ConfiguredProvider;
+import java.util.Comparator;
+
+/** Maps providers and their models. */
+public final class ProviderMapping {
+  private ProviderMapping() {}
+
+  /**
+   * Maps a provider.
+   *
+   * @param hasTenantKey whether the caller's tenant has stored a key of its own for it
+   */
+  public static ModelProvider toProto(ConfiguredProvider provider, boolean hasTenantKey) {
+    boolean enabled = provider.off().isEmpty() || (hasTenantKey && !provider.switchedOff());
+    ModelProvider.Builder builder =
+        ModelProvider.newBuilder()
+            .setName(provider.name())
+            .setKind(kind(provider.kind()))
+            .setEnabled(enabled)
+            .setBackup(provider.backup())
+            .setTenantKey(hasTenantKey)
+            .setRegion(provider.region());
+    provider.models().stream()
+        .sorted(Comparator.comparing(ConfiguredProvider.Model::name))
+        .map(ProviderMapping::model)
+        .forEach(builder::addModels);
+    return builder.build();
+  }
+
+  /**
+   * Returns the engine inside the server.
+   *
+   * @param embeddingModel name of its model
+   */
+  public static ModelProvider local(String embeddingModel) {
+    return ModelProvider.newBuilder()
+        .setName(Provenance.LOCAL)
+        .setKind(ProviderKind.PROVIDER_KIND_LOCAL)
+        .setEnabled(true)
+        .setBackup(true)
+        .addModels(
+            ProviderModel.newBuilder()
+                .setName(embeddingModel)
+                .setCapabilities(ModelCapabilities.newBuilder().setEmbedding(true)))
+        .build();
+  }
+
+  private static ProviderKind kind(VendorKind kind) {
+    return CommonMapping.withPrefix(ProviderKind.class, "PROVIDER_KIND_", kind);
+  }
+
+  private static ProviderModel model(ConfiguredProvider.Model model) {
+    ModelInfo info = model.info();
+    return ProviderModel.newBuilder()
+        .setName(info.name())
+        .addAllAliases(model.aliases())
+        .setCapabilities(
+            ModelCapabilities.newBuilder()
+                .setStreaming(true)
+                .setJsonSchema(info.jsonSchema())
+                .setPrefill(info.prefill())
+                .setContextTokens(info.contextTokens())
+                .setMaxOutputTokens(info.maxOutputTokens()))
+        .build();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.rolewright.server.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.rolewright.access.TenantAdministration;
+import dev.rolewright.embedding.Embedder;
+import dev.rolewright.keyvalue.KeyValueStore;
+import dev.rolewright.llm.Gateway;
+import dev.rolewright.llm.StructuredAnswers;
+import dev.rolewright.llm.spi.RunRepository;
+import dev.rolewright.platform.Time;
+import dev.rolewright.platform.Timers;
+import dev.rolewright.prompts.Prompts;
+import dev.rolewright.server.grpc.GatewayGrpcService;
+import dev.rolewright.server.grpc.GatewayHealth;
+import dev.rolewright.server.grpc.RequestIds;
+import dev.rolewright.server.grpc.RunRecords;
+import dev.rolewright.server.settings.ProviderProbes;
+import dev.rolewright.server.settings.Settings;
+import dev.rolewright.telemetry.AlertRepository;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Binds the gateway and its records. */
+final class GatewayModule extends AbstractModule {
+  private final OpenRecords records;
+
+  GatewayModule(OpenRecords records) {
+    this.records = records;
+  }
+
+  @Override
+  protected void configure() {
+    bind(RunRepository.class).toInstance(records.runs());
+    bind(AlertRepository.class).toInstance(records.raised());
+  }
+
+  @Provides
+  @Singleton
+  Gateway gateway(Settings settings, KeyValueStore keyValueStore, Time time) {
+    return Gateway.create(
+        () -> settings.current().gateway(),
+        settings.current().breaker(),
+        keyValueStore.probeLeases(),
+        records.calls(),
+        records.alerts(),
+        time,
+        Timers.system(),
+        () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  @Provides
+  @Singleton
+  StructuredAnswers answers(Gateway gateway) {
+    return StructuredAnswers.create(gateway);
+  }
+
+  @Provides
+  @Singleton
+  RunRecords runRecords(
+      RunRepository runs, TenantAdministration tenants, StructuredAnswers answers) {
+    return new RunRecords(runs, tenants, answers);
+  }
+
+  @Provides
+  @Singleton
+  GatewayHealth health(Gateway gateway, ProviderProbes probes, RunRepository runs, Time time) {
+    return new GatewayHealth(gateway, probes, records.calls(), runs, time);
+  }
+
+  @Provides
+  @Singleton
+  GatewayGrpcService gatewayService(
+      StructuredAnswers answers,
+      Settings settings,
+      Prompts prompts,
+      GatewayHealth health,
+      Embedder embedder,
+      RunRecords runs,
+      AlertRepository alerts,
+      RequestIds requestIds) {
+    return new GatewayGrpcService(
+        answers, settings::current, prompts, health, embedder.model(), runs, alerts, requestIds);
+  }
+}
