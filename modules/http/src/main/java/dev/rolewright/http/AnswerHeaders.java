@@ -64,6 +64,9 @@ final class AnswerHeaders {
 
   /** Headers are ASCII in one line. */
   private static String printable(String value) {
+    if (isPrintable(value)) {
+      return value;
+    }
     StringBuilder ascii = new StringBuilder(Math.min(value.length(), MOST_CHARACTERS));
     value
         .codePoints()
@@ -71,5 +74,15 @@ final class AnswerHeaders {
         .map(point -> point >= ' ' && point < 0x7f ? point : '?')
         .forEach(ascii::appendCodePoint);
     return ascii.toString();
+  }
+
+  private static boolean isPrintable(String value) {
+    for (int index = 0; index < value.length(); index++) {
+      char unit = value.charAt(index);
+      if (unit < ' ' || unit >= 0x7f) {
+        return false;
+      }
+    }
+    return value.length() <= MOST_CHARACTERS;
   }
 }

@@ -34,11 +34,14 @@ final class ChatEndpoint {
     Metadata caller = Caller.metadata(request.headers());
     boolean buffer = bufferUntilComplete(request);
     ChatCall chat = ChatRequestReader.read(RequestBody.read(request, config.mostBodyBytes()));
+    EdgeConnection connection = EdgeConnection.current();
     Answer answer =
-        chat.stream() ? new StreamedAnswer(response, chat, buffer) : new WholeAnswer(response);
+        chat.stream()
+            ? new StreamedAnswer(response, connection.outgoing(), chat, buffer)
+            : new WholeAnswer(response);
     GatewayCall call = GatewayCall.start(gateway, chat.request(), caller, config.deadline());
     try {
-      new Relay(call, answer, EdgeConnection.current().incoming()).run();
+      new Relay(call, answer, connection.incoming()).run();
     } catch (GatewayFailure failure) {
       fail(answer, failure.error(chat.names()));
     } catch (ApiException failure) {

@@ -52,6 +52,10 @@ final class EdgeConnection implements ConnectionContext, ServerConnection, Inter
     return incoming;
   }
 
+  TimedWriter outgoing() {
+    return writer;
+  }
+
   /** Tells whether it has waited for the caller for at least as long, be it to send or to read. */
   boolean isStalled(Duration atLeast, long now) {
     return hasWaited(incoming.waitingSince(), atLeast, now)

@@ -4,6 +4,7 @@ import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
@@ -45,24 +46,14 @@ final class EdgeHandler implements Handler {
     try {
       dispatch(request, response);
     } catch (ApiException refused) {
-      send(refused.error(), response);
+      send(refused.error(), request, response);
     } catch (CloseConnectionException
         | UncheckedIOException
         | InsufficientDataAvailableException gone) {
       throw new CloseConnectionException("The caller has gone", gone);
     } catch (RuntimeException fault) {
       LOG.log(Level.ERROR, "A request over HTTP failed", fault);
-      if (response.isSent()) {
-        throw new CloseConnectionException("The answer broke off", fault);
-      }
-      send(
-          ApiError.of(
-              500,
-              ApiError.SERVER_ERROR,
-              "internal_error",
-              null,
-              "The server failed; it is no fault of the request."),
-          response);
+      sendFault(request, response);
     }
     if (!RequestBody.swallow(request)) {
       throw new CloseConnectionException("Too much of the request was left");
@@ -110,7 +101,23 @@ final class EdgeHandler implements Handler {
     }
   }
 
-  private static void send(ApiError error, ServerResponse response) {
+  private static void sendFault(ServerRequest request, ServerResponse response) {
+    try {
+      send(
+          ApiError.of(
+              500,
+              ApiError.SERVER_ERROR,
+              "internal_error",
+              null,
+              "The server failed; it is no fault of the request."),
+          request,
+          response);
+    } catch (IllegalStateException begun) {
+      throw new CloseConnectionException("The answer broke off", begun);
+    }
+  }
+
+  private static void send(ApiError error, ServerRequest request, ServerResponse response) {
     response.status(Status.create(error.status()));
     response.header(HeaderNames.CONTENT_TYPE, "application/json");
     AnswerHeaders.correlationId(error.correlationId(), response);
@@ -127,7 +134,12 @@ final class EdgeHandler implements Handler {
     if (error.status() == 401) {
       response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
     }
-    response.send(ErrorBody.of(error));
+    // An answer to HEAD has no body, which the caller would take for the next answer.
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.send();
+    } else {
+      response.send(ErrorBody.of(error));
+    }
   }
 
   /** Returns full seconds, of which the header has no parts; never too few. */

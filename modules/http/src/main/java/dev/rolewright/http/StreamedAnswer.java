@@ -25,6 +25,7 @@ final class StreamedAnswer implements Answer {
   private static final byte[] NO_USAGE = ascii(",\"usage\":null");
 
   private final ServerResponse response;
+  private final TimedWriter connection;
   private final boolean includeUsage;
   private final boolean structured;
   private final JsonBytes ready = new JsonBytes(1_024);
@@ -36,8 +37,10 @@ final class StreamedAnswer implements Answer {
   private byte[] beforeDelta = new byte[0];
   private @Nullable OutputStream out;
 
-  StreamedAnswer(ServerResponse response, ChatCall call, boolean bufferUntilComplete) {
+  StreamedAnswer(
+      ServerResponse response, TimedWriter connection, ChatCall call, boolean bufferUntilComplete) {
     this.response = response;
+    this.connection = connection;
     this.includeUsage = call.includeUsage();
     this.structured = call.structured() && !bufferUntilComplete;
     this.holding = call.structured() || bufferUntilComplete;
@@ -154,7 +157,11 @@ final class StreamedAnswer implements Answer {
   }
 
   private void close() throws IOException {
-    flush();
+    if (ready.length() > 0) {
+      // Goes along with the end of the response.
+      connection.holdNext();
+      flush();
+    }
     if (out != null) {
       out.close();
     }
@@ -182,6 +189,8 @@ final class StreamedAnswer implements Answer {
     response.header(HeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8");
     response.header(HeaderNames.CACHE_CONTROL, "no-cache");
     out = response.outputStream();
+    // The headers go along with the first events.
+    connection.holdNext();
     JsonBytes json = new JsonBytes(256);
     json.raw(DATA).raw("{\"id\":").text(head.id());
     json.raw(",\"object\":\"chat.completion.chunk\",\"created\":").number(head.created());

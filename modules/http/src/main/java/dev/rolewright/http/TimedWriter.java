@@ -2,13 +2,23 @@ package dev.rolewright.http;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataWriter;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Writes to a connection, and tells any thread since when a write has been waiting. */
+/**
+ * Writes to a connection, and tells any thread since when a write has been waiting.
+ *
+ * <p>Headers, text and the end of a response come as writes of their own. Each would be a packet
+ * and a call of the system, so that a write can be held back for the next one to go along.
+ */
 final class TimedWriter implements DataWriter {
   /** No write is under way. */
   static final long NOT_WAITING = 0;
 
   private final DataWriter socket;
+  // Both belong to the thread of the connection.
+  private final List<BufferData> held = new ArrayList<>();
+  private int toHold;
   private volatile long waitingSince = NOT_WAITING;
 
   TimedWriter(DataWriter socket) {
@@ -25,42 +35,56 @@ final class TimedWriter implements DataWriter {
     return waitingSince;
   }
 
+  /** Holds the next write back until the one after it; called twice, the next two. */
+  void holdNext() {
+    toHold++;
+  }
+
   @Override
   public void write(BufferData... buffers) {
-    timed(() -> socket.write(buffers));
+    for (BufferData buffer : buffers) {
+      write(buffer);
+    }
   }
 
   @Override
   public void write(BufferData buffer) {
-    timed(() -> socket.write(buffer));
+    if (toHold > 0) {
+      toHold--;
+      held.add(buffer);
+      return;
+    }
+    waitingSince = now();
+    try {
+      if (held.isEmpty()) {
+        socket.write(buffer);
+      } else {
+        held.add(buffer);
+        socket.write(BufferData.create(held));
+        held.clear();
+      }
+    } finally {
+      waitingSince = NOT_WAITING;
+    }
   }
 
   @Override
   public void writeNow(BufferData... buffers) {
-    timed(() -> socket.writeNow(buffers));
+    write(buffers);
   }
 
   @Override
   public void writeNow(BufferData buffer) {
-    timed(() -> socket.writeNow(buffer));
+    write(buffer);
   }
 
   @Override
   public void flush() {
-    timed(socket::flush);
+    socket.flush();
   }
 
   @Override
   public void close() {
     socket.close();
-  }
-
-  private void timed(Runnable write) {
-    waitingSince = now();
-    try {
-      write.run();
-    } finally {
-      waitingSince = NOT_WAITING;
-    }
   }
 }

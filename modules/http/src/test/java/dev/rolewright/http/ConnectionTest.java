@@ -197,6 +197,28 @@ final class ConnectionTest extends EdgeTestCase {
   }
 
   @Test
+  void answersHeadWithoutABody() throws Exception {
+    try (RawClient caller = new RawClient(edge.address())) {
+      caller.send("HEAD /v1/models HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(caller.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 405");
+      caller.send(RawClient.chat(MINIMAL));
+      assertThat(caller.readUntil("}}}")).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void leavesNothingOfAStreamBehind() throws Exception {
+    try (RawClient caller = new RawClient(edge.address())) {
+      caller.send(RawClient.chat(STREAM));
+      String response = caller.readUntil("\r\n0\r\n\r\n");
+      assertThat(response).startsWith("HTTP/1.1 200").contains("data: [DONE]");
+      // Nothing is held back for the next one.
+      caller.send(RawClient.chat(MINIMAL));
+      assertThat(caller.readUntil("}}}")).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
   void forgetsACallerWhoLeavesInTheMiddleOfTheBody() throws Exception {
     try (RawClient caller = new RawClient(edge.address())) {
       String request = RawClient.chat(MINIMAL);

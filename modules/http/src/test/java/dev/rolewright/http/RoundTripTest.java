@@ -24,7 +24,7 @@ final class RoundTripTest extends EdgeTestCase {
     stopEdge();
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void callersReadWhatTheGatewaySends(@ForAll("deltas") List<String> deltas) {
     gateway.script = FakeGateway.answering(deltas.toArray(String[]::new));
     String expected = String.join("", deltas);
