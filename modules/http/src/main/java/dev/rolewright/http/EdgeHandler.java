@@ -43,6 +43,10 @@ final class EdgeHandler implements Handler {
     if (draining) {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }
+    if (draining || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+      // The server leaves that to the caller, who may wait for it.
+      EdgeConnection.current().close(false);
+    }
     try {
       dispatch(request, response);
     } catch (ApiException refused) {

@@ -5,6 +5,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
+import java.nio.charset.StandardCharsets;
 
 /** Words the errors of requests that are no HTTP, or not enough of it to be looked at. */
 final class TransportErrors implements DirectHandler {
@@ -29,23 +30,28 @@ final class TransportErrors implements DirectHandler {
     ApiError error =
         ApiError.of(
             status.code(),
-            status.code() < 500 ? ApiError.INVALID_REQUEST : ApiError.SERVER_ERROR,
-            status.code() < 500 ? "invalid_request" : "internal_error",
+            isRefusal(status) ? ApiError.INVALID_REQUEST : ApiError.SERVER_ERROR,
+            isRefusal(status) ? "invalid_request" : "internal_error",
             null,
             words(request, status));
     return TransportResponse.builder()
         .status(status)
         .headers(headers)
         .header(HeaderNames.CONTENT_TYPE, "application/json")
-        .entity(new String(ErrorBody.of(error), java.nio.charset.StandardCharsets.UTF_8))
+        .entity(new String(ErrorBody.of(error), StandardCharsets.UTF_8))
         .build();
+  }
+
+  private static boolean isRefusal(Status status) {
+    return status.code() < Status.INTERNAL_SERVER_ERROR_500.code()
+        || status.code() == Status.HTTP_VERSION_NOT_SUPPORTED_505.code();
   }
 
   private static String words(TransportRequest request, Status status) {
     if (status.code() == Status.SERVICE_UNAVAILABLE_503.code()) {
       return "The server has too much to do; try again later.";
     }
-    if (status.code() >= 500) {
+    if (!isRefusal(status)) {
       return "The server failed; it is no fault of the request.";
     }
     if (request.headers().contains(HeaderNames.CONTENT_ENCODING)) {

@@ -176,6 +176,17 @@ final class ConnectionTest extends EdgeTestCase {
   }
 
   @Test
+  void refusesAnOlderHttp() throws Exception {
+    try (RawClient caller = new RawClient(edge.address())) {
+      String response = caller.send("GET /v1/models HTTP/1.0\r\n\r\n").readAll();
+      assertThat(response)
+          .startsWith("HTTP/1.1 505")
+          .contains("HTTP/1.1")
+          .contains("invalid_request");
+    }
+  }
+
+  @Test
   void refusesHeadersThatAreTooLong() throws Exception {
     try (RawClient caller = new RawClient(edge.address())) {
       String response =
@@ -215,6 +226,17 @@ final class ConnectionTest extends EdgeTestCase {
       // Nothing is held back for the next one.
       caller.send(RawClient.chat(MINIMAL));
       assertThat(caller.readUntil("}}}")).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {MINIMAL, STREAM, "{}"})
+  void closesTheConnectionWhereAskedFor(String body) throws Exception {
+    try (RawClient caller = new RawClient(edge.address())) {
+      caller.send(RawClient.chat(body).replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+      assertThat(caller.readAll())
+          .startsWith("HTTP/1.1 ")
+          .containsIgnoringCase("connection: close");
     }
   }
 
