@@ -40,14 +40,18 @@ final class ChatEndpoint {
             ? new StreamedAnswer(response, connection.outgoing(), chat, buffer)
             : new WholeAnswer(response);
     GatewayCall call = GatewayCall.start(gateway, chat.request(), caller, config.deadline());
+    Relay relay = new Relay(call, answer, connection.incoming());
     try {
-      new Relay(call, answer, connection.incoming()).run();
+      relay.run();
     } catch (GatewayFailure failure) {
       fail(answer, failure.error(chat.names()));
     } catch (ApiException failure) {
       fail(answer, failure.error());
     } finally {
-      call.cancel("the answer is over");
+      // One that is complete ends by itself; a cancel would make a failure of it in the records.
+      if (!relay.completed) {
+        call.cancel("the answer is over");
+      }
     }
   }
 
@@ -78,6 +82,7 @@ final class ChatEndpoint {
     private final Answer answer;
     private final ReadAhead incoming;
     private boolean watching;
+    private boolean completed;
     private volatile boolean callerGone;
 
     Relay(GatewayCall call, Answer answer, ReadAhead incoming) {
@@ -142,6 +147,9 @@ final class ChatEndpoint {
         }
         case RESET -> answer.reset(event.getReset());
         case COMPLETED -> {
+          completed = true;
+          // Who leaves now leaves with the whole answer.
+          incoming.unwatch();
           answer.completed(event.getCompleted());
           yield false;
         }

@@ -7,6 +7,7 @@ import dev.rolewright.proto.v1.StreamChatResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.io.IOException;
 import java.net.SocketException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,28 @@ final class ConnectionTest extends EdgeTestCase {
       gateway.requests.take();
     }
     assertThat(gateway.cancelled.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {MINIMAL, STREAM})
+  void doesNotCancelAnAnswerThatIsComplete(String body) throws Exception {
+    CountDownLatch read = new CountDownLatch(1);
+    CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
+    gateway.script =
+        (request, observer) -> {
+          observer.onNext(FakeGateway.response(FakeGateway.started("acme", "large")));
+          observer.onNext(FakeGateway.response(FakeGateway.completed(ChatCompleted.newBuilder())));
+          read.await();
+          cancelled.complete(observer.isCancelled());
+          observer.onCompleted();
+        };
+
+    assertThat(post(body).statusCode()).isEqualTo(200);
+    // The next answer on the connection comes after all that is done for the first one.
+    assertThat(get("/v1/models").statusCode()).isEqualTo(200);
+    read.countDown();
+
+    assertThat(cancelled.get(20, TimeUnit.SECONDS)).isFalse();
   }
 
   @Test
