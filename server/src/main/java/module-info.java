@@ -5,6 +5,7 @@ module dev.rolewright.server {
   requires dev.rolewright.embedded;
   requires dev.rolewright.embedding;
   requires dev.rolewright.generation;
+  requires dev.rolewright.http;
   requires dev.rolewright.keyvalue;
   requires dev.rolewright.llm;
   requires dev.rolewright.llm.providers;
@@ -19,6 +20,7 @@ module dev.rolewright.server {
   requires com.google.gson;
   requires com.google.guice;
   requires com.google.protobuf.util;
+  requires io.grpc.inprocess;
   requires io.grpc.netty.shaded;
   requires io.grpc.services;
   requires jakarta.inject;

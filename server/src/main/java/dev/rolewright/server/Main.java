@@ -66,7 +66,12 @@ public final class Main {
 
   private static int serve(ServerConfig config, StopRequest stop) {
     try (RolewrightServer server = RolewrightServer.start(config, stop)) {
-      Console.say("Rolewright serves gRPC on " + server.address() + System.lineSeparator());
+      Console.say(
+          "Rolewright serves gRPC on "
+              + server.address()
+              + ", HTTP on "
+              + server.httpAddress()
+              + System.lineSeparator());
       stop.await();
       return OK;
     } catch (StopRequest.StoppedBeforeServing stopped) {

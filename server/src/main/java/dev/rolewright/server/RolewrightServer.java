@@ -4,11 +4,17 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.rolewright.access.FirstKey;
+import dev.rolewright.http.HttpEdge;
+import dev.rolewright.http.HttpEdgeConfig;
+import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
 import dev.rolewright.prompts.ShippedPrompts;
 import dev.rolewright.server.grpc.GrpcEdge;
 import dev.rolewright.server.wiring.ServerModules;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +29,7 @@ public final class RolewrightServer implements AutoCloseable {
   private final GatewayRuntime gateway;
   private final GatewayRecords records;
   private final GrpcEdge edge;
+  private final HttpEdge http;
   private final ServerStateFile state;
   private final StoreMonitor monitor;
   private final Housekeeping housekeeping;
@@ -34,12 +41,14 @@ public final class RolewrightServer implements AutoCloseable {
       GatewayRuntime gateway,
       GatewayRecords records,
       GrpcEdge edge,
+      HttpEdge http,
       ServerStateFile state) {
     this.config = config;
     this.resources = resources;
     this.gateway = gateway;
     this.records = records;
     this.edge = edge;
+    this.http = http;
     this.state = state;
     this.monitor = StoreMonitor.start(resources.all(), edge, Time.system());
     this.housekeeping = Housekeeping.start(resources.all().database().requests(), Time.system());
@@ -93,8 +102,9 @@ public final class RolewrightServer implements AutoCloseable {
       GrpcEdge edge = injector.getInstance(GrpcEdge.class);
       stop.check();
       edge.start(config.host(), config.port());
-      server = new RolewrightServer(config, resources, gateway, records, edge, state);
-      state.write(server.address());
+      HttpEdge http = startHttp(config, edge);
+      server = new RolewrightServer(config, resources, gateway, records, edge, http, state);
+      state.write(server.address(), server.httpAddress());
       gateway.start();
       started = true;
       return server;
@@ -135,6 +145,28 @@ public final class RolewrightServer implements AutoCloseable {
     firstKey.ensure(file.read(), replaceLost).ifPresent(file::write);
   }
 
+  private static HttpEdge startHttp(ServerConfig config, GrpcEdge edge) {
+    try {
+      return HttpEdge.start(
+          HttpEdgeConfig.of(config.host(), config.httpPort()).withDeadline(config.streamDeadline()),
+          edge.channel());
+    } catch (UncheckedIOException unusable) {
+      edge.stop(Duration.ZERO, Duration.ZERO, () -> {});
+      throw new ConfigException(
+          List.of(
+              "can't listen on "
+                  + config.host()
+                  + ":"
+                  + config.httpPort()
+                  + " for HTTP; choose another --http-port, 0 for a free one"));
+    }
+  }
+
+  /** Returns the address of the HTTP interface for clients on this machine, {@code HOST:PORT}. */
+  public String httpAddress() {
+    return ListenAddress.forClients(config.host(), http.address().getPort());
+  }
+
   /** Returns the address that clients on this machine use, {@code HOST:PORT}. */
   public String address() {
     return ListenAddress.forClients(config.host(), edge.port());
@@ -158,7 +190,8 @@ public final class RolewrightServer implements AutoCloseable {
     monitor.close();
     housekeeping.close();
     try {
-      edge.stop(config.drainDelay(), config.drainTimeout());
+      edge.stop(
+          config.drainDelay(), config.drainTimeout(), () -> http.drain(config.drainTimeout()));
       state.remove();
     } finally {
       gateway.close();

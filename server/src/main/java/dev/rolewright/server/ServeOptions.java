@@ -19,6 +19,9 @@ final class ServeOptions {
                          default: rolewright in the user's data folder)
         --host ADDRESS   address to listen on (ROLEWRIGHT_HOST; default 127.0.0.1)
         --port NUMBER    gRPC port, 0 for a free one (ROLEWRIGHT_PORT; default 50051)
+        --http-port NUMBER
+                         port of the OpenAI-compatible interface (ROLEWRIGHT_HTTP_PORT;
+                         default 8080, or a free one where --port is 0)
         --config DIR     where the configuration files are (ROLEWRIGHT_CONFIG_DIR; default:
                          config under the data directory)
         --help           this text
@@ -42,7 +45,8 @@ final class ServeOptions {
    */
   private static final String TEMPORARY = "--temporary";
 
-  private static final List<String> NAMES = List.of("--data-dir", "--host", "--port", "--config");
+  private static final List<String> NAMES =
+      List.of("--data-dir", "--host", "--port", "--http-port", "--config");
 
   private ServeOptions() {}
 

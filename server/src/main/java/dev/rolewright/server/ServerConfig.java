@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param environment the variables that the server was started with, which hold vendor keys
  * @param host address to listen on
  * @param port gRPC port; 0 takes a free one
+ * @param httpPort port of the HTTP interface; 0 takes a free one
  * @param databaseUrl Postgres to use instead of the embedded one
  * @param redisUrl Redis to use instead of the embedded one
  * @param databasePoolSize most connections to the database
@@ -38,6 +39,7 @@ public record ServerConfig(
     Map<String, String> environment,
     String host,
     int port,
+    int httpPort,
     Optional<String> databaseUrl,
     Optional<String> redisUrl,
     int databasePoolSize,
@@ -49,6 +51,7 @@ public record ServerConfig(
   private static final List<String> DATABASE_SCHEMES =
       List.of("postgres://", "postgresql://", "jdbc:postgresql://");
   private static final int MAX_SECONDS = 3_600;
+  private static final int MAX_PORT = 65_535;
 
   /** Copies the environment. */
   public ServerConfig {
@@ -78,13 +81,18 @@ public record ServerConfig(
             .setting("host", "ROLEWRIGHT_HOST")
             .optional(ListenAddress::check)
             .orElse("127.0.0.1");
+    int port = reader.setting("port", "ROLEWRIGHT_PORT").integer(0, MAX_PORT, 50_051);
     ServerConfig config =
         new ServerConfig(
             dataDirectory,
             file.directory(),
             environment,
             host,
-            reader.setting("port", "ROLEWRIGHT_PORT").integer(0, 65_535, 50_051),
+            port,
+            // Whoever takes a free port beside another server wants two.
+            reader
+                .setting("http_port", "ROLEWRIGHT_HTTP_PORT")
+                .integer(0, MAX_PORT, port == 0 ? 0 : 8_080),
             reader.setting("database_url", "DATABASE_URL").optional(ServerConfig::databaseUrl),
             reader.setting("redis_url", "REDIS_URL").optional(ServerConfig::redisUrl),
             reader

@@ -22,9 +22,10 @@ final class ServerStateFile {
     this.file = dataDirectory.resolve(NAME);
   }
 
-  void write(String grpcAddress) {
+  void write(String grpcAddress, String httpAddress) {
     JsonObject state = new JsonObject();
     state.addProperty("grpc", grpcAddress);
+    state.addProperty("http", httpAddress);
     state.addProperty("pid", ProcessHandle.current().pid());
     Path temporary = file.resolveSibling(NAME + ".new");
     try {

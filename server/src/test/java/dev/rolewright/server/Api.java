@@ -4,6 +4,8 @@ import dev.rolewright.proto.v1.AdminServiceGrpc;
 import dev.rolewright.proto.v1.AdminServiceGrpc.AdminServiceBlockingStub;
 import dev.rolewright.proto.v1.CreateApiKeyRequest;
 import dev.rolewright.proto.v1.CreateTenantRequest;
+import dev.rolewright.proto.v1.GatewayServiceGrpc;
+import dev.rolewright.proto.v1.GatewayServiceGrpc.GatewayServiceBlockingStub;
 import dev.rolewright.proto.v1.GenerateCvRequest;
 import dev.rolewright.proto.v1.GenerationEvent;
 import dev.rolewright.proto.v1.GenerationServiceGrpc;
@@ -57,6 +59,10 @@ record Api(Channel channel, String key) {
 
   GenerationServiceBlockingStub generation() {
     return with(GenerationServiceGrpc.newBlockingStub(channel));
+  }
+
+  GatewayServiceBlockingStub gateway() {
+    return with(GatewayServiceGrpc.newBlockingStub(channel));
   }
 
   PromptServiceBlockingStub prompts() {

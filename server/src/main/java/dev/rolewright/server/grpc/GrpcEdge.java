@@ -6,20 +6,28 @@ import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
 import dev.rolewright.proto.v1.EvaluationServiceGrpc;
 import io.grpc.BindableService;
+import io.grpc.Channel;
 import io.grpc.HandlerRegistry;
+import io.grpc.ManagedChannel;
 import io.grpc.Server;
+import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ChannelzService;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -51,6 +59,8 @@ public final class GrpcEdge {
   private final HealthStatusManager health = new HealthStatusManager();
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
   private @Nullable Server server;
+  private @Nullable Server inProcess;
+  private @Nullable ManagedChannel channel;
 
   /**
    * The services of the contract.
@@ -125,17 +135,10 @@ public final class GrpcEdge {
   public void start(String host, int port) {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(host, port))
-            .executor(calls)
             .maxInboundMessageSize(MAX_MESSAGE_BYTES)
             .maxInboundMetadataSize(MAX_METADATA_BYTES)
-            .permitKeepAliveTime(10, TimeUnit.SECONDS)
-            .fallbackHandlerRegistry(unknownMethods)
-            .addStreamTracerFactory(cutOff)
-            .addService(guarded(health.getHealthService().bindService()))
-            .addService(guarded(ProtoReflectionServiceV1.newInstance().bindService()))
-            .addService(guarded(ChannelzService.newInstance(CHANNELZ_PAGE).bindService()));
-    services.live().forEach(service -> builder.addService(guarded(service.bindService())));
-    services.announced().forEach(service -> builder.addService(announced(service)));
+            .permitKeepAliveTime(10, TimeUnit.SECONDS);
+    fill(builder);
     try {
       server = builder.build().start();
     } catch (IOException unusable) {
@@ -149,7 +152,38 @@ public final class GrpcEdge {
                   + reason(unusable)
                   + "); choose another host or port, 0 for a free one"));
     }
+    startInProcess();
     serving(true);
+  }
+
+  /** What other interfaces of this process call goes through the same interceptors. */
+  private void startInProcess() {
+    String name = "rolewright-" + UUID.randomUUID();
+    InProcessServerBuilder builder = InProcessServerBuilder.forName(name);
+    fill(builder);
+    try {
+      inProcess = builder.build().start();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    channel = InProcessChannelBuilder.forName(name).build();
+  }
+
+  /** Returns the way to the services for other interfaces of this process. */
+  public Channel channel() {
+    return Objects.requireNonNull(channel, "not started");
+  }
+
+  private void fill(ServerBuilder<?> builder) {
+    builder
+        .executor(calls)
+        .fallbackHandlerRegistry(unknownMethods)
+        .addStreamTracerFactory(cutOff)
+        .addService(guarded(health.getHealthService().bindService()))
+        .addService(guarded(ProtoReflectionServiceV1.newInstance().bindService()))
+        .addService(guarded(ChannelzService.newInstance(CHANNELZ_PAGE).bindService()));
+    services.live().forEach(service -> builder.addService(guarded(service.bindService())));
+    services.announced().forEach(service -> builder.addService(announced(service)));
   }
 
   private ServerServiceDefinition announced(BindableService service) {
@@ -194,24 +228,37 @@ public final class GrpcEdge {
    *
    * @param drainDelay from the health's change until no new call is taken
    * @param drainTimeout from then until calls under way are cancelled
+   * @param others stops the other interfaces of this process in the same way, from that moment on
    */
-  public void stop(Duration drainDelay, Duration drainTimeout) {
+  public void stop(Duration drainDelay, Duration drainTimeout, Runnable others) {
     Server running = started();
     health.enterTerminalState();
     try {
       time.sleep(drainDelay);
       running.shutdown();
+      Thread stopsOthers = Thread.ofVirtual().name("stop-others").start(others);
       endlessCalls.end();
       if (!running.awaitTermination(drainTimeout.toNanos(), TimeUnit.NANOSECONDS)) {
         LOG.warn("Calls under way are cancelled after {} s", drainTimeout.toSeconds());
         running.shutdownNow();
         running.awaitTermination(5, TimeUnit.SECONDS);
       }
+      stopsOthers.join();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       running.shutdownNow();
     }
+    stopInProcess();
     calls.shutdown();
+  }
+
+  private void stopInProcess() {
+    if (channel != null) {
+      channel.shutdownNow();
+    }
+    if (inProcess != null) {
+      inProcess.shutdownNow();
+    }
   }
 
   private Server started() {
