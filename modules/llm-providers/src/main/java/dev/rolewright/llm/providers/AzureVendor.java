@@ -15,11 +15,7 @@ final class AzureVendor implements Vendor {
   AzureVendor(ProviderSettings settings) {
     this.settings = settings;
     openAi = new OpenAiVendor(settings);
-    version =
-        Urls.encoded(
-            settings.apiVersion().isBlank()
-                ? ProviderSettings.DEFAULT_AZURE_API_VERSION
-                : settings.apiVersion());
+    version = Urls.encoded(settings.azureVersion());
   }
 
   @Override

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param baseUrl what the paths of the API are put behind: with {@code /v1} for OpenAI, Anthropic
  *     and compatible servers, the endpoint alone for Azure, the root for Ollama
  * @param apiKey empty for none, which only Ollama and compatible servers allow
- * @param apiVersion Azure's; empty for {@value #DEFAULT_AZURE_API_VERSION}
+ * @param apiVersion Azure's; empty for {@value #DEFAULT_AZURE_API_VERSION}, which is too old to
+ *     answer by a JSON Schema
  * @param deployments Azure's name of the deployment of a model; the model's own name where it is
  *     not given
  * @param connectTimeout above 0 and at most a minute
@@ -71,6 +72,10 @@ public record ProviderSettings(
     if (!violations.isEmpty()) {
       throw RolewrightException.invalid(violations);
     }
+  }
+
+  String azureVersion() {
+    return apiVersion.isBlank() ? DEFAULT_AZURE_API_VERSION : apiVersion;
   }
 
   @Override

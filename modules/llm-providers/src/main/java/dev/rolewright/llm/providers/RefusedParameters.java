@@ -56,15 +56,17 @@ final class RefusedParameters {
                     "extra inputs",
                     "extra_forbidden",
                     "cannot both be specified"));
-    if (!refusal || byModel.size() >= MOST_MODELS) {
+    if (!refusal || (byModel.size() >= MOST_MODELS && !byModel.containsKey(model))) {
       return false;
     }
     JsonNode body = Json.orMissing(sent.body());
-    // Of two that go not together, the one that says more stays: top_p goes.
+    // Of the two that go not together, the one that says less goes.
     List<String> candidates = error.says("cannot both be specified") ? List.of("top_p") : REFUSABLE;
     for (String parameter : candidates) {
       if (body.has(parameter) && isAbout(error, parameter)) {
-        return byModel.computeIfAbsent(model, any -> ConcurrentHashMap.newKeySet()).add(parameter);
+        // Another call may have learned it while this one was on its way.
+        byModel.computeIfAbsent(model, any -> ConcurrentHashMap.newKeySet()).add(parameter);
+        return true;
       }
     }
     return false;

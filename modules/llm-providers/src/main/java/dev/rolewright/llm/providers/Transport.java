@@ -88,8 +88,8 @@ final class Transport implements AutoCloseable {
 
   @Override
   public void close() {
+    // The executor stays, since the clients' last tasks are on it; it holds no thread of its own.
     clients.values().forEach(HttpClient::shutdownNow);
-    threads.shutdown();
   }
 
   private HttpClient client(Duration connectTimeout) {

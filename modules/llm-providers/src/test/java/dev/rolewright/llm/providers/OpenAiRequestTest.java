@@ -8,9 +8,16 @@ import dev.rolewright.llm.AnswerFormat;
 import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.Fault;
 import dev.rolewright.llm.LlmException;
+import dev.rolewright.llm.spi.ProviderAnswer;
+import dev.rolewright.testkit.vendor.Gate;
 import dev.rolewright.testkit.vendor.VendorScript;
+import dev.rolewright.testkit.vendor.VendorWire;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,6 +144,30 @@ final class OpenAiRequestTest extends RequestTest {
   }
 
   @Test
+  void learnsInTwoCallsAtOnce() throws Exception {
+    Gate gate = new Gate();
+    VendorScript refusal =
+        VendorScript.begin()
+            .hold(gate)
+            .head(400, -1)
+            .send("{\"error\":{\"message\":\"Unsupported value: 'temperature'\"}}")
+            .end();
+    server.answer(refusal, refusal);
+
+    Callable<ProviderAnswer> ask = () -> provider.stream(call(ALL, TEXT), new HeardAnswer());
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<ProviderAnswer> first = callers.submit(ask);
+      Future<ProviderAnswer> second = callers.submit(ask);
+      gate.awaitArrival();
+      gate.awaitArrival();
+      gate.open();
+      gate.open();
+
+      assertThat(first.get().finishReason()).isEqualTo(second.get().finishReason());
+    }
+  }
+
+  @Test
   void givesUpOnARefusalOfWhatItNeverSent() {
     for (int i = 0; i < 2; i++) {
       server.answer(
@@ -183,7 +214,7 @@ final class OpenAiRequestTest extends RequestTest {
 
   @Test
   void takesAWholeAnswerFromAServerThatDoesNotStream() {
-    server.answer(dev.rolewright.testkit.vendor.VendorWire.OPENAI.whole("Hello"));
+    server.answer(VendorWire.OPENAI.whole("Hello"));
 
     ask();
 

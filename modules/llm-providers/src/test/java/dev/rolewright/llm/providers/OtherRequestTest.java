@@ -38,6 +38,25 @@ final class OtherRequestTest {
     }
 
     @Test
+    void describesTheSchemaToAVersionThatIsTooOldForIt() {
+      JsonNode body = body(call(ALL, STRICT_SCHEMA));
+
+      assertThat(body.path("response_format").path("type").asText()).isEqualTo("json_object");
+      assertThat(body.path("messages").path(0).path("content").asText()).contains("JSON Schema");
+    }
+
+    @Test
+    void asksForASchemaInANewerVersion() {
+      for (String version : List.of("2024-10-21", "v1")) {
+        provider = providerAt(server.url(), version);
+        JsonNode format = body(call(ALL, STRICT_SCHEMA)).path("response_format");
+
+        assertThat(sent.query()).isEqualTo("api-version=" + version);
+        assertThat(format.path("type").asText()).isEqualTo("json_schema");
+      }
+    }
+
+    @Test
     void learnsTheOtherNameOfTheLength() {
       server.answer(
           VendorScript.whole(

@@ -405,6 +405,15 @@ abstract class ProviderContractTest extends VendorFixture {
     assertThat(Thread.interrupted()).isTrue();
   }
 
+  @Test
+  void endsWithItsConnections() {
+    server.answer(begun().send(wire().text("text")).stall());
+    heard.onText(piece -> Thread.ofVirtual().start(providers::close));
+
+    assertThat(failure().fault()).isEqualTo(Fault.CONNECTION);
+    assertThat(failure().fault()).as("a call that comes later").isEqualTo(Fault.CONNECTION);
+  }
+
   // ---- no vendor at all
 
   @Test

@@ -29,7 +29,7 @@ abstract class VendorFixture {
   static final String KEY = "sk-very-secret-key";
   static final String QUESTION = "What is the airspeed of a swallow?";
 
-  private final Providers providers = Providers.create(Time.system(), Timers.system());
+  final Providers providers = Providers.create(Time.system(), Timers.system());
   VendorServer server;
   LlmProvider provider;
   Cancellation cancellation = new Cancellation();
@@ -50,6 +50,10 @@ abstract class VendorFixture {
   }
 
   LlmProvider providerAt(URI root) {
+    return providerAt(root, "");
+  }
+
+  LlmProvider providerAt(URI root, String apiVersion) {
     String path =
         switch (kind()) {
           case OPENAI, ANTHROPIC, OPENAI_COMPATIBLE -> "/v1";
@@ -61,7 +65,7 @@ abstract class VendorFixture {
             kind(),
             URI.create(root + path),
             KEY,
-            "",
+            apiVersion,
             Map.of("model-b", "deployment-b"),
             Duration.ofSeconds(5),
             List.of(
