@@ -71,14 +71,15 @@ public enum VendorWire {
               {"id":"chatcmpl-1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,\
               "message":{"role":"assistant","content":%s,"refusal":null},"finish_reason":"stop"}],"usage":%s}\
               """
-                  .formatted(quoted(text), usage());
+                  .formatted(WireText.quoted(text), usage());
           case ANTHROPIC ->
               """
               {"id":"msg_1","type":"message","role":"assistant","model":"m","content":[{"type":"text","text":%s}],\
               "stop_reason":"end_turn","stop_sequence":null,"usage":%s}\
               """
-                  .formatted(quoted(text), usage());
-          case OLLAMA -> line(quoted(text), ",\"done\":true,\"done_reason\":\"stop\"," + usage());
+                  .formatted(WireText.quoted(text), usage());
+          case OLLAMA ->
+              line(WireText.quoted(text), ",\"done\":true,\"done_reason\":\"stop\"," + usage());
         };
     return VendorScript.whole(200, "application/json", body);
   }
@@ -88,7 +89,7 @@ public enum VendorWire {
     return switch (this) {
       case OPENAI -> delta("{\"role\":\"assistant\",\"content\":\"\",\"refusal\":null}", "null");
       case AZURE ->
-          event(
+          WireText.event(
                   """
                   {"choices":[],"created":0,"id":"","model":"","object":"","prompt_filter_results":[{"prompt_index":0,\
                   "content_filter_results":{"hate":{"filtered":false,"severity":"safe"}}}]}\
@@ -107,14 +108,14 @@ public enum VendorWire {
   /** Returns a piece of text. */
   public String text(String text) {
     return switch (this) {
-      case OPENAI, AZURE -> delta("{\"content\":" + quoted(text) + "}", "null");
+      case OPENAI, AZURE -> delta("{\"content\":" + WireText.quoted(text) + "}", "null");
       case ANTHROPIC ->
-          event(
+          WireText.event(
               "content_block_delta",
               "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":"
-                  + quoted(text)
+                  + WireText.quoted(text)
                   + "}}");
-      case OLLAMA -> line(quoted(text), ",\"done\":false") + "\n";
+      case OLLAMA -> line(WireText.quoted(text), ",\"done\":false") + "\n";
     };
   }
 
@@ -128,7 +129,7 @@ public enum VendorWire {
     return switch (this) {
       case OPENAI, AZURE ->
           finishWithoutUsage(reason)
-              + event(
+              + WireText.event(
                   "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\","
                       + "\"choices\":[],\"usage\":"
                       + usage()
@@ -141,7 +142,7 @@ public enum VendorWire {
   /** Returns why the answer ended, of a vendor that counts no tokens. */
   public String finishWithoutUsage(String reason) {
     return switch (this) {
-      case OPENAI, AZURE -> delta("{}", quoted(reason));
+      case OPENAI, AZURE -> delta("{}", WireText.quoted(reason));
       case ANTHROPIC -> messageDelta(reason, "");
       case OLLAMA -> "";
     };
@@ -150,17 +151,18 @@ public enum VendorWire {
   /** Returns what says that nothing more comes. */
   public String terminator(String reason) {
     return switch (this) {
-      case OPENAI, AZURE -> event("[DONE]");
-      case ANTHROPIC -> event("message_stop", "{\"type\":\"message_stop\"}");
+      case OPENAI, AZURE -> WireText.event("[DONE]");
+      case ANTHROPIC -> WireText.event("message_stop", "{\"type\":\"message_stop\"}");
       case OLLAMA ->
-          line("\"\"", ",\"done\":true,\"done_reason\":" + quoted(reason) + "," + usage()) + "\n";
+          line("\"\"", ",\"done\":true,\"done_reason\":" + WireText.quoted(reason) + "," + usage())
+              + "\n";
     };
   }
 
   /** Returns what says that nothing more comes, of a vendor that counts no tokens. */
   public String terminatorWithoutUsage(String reason) {
     return this == OLLAMA
-        ? line("\"\"", ",\"done\":true,\"done_reason\":" + quoted(reason)) + "\n"
+        ? line("\"\"", ",\"done\":true,\"done_reason\":" + WireText.quoted(reason)) + "\n"
         : terminator(reason);
   }
 
@@ -168,7 +170,7 @@ public enum VendorWire {
   public String keepAlive() {
     return switch (this) {
       case OPENAI, AZURE -> ": keep-alive\n\n";
-      case ANTHROPIC -> event("ping", "{\"type\":\"ping\"}");
+      case ANTHROPIC -> WireText.event("ping", "{\"type\":\"ping\"}");
       case OLLAMA -> text("");
     };
   }
@@ -176,8 +178,8 @@ public enum VendorWire {
   /** Returns an error in the middle of a stream. */
   public String errorEvent(String type, String message) {
     return switch (this) {
-      case OPENAI, AZURE -> event(error(type, message));
-      case ANTHROPIC -> event("error", error(type, message));
+      case OPENAI, AZURE -> WireText.event(error(type, message));
+      case ANTHROPIC -> WireText.event("error", error(type, message));
       case OLLAMA -> error(type, message) + "\n";
     };
   }
@@ -192,11 +194,11 @@ public enum VendorWire {
     return switch (this) {
       case OPENAI, AZURE ->
           "{\"error\":{\"message\":%s,\"type\":\"error\",\"param\":null,\"code\":%s}}"
-              .formatted(quoted(message), quoted(type));
+              .formatted(WireText.quoted(message), WireText.quoted(type));
       case ANTHROPIC ->
           "{\"type\":\"error\",\"error\":{\"type\":%s,\"message\":%s}}"
-              .formatted(quoted(type), quoted(message));
-      case OLLAMA -> "{\"error\":%s}".formatted(quoted(message));
+              .formatted(WireText.quoted(type), WireText.quoted(message));
+      case OLLAMA -> "{\"error\":%s}".formatted(WireText.quoted(message));
     };
   }
 
@@ -205,7 +207,7 @@ public enum VendorWire {
     String key = this == OLLAMA ? "name" : "id";
     String items =
         List.of(names).stream()
-            .map(name -> "{\"%s\":%s}".formatted(key, quoted(name)))
+            .map(name -> "{\"%s\":%s}".formatted(key, WireText.quoted(name)))
             .collect(Collectors.joining(","));
     return this == OLLAMA
         ? "{\"models\":[" + items + "]}"
@@ -239,7 +241,7 @@ public enum VendorWire {
   private String delta(String delta, String reason) {
     // OpenAI pads each chunk with another random text.
     String padding = this == OPENAI ? ",\"obfuscation\":\"" + COUNTER.incrementAndGet() + "\"" : "";
-    return event(
+    return WireText.event(
         "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":"
             + "[{\"index\":0,\"delta\":"
             + delta
@@ -251,7 +253,7 @@ public enum VendorWire {
   }
 
   private static String messageStart(String usage) {
-    return event(
+    return WireText.event(
         "message_start",
         """
         {"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","model":"m",\
@@ -261,7 +263,7 @@ public enum VendorWire {
   }
 
   private static String blockStart() {
-    return event(
+    return WireText.event(
         "content_block_start",
         "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}}");
   }
@@ -273,8 +275,8 @@ public enum VendorWire {
           case "length" -> "max_tokens";
           default -> "refusal";
         };
-    return event("content_block_stop", "{\"type\":\"content_block_stop\",\"index\":0}")
-        + event(
+    return WireText.event("content_block_stop", "{\"type\":\"content_block_stop\",\"index\":0}")
+        + WireText.event(
             "message_delta",
             """
             {"type":"message_delta","delta":{"stop_reason":"%s","stop_sequence":null}%s}\
@@ -287,32 +289,5 @@ public enum VendorWire {
     {"model":"m","created_at":"2026-01-02T03:04:05.%dZ","message":{"role":"assistant","content":%s}%s}\
     """
         .formatted(COUNTER.incrementAndGet(), text, rest);
-  }
-
-  private static String event(String data) {
-    return "data: " + data + "\n\n";
-  }
-
-  private static String event(String name, String data) {
-    return "event: " + name + "\n" + event(data);
-  }
-
-  private static String quoted(String text) {
-    StringBuilder json = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char next = text.charAt(i);
-      switch (next) {
-        case '"', '\\' -> json.append('\\').append(next);
-        case '\n' -> json.append("\\n");
-        default -> {
-          if (next < ' ') {
-            json.append("\\u%04x".formatted((int) next));
-          } else {
-            json.append(next);
-          }
-        }
-      }
-    }
-    return json.append('"').toString();
   }
 }

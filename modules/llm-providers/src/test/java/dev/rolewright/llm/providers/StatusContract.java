@@ -18,10 +18,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every provider makes of a status that is no success, and of bodies that are no answer. */
-abstract class StatusContractTest extends VendorFixture {
+abstract class StatusContract extends VendorFixture {
   private static final int FIFTY_MEGABYTES = 50 << 20;
 
   abstract VendorWire wire();
+
+  final VendorScript begun() {
+    return VendorScript.stream(wire().contentType()).send(wire().opening());
+  }
+
+  final String ending(String reason) {
+    return wire().finish(reason) + wire().terminator(reason);
+  }
 
   private void answerError(int status, String type, String message, String... headers) {
     server.answer(
