@@ -40,6 +40,7 @@ final class AzureVendor implements Vendor {
     return openAi.reader(sink);
   }
 
+  /** Lists the models that the resource could deploy: Azure tells no key of its deployments. */
   @Override
   public WireRequest modelList() {
     return new WireRequest(address("models"), Map.of("api-key", settings.apiKey()), "");

@@ -20,8 +20,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests over the JDK's client. It follows no redirect, since the key would go where nobody
- * sent it, and repeats nothing. Safe for use by many threads.
+ * Sends requests over the JDK's client, in HTTP/1.1: with HTTP/2 all calls of a vendor would share
+ * one connection, so that one break would end them all, and the client refuses what is above the
+ * vendor's number of streams. It follows no redirect, since the key would go where nobody sent it,
+ * and repeats nothing. Safe for use by many threads.
  */
 final class Transport implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -98,18 +100,14 @@ final class Transport implements AutoCloseable {
         timeout ->
             HttpClient.newBuilder()
                 .connectTimeout(timeout)
+                .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .executor(threads)
                 .build());
   }
 
   private static HttpRequest toHttp(WireRequest request) {
-    // Over plain HTTP an offer to change to HTTP/2 confuses small servers.
-    HttpClient.Version version =
-        "https".equals(request.uri().getScheme())
-            ? HttpClient.Version.HTTP_2
-            : HttpClient.Version.HTTP_1_1;
-    HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri()).version(version);
+    HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri());
     try {
       request.headers().forEach(builder::setHeader);
     } catch (IllegalArgumentException unusable) {
