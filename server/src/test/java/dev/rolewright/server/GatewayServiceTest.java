@@ -107,9 +107,7 @@ class GatewayServiceTest {
   }
 
   private static String settings() {
-    return SETTINGS
-        .replace("FIRST/", first.url() + "/")
-        .replace("SECOND/", second.url() + "/");
+    return SETTINGS.replace("FIRST/", first.url() + "/").replace("SECOND/", second.url() + "/");
   }
 
   private static void writeSettings(String settings) throws IOException {
@@ -214,8 +212,7 @@ class GatewayServiceTest {
             .cut());
     List<ChatEvent> events = ask(chat("Say hello."));
     assertThat(events.get(1).getTextDelta().getText()).isEqualTo("half an ans");
-    ChatEvent reset =
-        events.stream().filter(ChatEvent::hasReset).findFirst().orElseThrow();
+    ChatEvent reset = events.stream().filter(ChatEvent::hasReset).findFirst().orElseThrow();
     assertThat(reset.getReset().getProvider()).isEqualTo("second");
     assertThat(reset.getReset().getReason()).isEqualTo("CONNECTION");
     assertThat(text(events)).isEqualTo("Hello");
@@ -289,9 +286,7 @@ class GatewayServiceTest {
         .runAssistant(
             RunAssistantRequest.newBuilder()
                 .setInline(
-                    InlineAssistant.newBuilder()
-                        .setInstructions("Greet.")
-                        .setModel("second/n"))
+                    InlineAssistant.newBuilder().setInstructions("Greet.").setModel("second/n"))
                 .setPrompt("Maya")
                 .build())
         .forEachRemaining(response -> events.add(response.getEvent()));
@@ -438,11 +433,9 @@ class GatewayServiceTest {
             assertThat(text(ask(chat("Hi")))).as("the backup answers").isEqualTo("Hello");
             return health();
           },
-          health ->
-              health.getProviders(0).getBreakerState() == BreakerState.BREAKER_STATE_OPEN);
+          health -> health.getProviders(0).getBreakerState() == BreakerState.BREAKER_STATE_OPEN);
       GetHealthResponse outage = health();
-      assertThat(outage.getServiceStatus())
-          .isEqualTo(ServiceStatus.SERVICE_STATUS_DEGRADED);
+      assertThat(outage.getServiceStatus()).isEqualTo(ServiceStatus.SERVICE_STATUS_DEGRADED);
       assertThat(outage.getProviders(0).getConnectionStatus())
           .isEqualTo(ConnectionStatus.CONNECTION_STATUS_UNREACHABLE);
       assertThat(outage.getProviders(0).getLastErrorReason()).isEqualTo("SERVER");
@@ -465,8 +458,7 @@ class GatewayServiceTest {
         && health.getProvidersList().stream()
             .allMatch(
                 provider ->
-                    provider.getConnectionStatus()
-                        == ConnectionStatus.CONNECTION_STATUS_CONNECTED);
+                    provider.getConnectionStatus() == ConnectionStatus.CONNECTION_STATUS_CONNECTED);
   }
 
   private static GetHealthResponse health() {
@@ -479,8 +471,7 @@ class GatewayServiceTest {
             server
                 .operator()
                 .gateway()
-                .listAlerts(
-                    ListAlertsRequest.newBuilder().setKind(kind).setOpenOnly(true).build())
+                .listAlerts(ListAlertsRequest.newBuilder().setKind(kind).setOpenOnly(true).build())
                 .getAlertsList(),
         alerts -> alerts.size() == count);
   }
