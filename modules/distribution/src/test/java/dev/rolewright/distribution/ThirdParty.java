@@ -38,8 +38,13 @@ record ThirdParty(String name, String module, String packages, Set<String> stops
               "com.fasterxml.jackson",
               "com.fasterxml.jackson",
               "platform",
+              "llm",
+              "prompts",
               "storage",
               "parsing"),
+          library("Jackson 3", "tools.jackson", "tools.jackson", "platform"),
+          library("JSON Schema", "com.networknt.schema", "com.networknt", "platform"),
+          library("RE2/J", "re2j", "com.google.re2j", "platform"),
           library("gRPC", "io.grpc", "io.grpc", "proto", "server", "client.cli"),
           library(
               "Protocol Buffers",

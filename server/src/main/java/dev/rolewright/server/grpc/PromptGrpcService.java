@@ -86,16 +86,10 @@ public final class PromptGrpcService extends PromptServiceGrpc.PromptServiceImpl
         observer,
         Role.CLIENT,
         caller -> {
-          var page =
-              prompts.list(
-                  caller.tenantId(),
-                  new PromptFilter(
-                      request.getName(), request.getTaskType(), request.getActiveOnly()),
-                  PageRequest.of(request.getPageSize(), request.getPageToken()));
-          return ListPromptVersionsResponse.newBuilder()
-              .addAllPromptVersions(page.items().stream().map(PromptMapping::toProto).toList())
-              .setNextPageToken(page.nextToken())
-              .build();
+          PageRequest page = PageRequest.of(request.getPageSize(), request.getPageToken());
+          PromptFilter filter =
+              new PromptFilter(request.getName(), request.getTaskType(), request.getActiveOnly());
+          return PromptPages.read(page, part -> prompts.list(caller.tenantId(), filter, part));
         });
   }
 
