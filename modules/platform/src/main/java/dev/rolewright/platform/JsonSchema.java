@@ -39,6 +39,12 @@ public final class JsonSchema {
   /** Deepest nesting of a schema or a document. */
   public static final int MAX_DEPTH = 100;
 
+  /** Some seconds at most; a usual pattern of 50 instructions takes them for 2 megabytes. */
+  private static final long MAX_PATTERN_STEPS = 100_000_000;
+
+  private static final String TOO_MUCH =
+      "needs more steps to check than are allowed: make the schema simpler.";
+
   private final String text;
   private final Schema schema;
 
@@ -82,10 +88,14 @@ public final class JsonSchema {
       return whole(StrictJson.fault(malformed));
     }
     try {
-      List<Error> errors = schema.validate(document);
+      LinearPattern.Budget budget = new LinearPattern.Budget(MAX_PATTERN_STEPS);
+      List<Error> errors = LinearPattern.within(budget, () -> schema.validate(document));
+      if (budget.isExhausted()) {
+        return whole(TOO_MUCH);
+      }
       return errors.isEmpty() ? List.of() : ViolationTree.of(errors).inOrderOf(document);
     } catch (ValidationLimitExceededException tooMuch) {
-      return whole("needs more steps to check than are allowed: make the schema simpler.");
+      return whole(TOO_MUCH);
     } catch (SchemaException | JacksonException unusable) {
       return whole(
           "can't be checked: the schema refers to no schema or has a limit that is out of range.");

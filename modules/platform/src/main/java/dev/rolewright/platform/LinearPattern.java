@@ -10,7 +10,36 @@ final class LinearPattern {
   private static final int MAX_PROGRAM = 10_000;
   private static final int MAX_REPEATS = 10_000;
 
+  private static final ScopedValue<Budget> BUDGET = ScopedValue.newInstance();
+
   private LinearPattern() {}
+
+  /** Runs a check whose patterns together may take so many steps. */
+  static <T> T within(Budget budget, ScopedValue.CallableOp<T, RuntimeException> check) {
+    return ScopedValue.where(BUDGET, budget).call(check);
+  }
+
+  /**
+   * Steps of all patterns of one check: instructions of a pattern times characters of a text. One
+   * match is linear; a schema can ask for thousands of them over the same text.
+   */
+  static final class Budget {
+    private long left;
+
+    Budget(long steps) {
+      left = steps;
+    }
+
+    private boolean take(long steps) {
+      left -= steps;
+      return left >= 0;
+    }
+
+    /** Tells whether a match was left out, so that the result says nothing. */
+    boolean isExhausted() {
+      return left < 0;
+    }
+  }
 
   static RegularExpression compile(String expression) {
     if (expression.length() > MAX_CHARACTERS) {
@@ -31,7 +60,12 @@ final class LinearPattern {
     if (pattern.programSize() > MAX_PROGRAM) {
       throw new Refused("has a pattern that repeats too much; give smaller counts in {…}.");
     }
-    return text -> pattern.matcher(text).find();
+    long program = pattern.programSize();
+    return text -> mayMatch(program * text.length()) && pattern.matcher(text).find();
+  }
+
+  private static boolean mayMatch(long steps) {
+    return !BUDGET.isBound() || BUDGET.get().take(steps);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.rolewright.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +189,20 @@ class JsonSchemaTest {
     assertThat(JsonSchema.parse(doubling.toString()).check("1"))
         .singleElement()
         .satisfies(violation -> assertThat(violation.message()).contains("steps"));
+  }
+
+  /** Each match is linear; thousands of them over one long text would take an hour. */
+  @Test
+  void endsWhereASchemaMatchesTheSameTextTooOften() {
+    String references = String.join(",", Collections.nCopies(2_000, "{\"$ref\":\"#/$defs/p\"}"));
+    JsonSchema schema =
+        JsonSchema.parse(
+            "{\"allOf\":[" + references + "],\"$defs\":{\"p\":{\"pattern\":\"(x?){900}$\"}}}");
+
+    assertThat(schema.check("\"" + "x".repeat(50_000) + "\""))
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.message()).contains("steps"));
+    assertThat(schema.check("\"x\"")).isEmpty();
   }
 
   @Test
