@@ -119,6 +119,7 @@ public final class FakeServer implements AutoCloseable {
               .addService(new Skills())
               .addService(new Documents())
               .addService(new Admin())
+              .addService(new FakePrompts(requests))
               .addService(health.getHealthService())
               .intercept(new Keys())
               .build()

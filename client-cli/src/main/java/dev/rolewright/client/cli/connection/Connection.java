@@ -5,6 +5,7 @@ import dev.rolewright.proto.v1.AdminServiceGrpc;
 import dev.rolewright.proto.v1.GenerationServiceGrpc;
 import dev.rolewright.proto.v1.JobParsingServiceGrpc;
 import dev.rolewright.proto.v1.ProfileScoringServiceGrpc;
+import dev.rolewright.proto.v1.PromptServiceGrpc;
 import dev.rolewright.proto.v1.SkillMatchingServiceGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -100,6 +101,11 @@ public final class Connection implements AutoCloseable {
   public GenerationServiceGrpc.GenerationServiceBlockingStub generation() {
     return GenerationServiceGrpc.newBlockingStub(channel)
         .withDeadlineAfter(deadline.orElse(STREAM_DEADLINE));
+  }
+
+  /** Returns a stub for prompts, with a fresh deadline. */
+  public PromptServiceGrpc.PromptServiceBlockingStub prompts() {
+    return unary(PromptServiceGrpc.newBlockingStub(channel));
   }
 
   /** Returns a stub for tenants and keys, with a fresh deadline. */
