@@ -88,10 +88,9 @@ final class TolerantReader {
     int start = json.length();
     json.append(text.charAt(position++));
     int entries = 0;
-    boolean mayFollow = true;
+    boolean hasComma = false;
     while (true) {
       skipBlank();
-      mayFollow |= brokeLine;
       if (isAtEnd()) {
         return cut(start, entries, end);
       }
@@ -101,11 +100,12 @@ final class TolerantReader {
         json.append(end);
         return Outcome.WHOLE;
       }
-      if (next == ',' && entries > 0 && json.charAt(json.length() - 1) != ',') {
+      if (next == ',' && entries > 0 && !hasComma) {
         position++;
-        mayFollow = true;
+        hasComma = true;
         continue;
       }
+      boolean mayFollow = entries == 0 || hasComma || brokeLine;
       if (!mayFollow || next == ',') {
         return Outcome.WRONG;
       }
@@ -117,7 +117,7 @@ final class TolerantReader {
       switch (entry) {
         case WHOLE -> {
           entries++;
-          mayFollow = false;
+          hasComma = false;
         }
         case CUT -> {
           return cut(start, entries + 1, end);
