@@ -96,7 +96,7 @@ final class CompiledPrompt {
             });
     for (SchemaViolation violation : inputSchema.check(values.toString())) {
       String place = violation.pointer();
-      if (!unknown.contains(place.isEmpty() ? place : place.substring(1))) {
+      if (!unknown.contains(place.replaceFirst("/", "").replace("~1", "/").replace("~0", "~"))) {
         checks.reject(
             place.isEmpty() ? "variables" : "variables." + place.substring(1), violation.message());
       }

@@ -146,6 +146,23 @@ class PromptsTest {
   }
 
   @Test
+  void anUnknownVariableIsNamedOnceWhereTheSchemaAllowsNoOther() {
+    PromptContent strict =
+        new PromptContent(
+            "strict",
+            Semver.parse("1.0.0"),
+            "chat",
+            "Hi",
+            "{\"type\":\"object\",\"additionalProperties\":false}",
+            Optional.empty(),
+            ChatParameters.CONFIGURED);
+    PromptVersion version = create(strict);
+    assertThat(refused(() -> prompts.render(version, Map.of("a/b~c", 1))))
+        .extracting(FieldViolation::field)
+        .containsExactly("variables.a/b~c");
+  }
+
+  @Test
   void rendersTheSameFromMapsAndJson() {
     PromptVersion version = create(content("Greet {{who}}, {{age}}."));
     assertThat(prompts.render(version, Map.of("who", "Ada", "age", 7)))
