@@ -180,7 +180,6 @@ final class PromptCommand {
 
     @Override
     ExitCode run(Session session) {
-      session.fieldNames().put("variables", Inputs.describe(variables));
       Struct values = Json.object(variables, session.inputs().requiredText(variables));
       RenderPromptRequest.Builder request = RenderPromptRequest.newBuilder().setVariables(values);
       if (Inputs.isId(prompt)) {
