@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The breaker of each model that was asked so far. */
+/** The breaker of each model that was asked so far, for each account that it was asked with. */
 final class Breakers {
-  private final Map<ModelName, Breaker> breakers = new ConcurrentHashMap<>();
+  private final Map<Key, Breaker> breakers = new ConcurrentHashMap<>();
   private final BreakerPolicy policy;
   private final Time time;
   private final ProbeLeases leases;
@@ -22,14 +22,34 @@ final class Breakers {
     this.alerts = alerts;
   }
 
-  Breaker of(ModelName model) {
-    return breakers.computeIfAbsent(
-        model, name -> new Breaker(name.toString(), policy, time, leases, alerts));
+  /** A model of an account; that of the deployment is empty. */
+  private record Key(ModelName model, String account) {}
+
+  /**
+   * Returns the breaker of a model.
+   *
+   * @param account see {@link dev.rolewright.llm.spi.LlmProvider#account}
+   */
+  Breaker of(ModelName model, String account) {
+    return breakers.computeIfAbsent(new Key(model, account), this::create);
   }
 
-  Map<ModelName, BreakerHealth> health() {
+  private Breaker create(Key key) {
+    boolean shared = key.account().isEmpty();
+    String name = shared ? key.model().toString() : key.model() + "@" + key.account();
+    // What is wrong with a tenant's own account is nothing that operators have to act on.
+    return new Breaker(name, policy, time, leases, shared ? alerts : Alerts.none());
+  }
+
+  /** Returns how the breakers of an account are. */
+  Map<ModelName, BreakerHealth> health(String account) {
     Map<ModelName, BreakerHealth> all = new HashMap<>();
-    breakers.forEach((model, breaker) -> all.put(model, breaker.health()));
+    breakers.forEach(
+        (key, breaker) -> {
+          if (key.account().equals(account)) {
+            all.put(key.model(), breaker.health());
+          }
+        });
     return Map.copyOf(all);
   }
 }

@@ -12,11 +12,12 @@ import dev.rolewright.platform.Timers;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Answers conversations by the models that are configured. */
 public final class Gateway {
-  private final Supplier<GatewayConfig> config;
+  private final Function<RequestContext, GatewayConfig> config;
   private final Breakers breakers;
   private final RetryBudget budget;
   private final Timers timers;
@@ -25,7 +26,7 @@ public final class Gateway {
   private final Ids ids;
 
   private Gateway(
-      Supplier<GatewayConfig> config,
+      Function<RequestContext, GatewayConfig> config,
       Breakers breakers,
       RetryBudget budget,
       Timers timers,
@@ -44,13 +45,15 @@ public final class Gateway {
   /**
    * Creates a gateway.
    *
-   * @param config what holds now; asked once a request
+   * @param config what holds now for a request; asked once for it
+   * @param retries of which the budget holds from now on; waits are taken from {@code config}
    * @param records learns of each attempt and each request
    * @param alerts learns of breakers that open and close
    * @param random numbers of 0..1, 1 left out, from which waits take their jitter
    */
   public static Gateway create(
-      Supplier<GatewayConfig> config,
+      Function<RequestContext, GatewayConfig> config,
+      RetryPolicy retries,
       BreakerPolicy breaker,
       ProbeLeases leases,
       Records records,
@@ -61,11 +64,33 @@ public final class Gateway {
     return new Gateway(
         config,
         new Breakers(breaker, time, leases, alerts),
-        new RetryBudget(config.get().retries(), time),
+        new RetryBudget(retries, time),
         timers,
         random,
         records,
         Ids.create(time));
+  }
+
+  /** Creates a gateway whose configuration is the same for every caller at a time. */
+  public static Gateway create(
+      Supplier<GatewayConfig> config,
+      BreakerPolicy breaker,
+      ProbeLeases leases,
+      Records records,
+      Alerts alerts,
+      Time time,
+      Timers timers,
+      DoubleSupplier random) {
+    return create(
+        context -> config.get(),
+        config.get().retries(),
+        breaker,
+        leases,
+        records,
+        alerts,
+        time,
+        timers,
+        random);
   }
 
   /**
@@ -79,7 +104,7 @@ public final class Gateway {
    *     why no model gave an answer. Events that were passed on before are no answer
    */
   public void stream(RequestContext context, ChatRequest request, Consumer<ChatEvent> sink) {
-    GatewayConfig now = config.get();
+    GatewayConfig now = config.apply(context);
     Route route =
         now.route(request.target())
             .map(known -> Candidates.of(now, known, request))
@@ -112,6 +137,15 @@ public final class Gateway {
 
   /** Returns how the breaker is of each model that was asked since the start. */
   public Map<ModelName, BreakerHealth> breakers() {
-    return breakers.health();
+    return breakers("");
+  }
+
+  /**
+   * Returns the same of the models that were asked with an account.
+   *
+   * @param account see {@link dev.rolewright.llm.spi.LlmProvider#account}
+   */
+  public Map<ModelName, BreakerHealth> breakers(String account) {
+    return breakers.health(account);
   }
 }

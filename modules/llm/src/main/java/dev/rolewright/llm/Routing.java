@@ -80,17 +80,18 @@ final class Routing {
 
   /** Returns whether the model answered. */
   private boolean ask(ModelName model, LlmProvider provider) {
+    Breaker breaker = breakers.of(model, provider.account());
     @Nullable LlmException last = null;
     for (int retry = 0; retry <= config.retries().maxRetries(); retry++) {
       // A breaker that opened meanwhile is not waited for: the next model answers sooner.
-      boolean again = last == null || breakers.of(model).isClosed();
+      boolean again = last == null || breaker.isClosed();
       if (!again || (last != null && !waitBefore(retry - 1, last))) {
         break;
       }
-      Optional<Breaker.Permit> permit = breakers.of(model).tryPass();
+      Optional<Breaker.Permit> permit = breaker.tryPass();
       if (permit.isEmpty()) {
         if (last == null) {
-          failures.heldBack(model, breakers.of(model).health().probeAfter().orElse(Duration.ZERO));
+          failures.heldBack(model, breaker.health().probeAfter().orElse(Duration.ZERO));
           return false;
         }
         break;

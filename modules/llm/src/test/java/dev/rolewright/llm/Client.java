@@ -32,12 +32,16 @@ final class Client {
   }
 
   Client(String name, TestScheduler scheduler, Duration deadline) {
+    this("tenant", name, scheduler, deadline);
+  }
+
+  Client(String tenant, String name, TestScheduler scheduler, Duration deadline) {
     this.name = name;
     this.scheduler = scheduler;
     long now = scheduler.nanoTime();
     context =
         new RequestContext(
-            "tenant", "key", "free", name, now, now + deadline.toNanos(), scheduler, cancellation);
+            tenant, "key", "free", name, now, now + deadline.toNanos(), scheduler, cancellation);
   }
 
   private ChatRequest request(String target) {

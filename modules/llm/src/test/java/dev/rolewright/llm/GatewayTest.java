@@ -12,9 +12,18 @@ import dev.rolewright.llm.ChatEvent.Reset;
 import dev.rolewright.llm.ChatEvent.Started;
 import dev.rolewright.llm.ChatEvent.TextDelta;
 import dev.rolewright.llm.ScriptedProvider.Step;
+import dev.rolewright.llm.spi.LlmProvider;
+import dev.rolewright.llm.spi.ModelInfo;
+import dev.rolewright.llm.spi.ProbeLeases;
+import dev.rolewright.llm.spi.ProviderAnswer;
+import dev.rolewright.llm.spi.ProviderCall;
+import dev.rolewright.llm.spi.ProviderSink;
+import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.ErrorCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -402,5 +411,69 @@ class GatewayTest {
     assertThat(world.recording.ended.getFirst().error()).isEmpty();
     assertThat(world.recording.requests.getFirst().error()).contains(ErrorCode.CANCELLED);
     assertThat(world.recording.requests.getFirst().model()).isEmpty();
+  }
+
+  @Test
+  void aBadKeyOfOneTenantTakesNoModelFromTheOthers() {
+    ScriptedProvider shared = world.provider("one", text("Hello"));
+    ScriptedProvider bad =
+        new ScriptedProvider(
+            "one", 1_000, world.scheduler, call -> List.of(fail(Fault.AUTHENTICATION)));
+    GatewayConfig base = world.config();
+    GatewayConfig own =
+        new GatewayConfig(
+            Map.of("one", new Owned(bad, "acme")),
+            base.aliases(),
+            base.routes(),
+            base.direct(),
+            base.retries());
+    Gateway gateway =
+        Gateway.create(
+            context -> context.tenantId().equals("acme") ? own : base,
+            RetryPolicy.DEFAULT,
+            BreakerPolicy.DEFAULT,
+            ProbeLeases.alone(),
+            world.recording,
+            world.recording,
+            world.scheduler,
+            world.scheduler,
+            () -> 0);
+    for (int call = 0; call < 2 * BreakerPolicy.DEFAULT.consecutiveFailures(); call++) {
+      assertFailed(
+          world.ask(gateway, "acme"),
+          call < BreakerPolicy.DEFAULT.consecutiveFailures()
+              ? ErrorCode.AUTHENTICATION
+              : ErrorCode.CIRCUIT_OPEN);
+      assertThat(world.ask(gateway, "other").text).hasToString("Hello");
+    }
+    assertThat(bad.calls).hasSize(BreakerPolicy.DEFAULT.consecutiveFailures());
+    assertThat(shared.calls).hasSize(2 * BreakerPolicy.DEFAULT.consecutiveFailures());
+    assertThat(gateway.breakers().get(model("one")).state()).isEqualTo(BreakerHealth.State.CLOSED);
+    assertThat(gateway.breakers("acme").get(model("one")).state())
+        .isEqualTo(BreakerHealth.State.OPEN);
+    assertThat(world.recording.raised).as("operators need not act on it").isZero();
+  }
+
+  /** A provider with a tenant's own account. */
+  private record Owned(LlmProvider provider, String account) implements LlmProvider {
+    @Override
+    public String name() {
+      return provider.name();
+    }
+
+    @Override
+    public List<ModelInfo> models() {
+      return provider.models();
+    }
+
+    @Override
+    public ProviderAnswer stream(ProviderCall call, ProviderSink sink) {
+      return provider.stream(call, sink);
+    }
+
+    @Override
+    public Set<String> listModels(Cancellation cancellation) {
+      return provider.listModels(cancellation);
+    }
   }
 }

@@ -67,16 +67,7 @@ final class World {
   /** Returns the gateway over what was added so far. */
   Gateway gateway() {
     if (gateway.isEmpty()) {
-      List<ModelName> models = new ArrayList<>();
-      providers.keySet().forEach(name -> models.add(new ModelName(name, "m")));
-      Route route = new Route(ROUTE, models, ChatParameters.CONFIGURED, limits, maxCharacters);
-      GatewayConfig config =
-          new GatewayConfig(
-              Map.<String, LlmProvider>copyOf(providers),
-              Map.of(),
-              Map.of(ROUTE, route),
-              Optional.of(route),
-              retries);
+      GatewayConfig config = config();
       gateway =
           Optional.of(
               Gateway.create(
@@ -92,8 +83,29 @@ final class World {
     return gateway.get();
   }
 
+  /** Returns the configuration of what was added so far. */
+  GatewayConfig config() {
+    List<ModelName> models = new ArrayList<>();
+    providers.keySet().forEach(name -> models.add(new ModelName(name, "m")));
+    Route route = new Route(ROUTE, models, ChatParameters.CONFIGURED, limits, maxCharacters);
+    return new GatewayConfig(
+        Map.<String, LlmProvider>copyOf(providers),
+        Map.of(),
+        Map.of(ROUTE, route),
+        Optional.of(route),
+        retries);
+  }
+
   BreakerHealth breaker(String provider) {
     return gateway().breakers().get(new ModelName(provider, "m"));
+  }
+
+  /** Asks another gateway for a tenant, and runs until all has ended. */
+  Client ask(Gateway other, String tenant) {
+    Client client = new Client(tenant, "client", scheduler, LONG);
+    scheduler.start("client", () -> client.ask(other, ROUTE));
+    scheduler.run();
+    return client;
   }
 
   /** Asks and runs until all has ended. */

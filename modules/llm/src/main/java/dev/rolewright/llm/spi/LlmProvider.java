@@ -10,6 +10,14 @@ public interface LlmProvider {
   /** Returns the unique configured name. */
   String name();
 
+  /**
+   * Tells whose account is called with: empty for the deployment's own. Accounts share no breaker,
+   * so that one with a bad key takes no model away from the others.
+   */
+  default String account() {
+    return "";
+  }
+
   /** Returns the models that may be asked, by the vendor's names. */
   List<ModelInfo> models();
 
