@@ -22,6 +22,7 @@ import dev.rolewright.proto.v1.MatchArtifactsRequest;
 import dev.rolewright.proto.v1.MatchProfileRequest;
 import dev.rolewright.proto.v1.Profile;
 import dev.rolewright.proto.v1.ProfileSelector;
+import dev.rolewright.proto.v1.PutProviderKeyRequest;
 import dev.rolewright.proto.v1.RevokeApiKeyRequest;
 import dev.rolewright.proto.v1.RotateApiKeyRequest;
 import dev.rolewright.proto.v1.SuspendTenantRequest;
@@ -187,6 +188,16 @@ class TenantIsolationTest {
         (api, other) ->
             api.admin()
                 .revokeApiKey(RevokeApiKeyRequest.newBuilder().setApiKeyId(other.keyId()).build()));
+    calls.put(
+        "AdminService/PutProviderKey tenant_id",
+        (api, other) ->
+            api.admin()
+                .putProviderKey(
+                    PutProviderKeyRequest.newBuilder()
+                        .setTenantId(other.tenantId())
+                        .setProvider("openai")
+                        .setSecret("sk-0123456789")
+                        .build()));
     return Map.copyOf(calls);
   }
 

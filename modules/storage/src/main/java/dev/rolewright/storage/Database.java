@@ -3,6 +3,7 @@ package dev.rolewright.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rolewright.access.ApiKeyRepository;
+import dev.rolewright.access.ProviderKeyRepository;
 import dev.rolewright.access.RequestLog;
 import dev.rolewright.access.TenantRepository;
 import dev.rolewright.access.Vault;
@@ -145,6 +146,11 @@ public final class Database implements AutoCloseable {
   /** Returns the stored versions of prompts. */
   public PromptRepository prompts() {
     return new PostgresPrompts(sql);
+  }
+
+  /** Returns tenants' own keys of vendors. */
+  public ProviderKeyRepository providerKeys() {
+    return new PostgresProviderKeys(sql);
   }
 
   /** Returns the log of request ids. */

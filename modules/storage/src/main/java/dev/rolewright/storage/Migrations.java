@@ -27,7 +27,12 @@ final class Migrations {
 
   /** Every migration in {@link #FOLDER}. */
   static final List<String> FILES =
-      List.of("V1__foundation.sql", "V2__rotation.sql", "V3__prompts.sql");
+      List.of(
+          "V1__foundation.sql",
+          "V2__rotation.sql",
+          "V3__prompts.sql",
+          "V4__gateway_records.sql",
+          "V5__provider_keys.sql");
 
   private Migrations() {}
 

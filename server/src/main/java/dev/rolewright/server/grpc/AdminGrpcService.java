@@ -7,6 +7,7 @@ import com.google.protobuf.Parser;
 import dev.rolewright.access.IssuedKey;
 import dev.rolewright.access.KeyAdministration;
 import dev.rolewright.access.Principal;
+import dev.rolewright.access.ProviderKeyAdministration;
 import dev.rolewright.access.Role;
 import dev.rolewright.access.TenantAdministration;
 import dev.rolewright.platform.PageRequest;
@@ -19,6 +20,8 @@ import dev.rolewright.proto.v1.ListApiKeysRequest;
 import dev.rolewright.proto.v1.ListApiKeysResponse;
 import dev.rolewright.proto.v1.ListTenantsRequest;
 import dev.rolewright.proto.v1.ListTenantsResponse;
+import dev.rolewright.proto.v1.PutProviderKeyRequest;
+import dev.rolewright.proto.v1.PutProviderKeyResponse;
 import dev.rolewright.proto.v1.ResumeTenantRequest;
 import dev.rolewright.proto.v1.ResumeTenantResponse;
 import dev.rolewright.proto.v1.RevokeApiKeyRequest;
@@ -38,13 +41,18 @@ import java.util.function.UnaryOperator;
 public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBase {
   private final TenantAdministration tenants;
   private final KeyAdministration keys;
+  private final ProviderKeyAdministration providerKeys;
   private final RequestIds requestIds;
 
   /** Creates the service over its administrations. */
   public AdminGrpcService(
-      TenantAdministration tenants, KeyAdministration keys, RequestIds requestIds) {
+      TenantAdministration tenants,
+      KeyAdministration keys,
+      ProviderKeyAdministration providerKeys,
+      RequestIds requestIds) {
     this.tenants = tenants;
     this.keys = keys;
+    this.providerKeys = providerKeys;
     this.requestIds = requestIds;
   }
 
@@ -184,6 +192,34 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
             RevokeApiKeyResponse.newBuilder()
                 .setApiKey(toProto(keys.revoke(caller, request.getApiKeyId())))
                 .build());
+  }
+
+  @Override
+  public void putProviderKey(
+      PutProviderKeyRequest request, StreamObserver<PutProviderKeyResponse> observer) {
+    answer(
+        observer,
+        caller -> {
+          if (request.getRemove()) {
+            providerKeys.remove(
+                caller,
+                request.getTenantId(),
+                request.getProvider(),
+                request.getSecret(),
+                request.getEndpoint());
+            return PutProviderKeyResponse.getDefaultInstance();
+          }
+          return PutProviderKeyResponse.newBuilder()
+              .setProviderKey(
+                  toProto(
+                      providerKeys.put(
+                          caller,
+                          request.getTenantId(),
+                          request.getProvider(),
+                          request.getSecret(),
+                          request.getEndpoint())))
+              .build();
+        });
   }
 
   /** What a call with a request id does for its caller; {@code newId} is for what it makes. */

@@ -4,6 +4,7 @@ import static dev.rolewright.server.mapping.CommonMapping.timestamp;
 
 import dev.rolewright.access.ApiKey;
 import dev.rolewright.access.Plan;
+import dev.rolewright.access.ProviderKey;
 import dev.rolewright.access.Role;
 import dev.rolewright.access.Tenant;
 import dev.rolewright.platform.RolewrightException;
@@ -46,6 +47,18 @@ public final class AccessMapping {
     key.expireTime().ifPresent(time -> builder.setExpireTime(timestamp(time)));
     key.revokeTime().ifPresent(time -> builder.setRevokeTime(timestamp(time)));
     return builder.build();
+  }
+
+  public static dev.rolewright.proto.v1.ProviderKey toProto(ProviderKey key) {
+    return dev.rolewright.proto.v1.ProviderKey.newBuilder()
+        .setId(key.id())
+        .setTenantId(key.tenantId())
+        .setProvider(key.provider())
+        .setSuffix(key.suffix())
+        .setEndpoint(key.endpoint())
+        .setCreateTime(timestamp(key.createTime()))
+        .setUpdateTime(timestamp(key.updateTime()))
+        .build();
   }
 
   /** Returns the plan asked for; the free one when none is named. */

@@ -5,12 +5,14 @@ import dev.rolewright.llm.providers.ProviderSettings;
 import dev.rolewright.llm.providers.VendorKind;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.llm.spi.ModelInfo;
+import dev.rolewright.platform.RolewrightException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A provider as it is configured, on or off. It holds no key.
@@ -23,6 +25,7 @@ import java.util.function.Function;
  * @param baseUrl empty where neither the file nor the kind says one
  * @param apiVersion Azure's; empty for the default
  * @param deployments Azure's, by model
+ * @param commonDeployment of the deployment's own account, for all models; it beats the others
  * @param models in the order of the file
  */
 public record ConfiguredProvider(
@@ -35,6 +38,7 @@ public record ConfiguredProvider(
     Optional<URI> baseUrl,
     String apiVersion,
     Map<String, String> deployments,
+    Optional<String> commonDeployment,
     Duration connectTimeout,
     List<Model> models,
     ChatParameters defaults) {
@@ -69,14 +73,19 @@ public record ConfiguredProvider(
    *
    * @param key empty for none
    * @param endpoint takes the place of {@link #baseUrl}
-   * @throws dev.rolewright.platform.RolewrightException INVALID_FIELD when it can't be called so
+   * @param account whose it is; empty for the deployment's own
+   * @throws RolewrightException INVALID_FIELD when it can't be called so
    */
   public LlmProvider open(
-      String key, Optional<URI> endpoint, Function<ProviderSettings, LlmProvider> factory) {
+      String key,
+      Optional<URI> endpoint,
+      String account,
+      Function<ProviderSettings, LlmProvider> factory) {
     URI url =
         endpoint
             .or(() -> baseUrl)
-            .orElseThrow(() -> new IllegalStateException(name + " has no address"));
+            .orElseThrow(
+                () -> RolewrightException.invalid("endpoint", "is needed for this provider."));
     ProviderSettings settings =
         new ProviderSettings(
             name,
@@ -84,9 +93,17 @@ public record ConfiguredProvider(
             url,
             key,
             apiVersion,
-            deployments,
+            account.isEmpty() ? withCommonDeployment() : deployments,
             connectTimeout,
             models.stream().map(Model::info).toList());
-    return new ParameterizedProvider(factory.apply(settings), models, defaults);
+    return new ParameterizedProvider(factory.apply(settings), account, models, defaults);
+  }
+
+  private Map<String, String> withCommonDeployment() {
+    return commonDeployment
+        .map(
+            deployment ->
+                models.stream().collect(Collectors.toMap(Model::name, model -> deployment)))
+        .orElse(deployments);
   }
 }

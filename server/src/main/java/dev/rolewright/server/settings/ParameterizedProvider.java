@@ -20,12 +20,17 @@ import java.util.stream.Collectors;
  */
 final class ParameterizedProvider implements LlmProvider {
   private final LlmProvider provider;
+  private final String account;
   private final Map<String, ConfiguredProvider.Model> models;
   private final ChatParameters defaults;
 
   ParameterizedProvider(
-      LlmProvider provider, List<ConfiguredProvider.Model> models, ChatParameters defaults) {
+      LlmProvider provider,
+      String account,
+      List<ConfiguredProvider.Model> models,
+      ChatParameters defaults) {
     this.provider = provider;
+    this.account = account;
     this.models =
         models.stream()
             .collect(Collectors.toMap(ConfiguredProvider.Model::name, Function.identity()));
@@ -35,6 +40,11 @@ final class ParameterizedProvider implements LlmProvider {
   @Override
   public String name() {
     return provider.name();
+  }
+
+  @Override
+  public String account() {
+    return account;
   }
 
   @Override

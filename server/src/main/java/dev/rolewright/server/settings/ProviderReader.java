@@ -81,7 +81,8 @@ final class ProviderReader {
             node.text("region").orElse(""),
             address(name, kind, node),
             node.text("api_version").orElse(""),
-            deployments(node, models, deployment),
+            deployments(node, models),
+            deployment,
             Parameters.seconds(node, "connect_timeout_seconds", CONNECT_TIMEOUT),
             models,
             defaults);
@@ -123,7 +124,7 @@ final class ProviderReader {
     }
     try {
       return new Read(
-          configured, Optional.of(configured.open(key.orElse(""), Optional.empty(), factory)));
+          configured, Optional.of(configured.open(key.orElse(""), Optional.empty(), "", factory)));
     } catch (RolewrightException unusable) {
       unusable
           .violations()
@@ -144,6 +145,7 @@ final class ProviderReader {
             provider.baseUrl(),
             provider.apiVersion(),
             provider.deployments(),
+            provider.commonDeployment(),
             provider.connectTimeout(),
             provider.models(),
             provider.defaults()),
@@ -226,8 +228,7 @@ final class ProviderReader {
     return Optional.empty();
   }
 
-  private Map<String, String> deployments(
-      ConfigNode node, List<ConfiguredProvider.Model> models, Optional<String> all) {
+  private Map<String, String> deployments(ConfigNode node, List<ConfiguredProvider.Model> models) {
     Map<String, String> deployments = new HashMap<>();
     node.object("deployments")
         .textsByName()
@@ -238,7 +239,6 @@ final class ProviderReader {
               }
               deployments.put(model, deployment);
             });
-    all.ifPresent(deployment -> models.forEach(model -> deployments.put(model.name(), deployment)));
     return deployments;
   }
 

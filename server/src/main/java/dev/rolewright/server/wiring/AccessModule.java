@@ -6,12 +6,16 @@ import com.google.inject.Singleton;
 import dev.rolewright.access.ApiKeyRepository;
 import dev.rolewright.access.Authenticator;
 import dev.rolewright.access.KeyAdministration;
+import dev.rolewright.access.ProviderKeyAdministration;
+import dev.rolewright.access.ProviderKeyRepository;
 import dev.rolewright.access.RepeatableCalls;
 import dev.rolewright.access.RequestLog;
 import dev.rolewright.access.TenantAdministration;
 import dev.rolewright.access.TenantRepository;
+import dev.rolewright.access.Vault;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
+import dev.rolewright.server.settings.TenantAccounts;
 
 /** Binds who may call, and what a repeated call means. */
 final class AccessModule extends AbstractModule {
@@ -31,6 +35,18 @@ final class AccessModule extends AbstractModule {
   @Singleton
   KeyAdministration keyAdministration(TenantRepository tenants, ApiKeyRepository keys, Time time) {
     return KeyAdministration.create(tenants, keys, time);
+  }
+
+  @Provides
+  @Singleton
+  ProviderKeyAdministration providerKeyAdministration(
+      TenantRepository tenants,
+      ProviderKeyRepository keys,
+      TenantAccounts accounts,
+      Vault vault,
+      Ids ids,
+      Time time) {
+    return ProviderKeyAdministration.create(tenants, keys, accounts, vault, ids, time);
   }
 
   @Provides

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.rolewright.access.Authenticator;
 import dev.rolewright.access.KeyAdministration;
+import dev.rolewright.access.ProviderKeyAdministration;
 import dev.rolewright.access.RepeatableCalls;
 import dev.rolewright.access.TenantAdministration;
 import dev.rolewright.domain.DocumentRepository;
@@ -113,8 +114,11 @@ final class GrpcModule extends AbstractModule {
   @Provides
   @Singleton
   AdminGrpcService admin(
-      TenantAdministration tenants, KeyAdministration keys, RequestIds requestIds) {
-    return new AdminGrpcService(tenants, keys, requestIds);
+      TenantAdministration tenants,
+      KeyAdministration keys,
+      ProviderKeyAdministration providerKeys,
+      RequestIds requestIds) {
+    return new AdminGrpcService(tenants, keys, providerKeys, requestIds);
   }
 
   @Provides

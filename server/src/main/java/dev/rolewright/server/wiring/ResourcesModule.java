@@ -3,6 +3,7 @@ package dev.rolewright.server.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import dev.rolewright.access.ApiKeyRepository;
+import dev.rolewright.access.ProviderKeyRepository;
 import dev.rolewright.access.RequestLog;
 import dev.rolewright.access.TenantRepository;
 import dev.rolewright.domain.DocumentRepository;
@@ -58,6 +59,11 @@ final class ResourcesModule extends AbstractModule {
   @Provides
   PromptRepository prompts() {
     return resources.database().prompts();
+  }
+
+  @Provides
+  ProviderKeyRepository providerKeys() {
+    return resources.database().providerKeys();
   }
 
   @Provides

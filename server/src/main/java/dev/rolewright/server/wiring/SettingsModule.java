@@ -1,10 +1,15 @@
 package dev.rolewright.server.wiring;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.rolewright.access.ProviderKeyRepository;
 import dev.rolewright.access.Vault;
 import dev.rolewright.llm.providers.Providers;
+import dev.rolewright.platform.Time;
 import dev.rolewright.server.settings.ProviderProbes;
 import dev.rolewright.server.settings.Settings;
+import dev.rolewright.server.settings.TenantAccounts;
 
 /** Binds the gateway's configuration and what keeps secrets. */
 final class SettingsModule extends AbstractModule {
@@ -20,5 +25,12 @@ final class SettingsModule extends AbstractModule {
     bind(Settings.class).toInstance(gateway.settings());
     bind(Vault.class).toInstance(gateway.vault());
     bind(ProviderProbes.class).toInstance(gateway.probes());
+  }
+
+  @Provides
+  @Singleton
+  TenantAccounts tenantAccounts(ProviderKeyRepository keys, Time time) {
+    return TenantAccounts.create(
+        gateway.settings()::current, keys, gateway.vault(), gateway.providers()::create, time);
   }
 }

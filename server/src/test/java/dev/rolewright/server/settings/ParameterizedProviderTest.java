@@ -59,7 +59,7 @@ class ParameterizedProviderTest {
     ConfiguredProvider.Model configured =
         new ConfiguredProvider.Model(
             new ModelInfo("m", false, false, 0, most), sampling, List.of(), model);
-    new ParameterizedProvider(vendor, List.of(configured), DEFAULTS)
+    new ParameterizedProvider(vendor, "", List.of(configured), DEFAULTS)
         .stream(
             new ProviderCall(
                 "m", List.of(), request, new AnswerFormat.Text(), "", new Cancellation()),
@@ -101,7 +101,8 @@ class ParameterizedProviderTest {
   @Test
   void theVendorIsAskedForItsModels() {
     assertThat(
-            new ParameterizedProvider(vendor, List.of(), DEFAULTS).listModels(new Cancellation()))
+            new ParameterizedProvider(vendor, "", List.of(), DEFAULTS)
+                .listModels(new Cancellation()))
         .containsExactly("listed");
   }
 
