@@ -74,7 +74,8 @@ final class Contract {
           "AdminService/CreateApiKey",
           "AdminService/ListApiKeys",
           "AdminService/RotateApiKey",
-          "AdminService/RevokeApiKey");
+          "AdminService/RevokeApiKey",
+          "AdminService/PutProviderKey");
 
   private Contract() {}
 
