@@ -104,7 +104,22 @@ public final class Gateway {
    *     why no model gave an answer. Events that were passed on before are no answer
    */
   public void stream(RequestContext context, ChatRequest request, Consumer<ChatEvent> sink) {
-    GatewayConfig now = config.apply(context);
+    stream(context, config(context), request, sink);
+  }
+
+  /** Returns what holds now for a request. */
+  public GatewayConfig config(RequestContext context) {
+    return config.apply(context);
+  }
+
+  /**
+   * Answers by a configuration that the caller took before, so that all it does for a request is of
+   * one.
+   *
+   * @throws RolewrightException as {@link #stream(RequestContext, ChatRequest, Consumer)}
+   */
+  public void stream(
+      RequestContext context, GatewayConfig now, ChatRequest request, Consumer<ChatEvent> sink) {
     Route route =
         now.route(request.target())
             .map(known -> Candidates.of(now, known, request))

@@ -52,15 +52,25 @@ public final class StructuredAnswers {
    *     Gateway#stream}
    */
   public ChatAnswer stream(RequestContext context, ChatRequest request, Consumer<ChatEvent> sink) {
+    return stream(context, gateway.config(context), request, sink);
+  }
+
+  /**
+   * Answers by a configuration that the caller took before.
+   *
+   * @throws RolewrightException as {@link #stream(RequestContext, ChatRequest, Consumer)}
+   */
+  public ChatAnswer stream(
+      RequestContext context, GatewayConfig config, ChatRequest request, Consumer<ChatEvent> sink) {
     return switch (request.format()) {
       case AnswerFormat.Text() -> {
         Draft draft = new Draft(sink);
-        gateway.stream(context, request, draft);
+        gateway.stream(context, config, request, draft);
         yield new ChatAnswer(draft.text(), draft.completed(), Optional.empty());
       }
-      case AnswerFormat.JsonObject() -> structured(context, request, ANY_OBJECT, sink);
+      case AnswerFormat.JsonObject() -> structured(context, config, request, ANY_OBJECT, sink);
       case AnswerFormat.JsonSchema(String name, String schema) ->
-          structured(context, request, parse(name, schema), sink);
+          structured(context, config, request, parse(name, schema), sink);
     };
   }
 
@@ -76,9 +86,13 @@ public final class StructuredAnswers {
   }
 
   private ChatAnswer structured(
-      RequestContext context, ChatRequest request, JsonSchema schema, Consumer<ChatEvent> sink) {
+      RequestContext context,
+      GatewayConfig config,
+      ChatRequest request,
+      JsonSchema schema,
+      Consumer<ChatEvent> sink) {
     Draft first = new Draft(sink);
-    gateway.stream(context, request, first);
+    gateway.stream(context, config, request, first);
     Optional<StructuredAnswer> valid = valid(schema, first.text());
     if (valid.isPresent()) {
       return new ChatAnswer(first.text(), first.completed(), valid);
@@ -86,7 +100,7 @@ public final class StructuredAnswers {
     StructuredAnswer partial = PartialAnswer.of(schema, JsonRepair.repair(first.text()));
     Draft second = Draft.second(sink);
     try {
-      gateway.stream(context, again(request, first.text(), partial.violations()), second);
+      gateway.stream(context, config, again(request, first.text(), partial.violations()), second);
     } catch (RolewrightException failed) {
       return withoutSecond(context, first, second, partial, failed, sink);
     }

@@ -3,6 +3,7 @@ package dev.rolewright.server.grpc;
 import dev.rolewright.llm.ChatAnswer;
 import dev.rolewright.llm.ChatEvent;
 import dev.rolewright.llm.ChatRequest;
+import dev.rolewright.llm.GatewayConfig;
 import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.server.mapping.ChatMapping;
@@ -23,10 +24,11 @@ final class ChatStream {
   static void run(
       StructuredAnswers answers,
       RequestContext context,
+      GatewayConfig config,
       ChatRequest request,
       Consumer<dev.rolewright.proto.v1.ChatEvent> sink) {
     ChatStream stream = new ChatStream(context, sink);
-    ChatAnswer answer = answers.stream(context, request, stream::pass);
+    ChatAnswer answer = answers.stream(context, config, request, stream::pass);
     stream.send(stream.next().setCompleted(ChatMapping.completed(answer, request.purpose())));
   }
 

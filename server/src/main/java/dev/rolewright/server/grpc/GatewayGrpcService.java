@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import dev.rolewright.access.Role;
 import dev.rolewright.llm.ChatRequest;
+import dev.rolewright.llm.GatewayConfig;
 import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.platform.PageRequest;
 import dev.rolewright.platform.RequestContext;
@@ -30,21 +31,22 @@ import dev.rolewright.proto.v1.StreamChatResponse;
 import dev.rolewright.server.mapping.ProviderMapping;
 import dev.rolewright.server.mapping.RunMapping;
 import dev.rolewright.server.settings.GatewaySettings;
+import dev.rolewright.server.settings.TenantAccounts;
 import dev.rolewright.telemetry.AlertRepository;
 import io.grpc.stub.StreamObserver;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Serves {@code GatewayService}. */
 public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceImplBase {
   private final StructuredAnswers answers;
-  private final Supplier<GatewaySettings> settings;
+  private final TenantAccounts accounts;
   private final AssistantReading assistants;
   private final GatewayHealth health;
   private final String localModel;
@@ -59,7 +61,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
    */
   public GatewayGrpcService(
       StructuredAnswers answers,
-      Supplier<GatewaySettings> settings,
+      TenantAccounts accounts,
       Prompts prompts,
       GatewayHealth health,
       String localModel,
@@ -67,7 +69,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
       AlertRepository alerts,
       RequestIds requestIds) {
     this.answers = answers;
-    this.settings = settings;
+    this.accounts = accounts;
     this.assistants = new AssistantReading(prompts);
     this.health = health;
     this.localModel = localModel;
@@ -79,12 +81,12 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   @Override
   public void streamChat(StreamChatRequest request, StreamObserver<StreamChatResponse> observer) {
     RequestContext context = CallContext.current().request();
+    GatewaySettings settings = accounts.of(context.tenantId());
     ChatRequest chat =
-        ChatReading.read(RequestReading.of(request.getRequestId()), request, settings.get());
+        ChatReading.read(RequestReading.of(request.getRequestId()), request, settings);
     answer(
         observer,
-        context,
-        chat,
+        new Asked(context, settings.gateway(), chat),
         new RequestIds.Sent("GatewayService/StreamChat", request.getRequestId(), request),
         StreamChatResponse.parser(),
         response -> response.getEvent().hasCompleted(),
@@ -95,31 +97,35 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   public void runAssistant(
       RunAssistantRequest request, StreamObserver<RunAssistantResponse> observer) {
     CallContext call = CallContext.current();
+    GatewaySettings settings = accounts.of(call.request().tenantId());
+    ChatRequest chat = assistants.read(call.principal(), request, settings);
     answer(
         observer,
-        call.request(),
-        assistants.read(call.principal(), request, settings.get()),
+        new Asked(call.request(), settings.gateway(), chat),
         new RequestIds.Sent("GatewayService/RunAssistant", request.getRequestId(), request),
         RunAssistantResponse.parser(),
         response -> response.getEvent().hasCompleted(),
         event -> RunAssistantResponse.newBuilder().setEvent(event).build());
   }
 
+  /** A conversation with the one configuration that holds for all of it. */
+  private record Asked(RequestContext context, GatewayConfig config, ChatRequest chat) {}
+
   /** Answers as a stream, which a repeat of the request gets again unless nothing may be kept. */
   private <R extends Message> void answer(
       StreamObserver<R> observer,
-      RequestContext context,
-      ChatRequest chat,
+      Asked asked,
       RequestIds.Sent sent,
       Parser<R> parser,
       Predicate<R> isLast,
       Function<ChatEvent, R> response) {
-    if (!chat.purpose().keepsContent()) {
+    RequestContext context = asked.context();
+    if (!asked.chat().purpose().keepsContent()) {
       StreamPump.<R>start(
           observer,
           context,
           sink ->
-              requestIds.unstoredStream(context, sent, () -> run(context, chat, response, sink)));
+              requestIds.unstoredStream(context, sent, () -> run(context, asked, response, sink)));
       return;
     }
     StreamPump.<R>start(
@@ -132,25 +138,35 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
                 parser,
                 isLast,
                 sink,
-                (runContext, id, events) -> run(runContext, chat, response, events)));
+                (runContext, id, events) -> run(runContext, asked, response, events)));
   }
 
   private <R> void run(
-      RequestContext context, ChatRequest chat, Function<ChatEvent, R> response, Consumer<R> sink) {
-    ChatStream.run(answers, context, chat, event -> sink.accept(response.apply(event)));
+      RequestContext context, Asked asked, Function<ChatEvent, R> response, Consumer<R> sink) {
+    ChatStream.run(
+        answers,
+        context,
+        asked.config(),
+        asked.chat(),
+        event -> sink.accept(response.apply(event)));
   }
 
   @Override
   public void listProviders(
       ListProvidersRequest request, StreamObserver<ListProvidersResponse> observer) {
+    String tenant = CallContext.current().request().tenantId();
     Unary.answer(
         observer,
         () -> {
+          Set<String> owned = accounts.ownedBy(tenant);
           List<ModelProvider> all =
               Stream.concat(
                       Stream.of(ProviderMapping.local(localModel)),
-                      settings.get().providers().stream()
-                          .map(provider -> ProviderMapping.toProto(provider, false)))
+                      accounts.of(tenant).providers().stream()
+                          .map(
+                              provider ->
+                                  ProviderMapping.toProto(
+                                      provider, owned.contains(provider.name()))))
                   .sorted(Comparator.comparing(ModelProvider::getName))
                   .toList();
           return NamePages.page(
@@ -169,7 +185,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   @Override
   public void getHealth(GetHealthRequest request, StreamObserver<GetHealthResponse> observer) {
     RequestContext context = CallContext.current().request();
-    Unary.answer(observer, () -> health.read(context.tenantId(), settings.get()));
+    Unary.answer(observer, () -> health.read(context.tenantId(), accounts.of(context.tenantId())));
   }
 
   @Override

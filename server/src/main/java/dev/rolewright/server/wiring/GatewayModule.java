@@ -18,6 +18,7 @@ import dev.rolewright.server.grpc.RequestIds;
 import dev.rolewright.server.grpc.RunRecords;
 import dev.rolewright.server.settings.ProviderProbes;
 import dev.rolewright.server.settings.Settings;
+import dev.rolewright.server.settings.TenantAccounts;
 import dev.rolewright.telemetry.AlertRepository;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -37,9 +38,11 @@ final class GatewayModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Gateway gateway(Settings settings, KeyValueStore keyValueStore, Time time) {
+  Gateway gateway(
+      TenantAccounts accounts, Settings settings, KeyValueStore keyValueStore, Time time) {
     return Gateway.create(
-        () -> settings.current().gateway(),
+        context -> accounts.of(context.tenantId()).gateway(),
+        settings.current().gateway().retries(),
         settings.current().breaker(),
         keyValueStore.probeLeases(),
         records.calls(),
@@ -72,7 +75,7 @@ final class GatewayModule extends AbstractModule {
   @Singleton
   GatewayGrpcService gatewayService(
       StructuredAnswers answers,
-      Settings settings,
+      TenantAccounts accounts,
       Prompts prompts,
       GatewayHealth health,
       Embedder embedder,
@@ -80,6 +83,6 @@ final class GatewayModule extends AbstractModule {
       AlertRepository alerts,
       RequestIds requestIds) {
     return new GatewayGrpcService(
-        answers, settings::current, prompts, health, embedder.model(), runs, alerts, requestIds);
+        answers, accounts, prompts, health, embedder.model(), runs, alerts, requestIds);
   }
 }
