@@ -25,6 +25,7 @@ class ServerConfigTest {
       {
         "host": "0.0.0.0",
         "port": 50061,
+        "http_port": 8081,
         "database_url": "postgres://ana:hunter2@db.example:5432/rolewright",
         "redis_url": "rediss://:hunter2@redis.example:6380/1",
         "database_pool_size": 24,
@@ -57,6 +58,7 @@ class ServerConfigTest {
                 Map.of(),
                 "127.0.0.1",
                 50_051,
+                8_080,
                 Optional.empty(),
                 Optional.empty(),
                 16,
@@ -65,6 +67,12 @@ class ServerConfigTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(20),
                 64));
+  }
+
+  @Test
+  void whoTakesAFreePortGetsTwo() {
+    assertThat(load(Map.of("port", "0"), Map.of()).httpPort()).isZero();
+    assertThat(load(Map.of("port", "0", "http_port", "81"), Map.of()).httpPort()).isEqualTo(81);
   }
 
   @Test
@@ -78,6 +86,7 @@ class ServerConfigTest {
                 Map.of(),
                 "0.0.0.0",
                 50_061,
+                8_081,
                 Optional.of("postgres://ana:hunter2@db.example:5432/rolewright"),
                 Optional.of("rediss://:hunter2@redis.example:6380/1"),
                 24,
@@ -108,17 +117,18 @@ class ServerConfigTest {
   void theEnvironmentBeatsTheFile() throws IOException {
     file(FULL);
     Map<String, String> environment =
-        Map.of(
-            "ROLEWRIGHT_MAX_CONCURRENT_CALLS", "6",
-            "ROLEWRIGHT_HOST", "localhost",
-            "ROLEWRIGHT_PORT", "1",
-            "DATABASE_URL", "postgresql://other/db",
-            "REDIS_URL", "redis://other",
-            "ROLEWRIGHT_DATABASE_POOL_SIZE", "2",
-            "ROLEWRIGHT_UNARY_DEADLINE_SECONDS", "3",
-            "ROLEWRIGHT_STREAM_DEADLINE_SECONDS", "4",
-            "ROLEWRIGHT_DRAIN_DELAY_SECONDS", "8",
-            "ROLEWRIGHT_DRAIN_TIMEOUT_SECONDS", "5");
+        Map.ofEntries(
+            Map.entry("ROLEWRIGHT_MAX_CONCURRENT_CALLS", "6"),
+            Map.entry("ROLEWRIGHT_HOST", "localhost"),
+            Map.entry("ROLEWRIGHT_PORT", "1"),
+            Map.entry("ROLEWRIGHT_HTTP_PORT", "9"),
+            Map.entry("DATABASE_URL", "postgresql://other/db"),
+            Map.entry("REDIS_URL", "redis://other"),
+            Map.entry("ROLEWRIGHT_DATABASE_POOL_SIZE", "2"),
+            Map.entry("ROLEWRIGHT_UNARY_DEADLINE_SECONDS", "3"),
+            Map.entry("ROLEWRIGHT_STREAM_DEADLINE_SECONDS", "4"),
+            Map.entry("ROLEWRIGHT_DRAIN_DELAY_SECONDS", "8"),
+            Map.entry("ROLEWRIGHT_DRAIN_TIMEOUT_SECONDS", "5"));
     assertThat(load(Map.of(), environment))
         .isEqualTo(
             new ServerConfig(
@@ -127,6 +137,7 @@ class ServerConfigTest {
                 environment,
                 "localhost",
                 1,
+                9,
                 Optional.of("postgresql://other/db"),
                 Optional.of("redis://other"),
                 2,
@@ -369,7 +380,14 @@ class ServerConfigTest {
   void theHelpNamesEveryOptionAndHasExamples() {
     assertThat(ServeOptions.HELP)
         .contains(
-            "--data-dir", "--host", "--port", "--config", "--help", "DATABASE_URL", "REDIS_URL")
+            "--data-dir",
+            "--host",
+            "--port",
+            "--http-port",
+            "--config",
+            "--help",
+            "DATABASE_URL",
+            "REDIS_URL")
         .contains("Examples:\n  rolewright serve\n");
   }
 

@@ -12,6 +12,9 @@ import java.util.Set;
  *
  * @param target a model as {@code provider/model} or by an alias, or the name of a route or task
  * @param messages at least one
+ * @param parameters as the caller wants them; more tokens than the model writes are refused
+ * @param suggested by a prompt or an assistant, for what the caller leaves open; more tokens than
+ *     the model writes are cut down to those
  * @param user the caller's own id of the end user; may be empty; a vendor gets it as a hash only
  * @param allowedProviders configured names of the providers that may see the conversation; empty
  *     for all
@@ -20,6 +23,7 @@ public record ChatRequest(
     String target,
     List<ChatMessage> messages,
     ChatParameters parameters,
+    ChatParameters suggested,
     AnswerFormat format,
     String user,
     Purpose purpose,
@@ -38,7 +42,15 @@ public record ChatRequest(
       AnswerFormat format,
       String user,
       Purpose purpose) {
-    this(target, messages, parameters, format, user, purpose, Optional.empty());
+    this(
+        target,
+        messages,
+        parameters,
+        ChatParameters.CONFIGURED,
+        format,
+        user,
+        purpose,
+        Optional.empty());
   }
 
   /** Tells whether a provider may see the conversation. */

@@ -120,7 +120,11 @@ final class Routing {
           attempt.run(
               provider,
               request,
-              request.parameters().or(route.parameters()).atMost(longest(model)),
+              request
+                  .parameters()
+                  .or(request.suggested())
+                  .or(route.parameters())
+                  .atMost(longest(model)),
               route.limits(),
               timers);
       permit.success();

@@ -137,6 +137,7 @@ public final class StructuredAnswers {
         request.target(),
         messages,
         request.parameters(),
+        request.suggested(),
         request.format(),
         request.user(),
         request.purpose(),

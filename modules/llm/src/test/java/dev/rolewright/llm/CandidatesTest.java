@@ -72,6 +72,7 @@ class CandidatesTest {
         any.target(),
         any.messages(),
         any.parameters(),
+        any.suggested(),
         any.format(),
         any.user(),
         any.purpose(),

@@ -2,6 +2,7 @@ package dev.rolewright.storage;
 
 import dev.rolewright.access.Vault;
 import dev.rolewright.llm.AnswerFormat;
+import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.ChatRequest;
 import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.Run;
@@ -76,7 +77,7 @@ final class RunContents {
     return new RunInput(
         request.target(),
         request.messages(),
-        request.parameters(),
+        request.parameters().or(request.suggested()),
         format,
         name,
         schema,
@@ -91,6 +92,13 @@ final class RunContents {
           default -> new AnswerFormat.Text();
         };
     return new ChatRequest(
-        input.target(), input.messages(), input.parameters(), format, input.user(), purpose);
+        input.target(),
+        input.messages(),
+        ChatParameters.CONFIGURED,
+        input.parameters(),
+        format,
+        input.user(),
+        purpose,
+        Optional.empty());
   }
 }

@@ -83,11 +83,13 @@ class PostgresRunsTest {
     return new ChatRequest(
         "parse_jd",
         List.of(new ChatMessage(ChatRole.SYSTEM, "read"), new ChatMessage(ChatRole.USER, SECRET)),
+        ChatParameters.CONFIGURED,
         new ChatParameters(
             Optional.of(0.5), Optional.of(0.9), Optional.of(7), List.of("\n"), Optional.of(3L)),
         format,
         "somebody",
-        TASK);
+        TASK,
+        Optional.empty());
   }
 
   private static Run ended(Run run) {

@@ -40,6 +40,7 @@ final class AssistantReading {
       String target,
       List<ChatMessage> messages,
       ChatParameters parameters,
+      ChatParameters suggested,
       AnswerFormat format,
       Purpose purpose) {}
 
@@ -69,6 +70,7 @@ final class AssistantReading {
         instructed.target(),
         instructed.messages(),
         instructed.parameters(),
+        instructed.suggested(),
         own.orElse(instructed.format()),
         request.getUser(),
         privacy.keepsContent() ? instructed.purpose() : instructed.purpose().withoutContent(),
@@ -106,6 +108,7 @@ final class AssistantReading {
         inline.getModel().isEmpty() ? TASK : inline.getModel(),
         InstructedInput.messages(inline.getInstructions(), input),
         ChatMapping.parameters(inline.getModelParams()),
+        ChatParameters.CONFIGURED,
         new AnswerFormat.Text(),
         purpose(TASK));
   }
@@ -116,6 +119,7 @@ final class AssistantReading {
           new Instructed(
               assistant.model(),
               InstructedInput.messages(text, input),
+              ChatParameters.CONFIGURED,
               assistant.parameters(),
               format(assistant).orElseGet(AnswerFormat.Text::new),
               purpose(TASK));
@@ -129,6 +133,7 @@ final class AssistantReading {
     return new Instructed(
         assistant.model(),
         rendered.messages(),
+        ChatParameters.CONFIGURED,
         assistant.parameters().or(rendered.parameters()),
         format(assistant).orElseGet(rendered::format),
         rendered.purpose());

@@ -1,6 +1,7 @@
 package dev.rolewright.server.grpc;
 
 import dev.rolewright.llm.AnswerFormat;
+import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.ChatRequest;
 import dev.rolewright.llm.Purpose;
 import dev.rolewright.platform.FieldChecks;
@@ -48,6 +49,7 @@ final class ChatReading {
         target,
         ChatMapping.messages(request.getMessagesList()),
         ChatMapping.parameters(parameters),
+        ChatParameters.CONFIGURED,
         format.orElseThrow(),
         request.getUser(),
         privacy.keepsContent() ? Purpose.CHAT : Purpose.CHAT.withoutContent(),

@@ -86,9 +86,11 @@ public final class RunRecords {
                 target,
                 input.messages(),
                 input.parameters(),
+                input.suggested(),
                 input.format(),
                 input.user(),
-                input.purpose()),
+                input.purpose(),
+                input.allowedProviders()),
             event -> {});
     Run replay = replayed(context, original.run(), answer, start);
     return ReplayRunResponse.newBuilder()

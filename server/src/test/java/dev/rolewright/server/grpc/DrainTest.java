@@ -39,7 +39,8 @@ class DrainTest {
     int port = edge.port();
     assertThat(healthOverANewConnection(port)).isEqualTo(ServingStatus.SERVING);
 
-    Thread stop = Thread.startVirtualThread(() -> edge.stop(DELAY, Duration.ofSeconds(30)));
+    Thread stop =
+        Thread.startVirtualThread(() -> edge.stop(DELAY, Duration.ofSeconds(30), () -> {}));
     assertThat(time.asleep.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(time.slept).isEqualTo(DELAY);
     assertThat(healthOverANewConnection(port)).isEqualTo(ServingStatus.NOT_SERVING);
