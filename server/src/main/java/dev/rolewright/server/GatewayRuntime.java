@@ -1,7 +1,11 @@
 package dev.rolewright.server;
 
+import dev.rolewright.access.ProviderKeyRepository;
+import dev.rolewright.access.ProviderKeyRotation;
+import dev.rolewright.access.Vault;
 import dev.rolewright.llm.providers.Providers;
 import dev.rolewright.platform.HotConfig;
+import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
 import dev.rolewright.server.settings.ProviderProbes;
@@ -10,9 +14,13 @@ import dev.rolewright.server.wiring.OpenGateway;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the gateway holds while the server runs: connections to vendors and its configuration. */
 final class GatewayRuntime implements AutoCloseable, HotConfig.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayRuntime.class);
+
   private final ExecutorService worker =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("gateway-", 0).factory());
   private final OpenGateway parts;
@@ -45,6 +53,28 @@ final class GatewayRuntime implements AutoCloseable, HotConfig.Listener {
   void start() {
     parts.settings().watch(Timers.system(), HotConfig.INTERVAL, worker);
     parts.probes().probe(parts.settings().current());
+  }
+
+  /** Begins to encrypt with the first key what another one encrypted; nothing waits for it. */
+  void rotate(ProviderKeyRepository keys) {
+    worker.execute(
+        () -> {
+          try {
+            var result = ProviderKeyRotation.create(keys, parts.vault()).run();
+            if (result.resealed() > 0) {
+              LOG.info("Vendor keys of tenants encrypted with the new key: {}", result.resealed());
+            }
+            if (result.unreadable() > 0) {
+              LOG.warn(
+                  "Vendor keys of tenants that can't be decrypted: {}; put the key that they were"
+                      + " encrypted with behind the first in {}, or have them stored anew",
+                  result.unreadable(),
+                  Vault.VARIABLE);
+            }
+          } catch (RolewrightException unavailable) {
+            LOG.warn("Vendor keys of tenants could not be looked through: {}", unavailable.code());
+          }
+        });
   }
 
   @Override

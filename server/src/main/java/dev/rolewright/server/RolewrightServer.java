@@ -106,6 +106,7 @@ public final class RolewrightServer implements AutoCloseable {
       server = new RolewrightServer(config, resources, gateway, records, edge, http, state);
       state.write(server.address(), server.httpAddress());
       gateway.start();
+      gateway.rotate(resources.all().database().providerKeys());
       started = true;
       return server;
     } finally {

@@ -21,4 +21,14 @@ public interface ProviderKeyRepository {
 
   /** Returns the keys of a tenant, by the name of the provider. */
   List<StoredProviderKey> list(String tenantId);
+
+  /** Returns the keys of all tenants. Only for the rotation of the encryption key. */
+  List<StoredProviderKey> listAll();
+
+  /**
+   * Replaces the encrypted form of a key that has not changed since it was read.
+   *
+   * @return false when it changed or is gone; nothing is replaced then
+   */
+  boolean reseal(StoredProviderKey before, byte[] sealed);
 }

@@ -77,6 +77,31 @@ final class PostgresProviderKeys implements ProviderKeyRepository {
                 .list());
   }
 
+  @Override
+  public List<StoredProviderKey> listAll() {
+    return sql.run(
+        handle ->
+            handle
+                .createQuery("select" + COLUMNS + ", sealed from provider_keys order by id")
+                .map((row, context) -> new StoredProviderKey(read(row), row.getBytes("sealed")))
+                .list());
+  }
+
+  @Override
+  public boolean reseal(StoredProviderKey before, byte[] sealed) {
+    return sql.run(
+        handle ->
+            handle
+                    .createUpdate(
+                        "update provider_keys set sealed = :sealed where id = :id and sealed ="
+                            + " :before")
+                    .bind("sealed", sealed)
+                    .bind("id", UUID.fromString(before.key().id()))
+                    .bind("before", before.sealed())
+                    .execute()
+                == 1);
+  }
+
   private static ProviderKey read(ResultSet row) throws SQLException {
     return new ProviderKey(
         row.getString("id"),

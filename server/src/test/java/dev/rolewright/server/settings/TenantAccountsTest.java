@@ -61,6 +61,16 @@ class TenantAccountsTest {
           }
           return stored.list(tenantId);
         }
+
+        @Override
+        public List<StoredProviderKey> listAll() {
+          return stored.listAll();
+        }
+
+        @Override
+        public boolean reseal(StoredProviderKey before, byte[] sealed) {
+          return stored.reseal(before, sealed);
+        }
       };
 
   @BeforeEach

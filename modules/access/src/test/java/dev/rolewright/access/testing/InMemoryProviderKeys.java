@@ -40,6 +40,21 @@ public final class InMemoryProviderKeys implements ProviderKeyRepository {
     return stored.values().stream().filter(key -> key.key().tenantId().equals(tenantId)).toList();
   }
 
+  @Override
+  public synchronized List<StoredProviderKey> listAll() {
+    return List.copyOf(stored.values());
+  }
+
+  @Override
+  public synchronized boolean reseal(StoredProviderKey before, byte[] sealed) {
+    String place = at(before.key().tenantId(), before.key().provider());
+    boolean same = before.equals(stored.get(place));
+    if (same) {
+      stored.put(place, new StoredProviderKey(before.key(), sealed));
+    }
+    return same;
+  }
+
   private static String at(String tenantId, String provider) {
     return tenantId + "/" + provider;
   }

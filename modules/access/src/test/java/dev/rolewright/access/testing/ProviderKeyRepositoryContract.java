@@ -78,4 +78,19 @@ public abstract class ProviderKeyRepositoryContract {
     assertThat(keys().list(tenant)).containsExactly(kept);
     assertThat(keys().list(other)).containsExactly(others);
   }
+
+  @Test
+  void resealsWhatHasNotChanged() {
+    String tenant = newTenant();
+    StoredProviderKey first = key(tenant, "openai", "", NOW, 1);
+    keys().put(first);
+    assertThat(keys().listAll()).contains(first);
+    assertThat(keys().reseal(first, new byte[] {2})).isTrue();
+    StoredProviderKey second = new StoredProviderKey(first.key(), new byte[] {2});
+    assertThat(keys().list(tenant)).containsExactly(second);
+    assertThat(keys().reseal(first, new byte[] {3})).as("it changed meanwhile").isFalse();
+    keys().remove(tenant, "openai");
+    assertThat(keys().reseal(second, new byte[] {4})).isFalse();
+    assertThat(keys().list(tenant)).isEmpty();
+  }
 }
