@@ -66,7 +66,10 @@ class GatewayServiceTest {
         },
         "retries": {"max_retries": 0},
         "breaker": {"consecutive_failures": 3, "probe_interval_seconds": 1},
-        "routes": {"default": {"models": ["first/m", "second/n"]}},
+        "routes": {
+          "default": {"models": ["first/m", "second/n"]},
+          "parse_jd": {"models": ["first/m", "second/n"]}
+        },
         "default_route": "default",
         "direct_route": "default"
       }

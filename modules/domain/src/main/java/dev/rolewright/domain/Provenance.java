@@ -48,4 +48,24 @@ public record Provenance(
         latency,
         timeToFirstToken);
   }
+
+  /** Returns the same of an answer that stands in for a better one. */
+  public Provenance degradedBecause(String reason) {
+    return new Provenance(
+        provider,
+        model,
+        promptName,
+        promptVersion,
+        promptHash,
+        cache,
+        cacheAge,
+        true,
+        reason,
+        attempts,
+        usage,
+        costPicos,
+        finishReason,
+        latency,
+        timeToFirstToken);
+  }
 }

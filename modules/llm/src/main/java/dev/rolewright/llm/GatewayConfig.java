@@ -61,6 +61,13 @@ public record GatewayConfig(
     return info(name).map(known -> name);
   }
 
+  /** Tells whether a model of a target is set up, so that a request for it can have an answer. */
+  public boolean isSetUp(String target) {
+    return route(target)
+        .map(route -> route.models().stream().anyMatch(model -> info(model).isPresent()))
+        .orElse(false);
+  }
+
   /** Returns what a model can do; empty for one that no provider has. */
   Optional<ModelInfo> info(ModelName name) {
     LlmProvider provider = providers.get(name.provider());

@@ -55,6 +55,11 @@ public final class StructuredAnswers {
     return stream(context, gateway.config(context), request, sink);
   }
 
+  /** Returns what holds now for a request. */
+  public GatewayConfig config(RequestContext context) {
+    return gateway.config(context);
+  }
+
   /**
    * Answers by a configuration that the caller took before.
    *

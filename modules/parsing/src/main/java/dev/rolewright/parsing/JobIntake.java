@@ -2,24 +2,53 @@ package dev.rolewright.parsing;
 
 import dev.rolewright.domain.Job;
 import dev.rolewright.domain.JobRepository;
+import dev.rolewright.llm.ChatAnswer;
+import dev.rolewright.llm.Purpose;
+import dev.rolewright.llm.StructuredAnswer;
+import dev.rolewright.parsing.model.GroundedJob;
+import dev.rolewright.parsing.text.TextLine;
+import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.Time;
+import dev.rolewright.prompts.PromptedModel;
+import dev.rolewright.skills.SkillFinder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Parses job ads and keeps them. */
 public final class JobIntake {
+  private static final String PROMPT = "parse_jd";
+  private static final int MOST_OF_A_NAME = 200;
+
+  /** What is left of an answer without a valid field. */
+  private static final String NOTHING = "{}";
+
   private final JobAdParser parser;
+  private final SkillFinder finder;
+  private final PromptedModel model;
   private final JobRepository jobs;
   private final Time time;
 
-  private JobIntake(JobAdParser parser, JobRepository jobs, Time time) {
+  private JobIntake(
+      JobAdParser parser, SkillFinder finder, PromptedModel model, JobRepository jobs, Time time) {
     this.parser = parser;
+    this.finder = finder;
+    this.model = model;
     this.jobs = jobs;
     this.time = time;
   }
 
-  /** Creates the intake. */
-  public static JobIntake create(JobAdParser parser, JobRepository jobs, Time time) {
-    return new JobIntake(parser, jobs, time);
+  /**
+   * Creates the intake.
+   *
+   * @param model reads ads where a language model is set up; what the parser reads is what it is
+   *     held against, and what is left where it fails
+   */
+  public static JobIntake create(
+      JobAdParser parser, SkillFinder finder, PromptedModel model, JobRepository jobs, Time time) {
+    return new JobIntake(parser, finder, model, jobs, time);
   }
 
   /**
@@ -30,7 +59,48 @@ public final class JobIntake {
    *     more
    */
   public ParsedJob parse(RequestContext context, SourceText source, String companyNameHint) {
-    return parser.parse(context, source, companyNameHint);
+    ParsedJob local = parser.parse(context, source, companyNameHint);
+    Map<String, String> variables = new HashMap<>(Map.of("job_text", text(source)));
+    if (!companyNameHint.isBlank()) {
+      variables.put("company_name_hint", firstOf(companyNameHint.strip()));
+    }
+    return switch (model.ask(context, PROMPT, variables)) {
+      case PromptedModel.Outcome.NotSetUp() -> local;
+      case PromptedModel.Outcome.Failed(ErrorCode reason) ->
+          new ParsedJob(local.job(), local.engine(), Optional.empty(), Optional.of(reason));
+      case PromptedModel.Outcome.Answered(ChatAnswer answer, Purpose purpose) ->
+          grounded(local, source, companyNameHint, answer, purpose);
+    };
+  }
+
+  private ParsedJob grounded(
+      ParsedJob local,
+      SourceText source,
+      String companyNameHint,
+      ChatAnswer answer,
+      Purpose purpose) {
+    String json = answer.structured().map(StructuredAnswer::json).orElse(NOTHING);
+    if (json.equals(NOTHING)) {
+      return new ParsedJob(
+          local.job(), local.engine(), Optional.empty(), Optional.of(ErrorCode.RESPONSE_INVALID));
+    }
+    Job job = GroundedJob.of(local.job(), source.document().lines(), json, companyNameHint, finder);
+    return new ParsedJob(
+        job,
+        local.engine(),
+        Optional.of(new ParsedJob.ByModel(answer.completed(), purpose)),
+        Optional.empty());
+  }
+
+  /** Markup is no part of what a model reads. */
+  private static String text(SourceText source) {
+    return source.document().lines().stream().map(TextLine::text).collect(Collectors.joining("\n"));
+  }
+
+  /** The prompt takes no longer names. */
+  private static String firstOf(String name) {
+    int end = Math.min(name.codePointCount(0, name.length()), MOST_OF_A_NAME);
+    return name.substring(0, name.offsetByCodePoints(0, end));
   }
 
   /**
@@ -42,11 +112,14 @@ public final class JobIntake {
    */
   public ParsedJob keep(
       RequestContext context, String jobId, SourceText source, String companyNameHint) {
-    ParsedJob parsed = parser.parse(context, source, companyNameHint);
+    ParsedJob parsed = parse(context, source, companyNameHint);
     Job stored = parsed.job().stored(jobId, time.now());
     context.checkActive();
     boolean inserted = jobs.insert(context.tenantId(), stored);
     return new ParsedJob(
-        inserted ? stored : jobs.find(context.tenantId(), jobId).orElse(stored), parsed.engine());
+        inserted ? stored : jobs.find(context.tenantId(), jobId).orElse(stored),
+        parsed.engine(),
+        parsed.model(),
+        parsed.failure());
   }
 }

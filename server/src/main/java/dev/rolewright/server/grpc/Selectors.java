@@ -8,7 +8,7 @@ import dev.rolewright.domain.Profile;
 import dev.rolewright.domain.ProfileRepository;
 import dev.rolewright.matching.JobNeeds;
 import dev.rolewright.matching.Matcher;
-import dev.rolewright.parsing.JobIntake;
+import dev.rolewright.parsing.JobAdParser;
 import dev.rolewright.parsing.SourceText;
 import dev.rolewright.platform.FieldChecks;
 import dev.rolewright.platform.RequestContext;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public final class Selectors {
   private final JobRepository jobs;
   private final ProfileRepository profiles;
-  private final JobIntake intake;
+  private final JobAdParser parser;
   private final InlineInputs inline;
   private final Matcher matcher;
 
@@ -35,12 +35,12 @@ public final class Selectors {
   public Selectors(
       JobRepository jobs,
       ProfileRepository profiles,
-      JobIntake intake,
+      JobAdParser parser,
       InlineInputs inline,
       Matcher matcher) {
     this.jobs = jobs;
     this.profiles = profiles;
-    this.intake = intake;
+    this.parser = parser;
     this.inline = inline;
     this.matcher = matcher;
   }
@@ -108,7 +108,7 @@ public final class Selectors {
               .orElseThrow(() -> RolewrightException.notFound("job", selector.getJobId()));
       case TEXT ->
           SelectedJob.of(
-              intake.parse(context, SourceText.of("job.text", selector.getText()), "").job());
+              parser.parse(context, SourceText.of("job.text", selector.getText()), "").job());
       case REQUIREMENTS -> {
         InlineRequirements requirements = selector.getRequirements();
         yield new SelectedJob("", inline.needs(requirements), InlineInputs.text(requirements));

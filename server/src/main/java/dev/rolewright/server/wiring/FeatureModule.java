@@ -9,6 +9,7 @@ import dev.rolewright.domain.ProfileRepository;
 import dev.rolewright.embedding.Embedder;
 import dev.rolewright.generation.CvGenerator;
 import dev.rolewright.generation.CvGenerators;
+import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.matching.Matcher;
 import dev.rolewright.matching.Matchers;
 import dev.rolewright.parsing.JobAdParser;
@@ -19,6 +20,7 @@ import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
 import dev.rolewright.prompts.PromptRepository;
 import dev.rolewright.prompts.PromptTasks;
+import dev.rolewright.prompts.PromptedModel;
 import dev.rolewright.prompts.Prompts;
 import dev.rolewright.skills.SkillFinder;
 
@@ -26,8 +28,21 @@ import dev.rolewright.skills.SkillFinder;
 final class FeatureModule extends AbstractModule {
   @Provides
   @Singleton
-  JobIntake jobIntake(SkillFinder finder, Embedder embedder, JobRepository jobs, Time time) {
-    return JobIntake.create(JobAdParser.create(finder, embedder), jobs, time);
+  JobAdParser jobAdParser(SkillFinder finder, Embedder embedder) {
+    return JobAdParser.create(finder, embedder);
+  }
+
+  @Provides
+  @Singleton
+  JobIntake jobIntake(
+      JobAdParser parser, SkillFinder finder, PromptedModel model, JobRepository jobs, Time time) {
+    return JobIntake.create(parser, finder, model, jobs, time);
+  }
+
+  @Provides
+  @Singleton
+  PromptedModel promptedModel(Prompts prompts, StructuredAnswers answers) {
+    return PromptedModel.create(prompts, answers);
   }
 
   @Provides

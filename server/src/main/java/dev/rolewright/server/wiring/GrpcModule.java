@@ -14,6 +14,7 @@ import dev.rolewright.domain.ProfileRepository;
 import dev.rolewright.embedding.Embedder;
 import dev.rolewright.generation.CvGenerator;
 import dev.rolewright.matching.Matcher;
+import dev.rolewright.parsing.JobAdParser;
 import dev.rolewright.parsing.JobIntake;
 import dev.rolewright.parsing.ProfileIntake;
 import dev.rolewright.platform.Ids;
@@ -63,10 +64,10 @@ final class GrpcModule extends AbstractModule {
   Selectors selectors(
       JobRepository jobs,
       ProfileRepository profiles,
-      JobIntake intake,
+      JobAdParser parser,
       InlineInputs inline,
       Matcher matcher) {
-    return new Selectors(jobs, profiles, intake, inline, matcher);
+    return new Selectors(jobs, profiles, parser, inline, matcher);
   }
 
   @Provides

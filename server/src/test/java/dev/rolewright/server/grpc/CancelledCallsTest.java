@@ -25,6 +25,7 @@ import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
+import dev.rolewright.prompts.PromptedModel;
 import dev.rolewright.proto.v1.Artifact;
 import dev.rolewright.proto.v1.EmbedRequest;
 import dev.rolewright.proto.v1.GenerateCvRequest;
@@ -240,14 +241,14 @@ class CancelledCallsTest {
     JobRepository jobs = storeOf(JobRepository.class);
     ProfileRepository profiles = storeOf(ProfileRepository.class);
     DocumentRepository documents = storeOf(DocumentRepository.class);
-    JobIntake jobIntake = JobIntake.create(JobAdParser.create(FINDER, model), jobs, time);
+    JobAdParser parser = JobAdParser.create(FINDER, model);
+    JobIntake jobIntake = JobIntake.create(parser, FINDER, PromptedModel.none(), jobs, time);
     ProfileIntake profileIntake =
         ProfileIntake.create(ProfileParser.create(FINDER), matcher::vectorize, profiles, ids, time);
     RequestIds requestIds =
         RequestIds.create(
             RepeatableCalls.create(new InMemoryRequestLog(time::now), ids, time), ids, time, CAPS);
-    Selectors selectors =
-        new Selectors(jobs, profiles, jobIntake, new InlineInputs(FINDER), matcher);
+    Selectors selectors = new Selectors(jobs, profiles, parser, new InlineInputs(FINDER), matcher);
     SkillNormalizer normalizer = SkillNormalizer.create(FINDER.vocabulary());
     return List.of(
         new SkillMatchingGrpcService(

@@ -1,0 +1,68 @@
+package dev.rolewright.prompts;
+
+import dev.rolewright.llm.ChatParameters;
+import dev.rolewright.llm.ChatRequest;
+import dev.rolewright.llm.GatewayConfig;
+import dev.rolewright.llm.StructuredAnswers;
+import dev.rolewright.platform.RequestContext;
+import dev.rolewright.platform.RolewrightException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks through the gateway. */
+final class GatewayModel implements PromptedModel {
+  /** Kept of the caller's time for the answer without a model. */
+  private static final Duration RESERVE = Duration.ofSeconds(1);
+
+  private static final int RESERVE_SHARE = 5;
+
+  private final Prompts prompts;
+  private final StructuredAnswers answers;
+
+  GatewayModel(Prompts prompts, StructuredAnswers answers) {
+    this.prompts = prompts;
+    this.answers = answers;
+  }
+
+  @Override
+  public Outcome ask(RequestContext context, String promptName, Map<String, ?> variables) {
+    GatewayConfig config = answers.config(context);
+    if (!config.isSetUp(promptName)) {
+      return new Outcome.NotSetUp();
+    }
+    RenderedPrompt rendered =
+        prompts.render(prompts.active(context.tenantId(), promptName), variables);
+    ChatRequest request =
+        new ChatRequest(
+            promptName,
+            rendered.messages(),
+            ChatParameters.CONFIGURED,
+            rendered.parameters(),
+            rendered.format(),
+            "",
+            rendered.purpose(),
+            Optional.empty());
+    try {
+      return new Outcome.Answered(
+          answers.stream(earlier(context), config, request, event -> {}), rendered.purpose());
+    } catch (RolewrightException failed) {
+      context.checkActive();
+      return new Outcome.Failed(failed.code());
+    }
+  }
+
+  private static RequestContext earlier(RequestContext context) {
+    long share = context.remaining().toNanos() / RESERVE_SHARE;
+    long reserve = Math.min(RESERVE.toNanos(), share);
+    return new RequestContext(
+        context.tenantId(),
+        context.principalId(),
+        context.plan(),
+        context.correlationId(),
+        context.receivedNanos(),
+        context.deadlineNanos() - reserve,
+        context.time(),
+        context.cancellation());
+  }
+}

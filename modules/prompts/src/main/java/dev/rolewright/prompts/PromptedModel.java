@@ -1,0 +1,46 @@
+package dev.rolewright.prompts;
+
+import dev.rolewright.llm.ChatAnswer;
+import dev.rolewright.llm.Purpose;
+import dev.rolewright.llm.StructuredAnswers;
+import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.platform.RequestContext;
+import java.util.Map;
+
+/**
+ * Asks a model by the active version of a prompt, for features that have an answer of their own to
+ * fall back on. Safe for use by many threads.
+ */
+public interface PromptedModel {
+  /** What became of a question. */
+  sealed interface Outcome {
+    /** No model is set up for the task, so none was asked. */
+    record NotSetUp() implements Outcome {}
+
+    /** A model answered. */
+    record Answered(ChatAnswer answer, Purpose purpose) implements Outcome {}
+
+    /** No model gave an answer; the records tell more. */
+    record Failed(ErrorCode reason) implements Outcome {}
+  }
+
+  /**
+   * Asks, on the calling thread. A part of the caller's time is left, so that another answer can be
+   * given.
+   *
+   * @param promptName also the name of the route
+   * @throws dev.rolewright.platform.RolewrightException CANCELLED when nobody waits any more;
+   *     INVALID_FIELD for variables that the prompt does not take
+   */
+  Outcome ask(RequestContext context, String promptName, Map<String, ?> variables);
+
+  /** Creates it over stored prompts and the gateway. */
+  static PromptedModel create(Prompts prompts, StructuredAnswers answers) {
+    return new GatewayModel(prompts, answers);
+  }
+
+  /** Returns one where no model is set up for anything. */
+  static PromptedModel none() {
+    return (context, promptName, variables) -> new Outcome.NotSetUp();
+  }
+}

@@ -1,0 +1,140 @@
+package dev.rolewright.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rolewright.proto.v1.ParseJobRequest;
+import dev.rolewright.proto.v1.ParseJobResponse;
+import dev.rolewright.proto.v1.Provenance;
+import dev.rolewright.proto.v1.SkillMention;
+import dev.rolewright.testkit.vendor.VendorRequest;
+import dev.rolewright.testkit.vendor.VendorScript;
+import dev.rolewright.testkit.vendor.VendorServer;
+import dev.rolewright.testkit.vendor.VendorWire;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Job ads that a language model reads, and what is left where it does not. */
+@Timeout(120)
+class ModelParsingTest {
+  private static final String AD =
+      """
+      Data Engineer
+
+      Fernweh Analytics is looking for somebody who builds pipelines with Apache Spark and who
+      writes SQL that others can read. Zig would be a bonus. You have spent five or more years
+      doing so.
+      """;
+  private static final String ANSWER =
+      """
+      {"role_title": "Data Engineer",
+       "company": {"name": "Fernweh Analytics", "industry": "technology", "size": "UNSPECIFIED"},
+       "must_have_skills": [
+         {"name": "Apache Spark", "quote": "builds pipelines with Apache Spark"},
+         {"name": "Kubernetes", "quote": "you run Kubernetes"}],
+       "nice_to_have_skills": [{"name": "Zig", "quote": "Zig would be a bonus."}],
+       "experience_years": {"min": 5, "max": null, "quote": "five or more years"},
+       "education": [], "certifications": [], "responsibilities": [], "company_values": [],
+       "benefits": [], "seniority": "UNSPECIFIED", "function": "data", "sector": "technology",
+       "location": null, "remote_mode": "UNSPECIFIED", "employment_type": "UNSPECIFIED",
+       "salary": null, "requirements": [], "language": "en"}
+      """;
+
+  @TempDir static Path config;
+  private static VendorServer vendor;
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    vendor = VendorServer.start();
+    vendor.answerByDefault(
+        request ->
+            VendorWire.of(request).answer(request, ANSWER.substring(0, 90), ANSWER.substring(90)));
+    Files.writeString(
+        config.resolve("provider_settings.json"),
+        """
+        {
+          "providers": {
+            "near": {"kind": "openai_compatible", "base_url": "URL/v1",
+              "models": {"m": {"json_schema": true}}}
+          },
+          "retries": {"max_retries": 0},
+          "breaker": {"consecutive_failures": 1000, "failure_rate": 1.0, "minimum_calls": 1000},
+          "routes": {"parse_jd": {"models": ["near/m"]}},
+          "default_route": "parse_jd",
+          "direct_route": "parse_jd"
+        }
+        """
+            .replace("URL", vendor.url().toString()));
+    server = TestServer.start(Map.of("ROLEWRIGHT_CONFIG_DIR", config.toString()));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    vendor.close();
+  }
+
+  private static ParseJobResponse parse() {
+    return server.operator().jobs().parseJob(ParseJobRequest.newBuilder().setText(AD).build());
+  }
+
+  @Test
+  void aModelsAnswerCountsWhereTheAdSaysIt() {
+    ParseJobResponse parsed = parse();
+    assertThat(parsed.getJob().getMustHaveSkillsList())
+        .extracting(SkillMention::getLabel)
+        .containsExactly("Apache Spark");
+    assertThat(parsed.getJob().getNiceToHaveSkillsList())
+        .extracting(SkillMention::getSurface)
+        .containsExactly("Zig");
+    assertThat(parsed.getJob().getCompany().getName()).isEqualTo("Fernweh Analytics");
+    assertThat(parsed.getJob().getExperienceYears().getMin()).isEqualTo(5);
+    Provenance provenance = parsed.getProvenance();
+    assertThat(provenance.getProvider()).isEqualTo("near");
+    assertThat(provenance.getModel()).isEqualTo("m");
+    assertThat(provenance.getPromptName()).isEqualTo("parse_jd");
+    assertThat(provenance.getPromptVersion()).isEqualTo("1.0.0");
+    assertThat(provenance.getPromptHash()).hasSize(64);
+    assertThat(provenance.getDegraded()).isFalse();
+  }
+
+  @Test
+  void theAdIsDataToTheModel() {
+    parse();
+    VendorRequest last =
+        vendor.requests().stream()
+            .filter(request -> request.method().equals("POST"))
+            .reduce((one, two) -> two)
+            .orElseThrow();
+    String body = last.body();
+    assertThat(body).contains("Fernweh Analytics").contains("json_schema").contains("data=");
+  }
+
+  @Test
+  void whereNoModelAnswersTheRulesDoAndSaySo() {
+    vendor.answer(
+        VendorScript.whole(500, "application/json", VendorWire.OPENAI.error("server_error", "no")));
+    ParseJobResponse parsed = parse();
+    assertThat(parsed.getProvenance().getProvider()).isEqualTo("local");
+    assertThat(parsed.getProvenance().getDegraded()).isTrue();
+    assertThat(parsed.getProvenance().getDegradedReason()).contains("SERVER");
+    assertThat(parsed.getJob().getRoleTitle()).isEqualTo("Data Engineer");
+  }
+
+  @Test
+  void anAnswerThatIsNoJsonLeavesWhatTheRulesRead() {
+    vendor.answerText("I can't do that.");
+    vendor.answerText("Really not.");
+    ParseJobResponse parsed = parse();
+    assertThat(parsed.getJob().getRoleTitle()).isEqualTo("Data Engineer");
+    assertThat(parsed.getProvenance().getProvider()).isEqualTo("local");
+    assertThat(parsed.getProvenance().getDegraded()).isTrue();
+  }
+}
