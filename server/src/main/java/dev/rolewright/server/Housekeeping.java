@@ -1,6 +1,7 @@
 package dev.rolewright.server;
 
 import dev.rolewright.access.RequestLog;
+import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.platform.Time;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -12,17 +13,27 @@ final class Housekeeping implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMinutes(10);
 
   private final RequestLog requests;
+  private final RunRepository runs;
+  private final Duration contentsFor;
   private final Time time;
   private final Thread thread;
 
-  private Housekeeping(RequestLog requests, Time time) {
+  private Housekeeping(RequestLog requests, RunRepository runs, Duration contentsFor, Time time) {
     this.requests = requests;
+    this.runs = runs;
+    this.contentsFor = contentsFor;
     this.time = time;
     this.thread = Thread.ofVirtual().name("housekeeping").unstarted(this::run);
   }
 
-  static Housekeeping start(RequestLog requests, Time time) {
-    Housekeeping housekeeping = new Housekeeping(requests, time);
+  /**
+   * Starts.
+   *
+   * @param contentsFor how long inputs and outputs of attempts at providers are kept
+   */
+  static Housekeeping start(
+      RequestLog requests, RunRepository runs, Duration contentsFor, Time time) {
+    Housekeeping housekeeping = new Housekeeping(requests, runs, contentsFor, time);
     housekeeping.thread.start();
     return housekeeping;
   }
@@ -38,8 +49,13 @@ final class Housekeeping implements AutoCloseable {
     }
   }
 
-  private void purge() {
+  /** Deletes once. */
+  void purge() {
     try {
+      int erased = runs.eraseContents(time.now().minus(contentsFor));
+      if (erased > 0) {
+        LOG.info("Erased what {} calls of models sent and wrote", erased);
+      }
       int purged = requests.purgeExpired();
       if (purged > 0) {
         LOG.info("Forgot {} request ids older than {} h", purged, RequestLog.RETENTION.toHours());

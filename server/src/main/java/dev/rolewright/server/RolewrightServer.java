@@ -51,7 +51,12 @@ public final class RolewrightServer implements AutoCloseable {
     this.http = http;
     this.state = state;
     this.monitor = StoreMonitor.start(resources.all(), edge, Time.system());
-    this.housekeeping = Housekeeping.start(resources.all().database().requests(), Time.system());
+    this.housekeeping =
+        Housekeeping.start(
+            resources.all().database().requests(),
+            records.parts().runs(),
+            config.runContents(),
+            Time.system());
   }
 
   /**

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param streamDeadline cap for calls with a stream of answers
  * @param drainDelay how long calls are still taken after health says that the server stops
  * @param drainTimeout how long calls under way may go on after that
+ * @param runContents how long inputs and outputs of attempts at language models are kept
  * @param maxConcurrentCalls calls under way at the same time; one more is refused
  */
 public record ServerConfig(
@@ -47,11 +48,13 @@ public record ServerConfig(
     Duration streamDeadline,
     Duration drainDelay,
     Duration drainTimeout,
+    Duration runContents,
     int maxConcurrentCalls) {
   private static final List<String> DATABASE_SCHEMES =
       List.of("postgres://", "postgresql://", "jdbc:postgresql://");
   private static final int MAX_SECONDS = 3_600;
   private static final int MAX_PORT = 65_535;
+  private static final int MAX_DAYS = 3_650;
 
   /** Copies the environment. */
   public ServerConfig {
@@ -105,6 +108,10 @@ public record ServerConfig(
                     .setting("drain_delay_seconds", "ROLEWRIGHT_DRAIN_DELAY_SECONDS")
                     .integer(0, MAX_SECONDS, defaultDrainDelay(host))),
             seconds(reader, "drain_timeout_seconds", "ROLEWRIGHT_DRAIN_TIMEOUT_SECONDS", 20),
+            Duration.ofDays(
+                reader
+                    .setting("run_content_days", "ROLEWRIGHT_RUN_CONTENT_DAYS")
+                    .integer(0, MAX_DAYS, 30)),
             reader
                 .setting("max_concurrent_calls", "ROLEWRIGHT_MAX_CONCURRENT_CALLS")
                 .integer(1, 10_000, 64));

@@ -33,6 +33,7 @@ class ServerConfigTest {
         "stream_deadline_seconds": 121,
         "drain_delay_seconds": 7,
         "drain_timeout_seconds": 25,
+        "run_content_days": 7,
         "max_concurrent_calls": 48
       }
       """;
@@ -66,6 +67,7 @@ class ServerConfigTest {
                 Duration.ofSeconds(120),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(20),
+                Duration.ofDays(30),
                 64));
   }
 
@@ -94,6 +96,7 @@ class ServerConfigTest {
                 Duration.ofSeconds(121),
                 Duration.ofSeconds(7),
                 Duration.ofSeconds(25),
+                Duration.ofDays(7),
                 48));
   }
 
@@ -128,6 +131,7 @@ class ServerConfigTest {
             Map.entry("ROLEWRIGHT_UNARY_DEADLINE_SECONDS", "3"),
             Map.entry("ROLEWRIGHT_STREAM_DEADLINE_SECONDS", "4"),
             Map.entry("ROLEWRIGHT_DRAIN_DELAY_SECONDS", "8"),
+            Map.entry("ROLEWRIGHT_RUN_CONTENT_DAYS", "0"),
             Map.entry("ROLEWRIGHT_DRAIN_TIMEOUT_SECONDS", "5"));
     assertThat(load(Map.of(), environment))
         .isEqualTo(
@@ -145,6 +149,7 @@ class ServerConfigTest {
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(5),
+                Duration.ZERO,
                 6));
   }
 

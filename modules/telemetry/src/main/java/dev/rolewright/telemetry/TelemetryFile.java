@@ -52,7 +52,7 @@ final class TelemetryFile implements AutoCloseable {
       }
     } catch (IOException impossible) {
       throw new ConfigException(
-          List.of("the folder of the telemetry files can't be written; see telemetry_dir"));
+          List.of("the folder telemetry in the data directory can't be written"));
     }
     LoggerContext context = new LoggerContext();
     context.setName("telemetry");
