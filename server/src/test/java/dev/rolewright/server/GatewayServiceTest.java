@@ -68,7 +68,7 @@ class GatewayServiceTest {
         "breaker": {"consecutive_failures": 3, "probe_interval_seconds": 1},
         "routes": {
           "default": {"models": ["first/m", "second/n"]},
-          "parse_jd": {"models": ["first/m", "second/n"]}
+          "whole": {"models": ["first/m", "second/n"], "buffer_until_complete": true}
         },
         "default_route": "default",
         "direct_route": "default"
@@ -232,6 +232,25 @@ class GatewayServiceTest {
             .getRun();
     assertThat(failed.getErrorReason()).isEqualTo("CONNECTION");
     assertThat(failed.getOutputContent()).isEqualTo("half an ans");
+  }
+
+  @Test
+  void aRouteCanHoldTextBackUntilTheAnswerIsWhole() {
+    first.answer(
+        VendorScript.stream(VendorWire.OPENAI.contentType())
+            .send(VendorWire.OPENAI.opening())
+            .send(VendorWire.OPENAI.text("half an ans"))
+            .cut());
+    List<ChatEvent> events = ask(chat("Say hello.").setRoute("whole"));
+    assertThat(events).hasSize(3);
+    assertThat(events.getFirst().getStarted().getProvider()).isEqualTo("second");
+    assertThat(events.get(1).getTextDelta().getText()).isEqualTo("Hello");
+    assertThat(events.getLast().hasCompleted()).isTrue();
+  }
+
+  @Test
+  void aTaskWithoutARouteTakesTheDefaultOne() {
+    assertThat(text(ask(chat("Say hello.").setRoute("cover_letter")))).isEqualTo("Hello");
   }
 
   @Test

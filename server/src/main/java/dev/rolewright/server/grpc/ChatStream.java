@@ -3,44 +3,71 @@ package dev.rolewright.server.grpc;
 import dev.rolewright.llm.ChatAnswer;
 import dev.rolewright.llm.ChatEvent;
 import dev.rolewright.llm.ChatRequest;
-import dev.rolewright.llm.GatewayConfig;
 import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.server.mapping.ChatMapping;
+import dev.rolewright.server.settings.GatewaySettings;
 import java.util.function.Consumer;
 
 /** Turns one answer into the events of the contract, counted from 0. Used by one thread. */
 final class ChatStream {
   private final RequestContext context;
+  private final boolean isHeldBack;
   private final Consumer<dev.rolewright.proto.v1.ChatEvent> sink;
   private long sequence;
 
-  private ChatStream(RequestContext context, Consumer<dev.rolewright.proto.v1.ChatEvent> sink) {
+  private ChatStream(
+      RequestContext context,
+      boolean isHeldBack,
+      Consumer<dev.rolewright.proto.v1.ChatEvent> sink) {
     this.context = context;
+    this.isHeldBack = isHeldBack;
     this.sink = sink;
   }
 
-  /** Asks, and passes the answer on as it is written. */
+  /**
+   * Asks, and passes the answer on: as it is written, or whole where the route says so, and then
+   * without anything that was taken back.
+   *
+   * @param settings what holds for all of the request
+   */
   static void run(
       StructuredAnswers answers,
       RequestContext context,
-      GatewayConfig config,
+      GatewaySettings settings,
       ChatRequest request,
       Consumer<dev.rolewright.proto.v1.ChatEvent> sink) {
-    ChatStream stream = new ChatStream(context, sink);
-    ChatAnswer answer = answers.stream(context, config, request, stream::pass);
+    boolean isHeldBack = settings.bufferedRoutes().contains(request.target());
+    ChatStream stream = new ChatStream(context, isHeldBack, sink);
+    ChatAnswer answer = answers.stream(context, settings.gateway(), request, stream::pass);
+    if (isHeldBack) {
+      stream.release(answer);
+    }
     stream.send(stream.next().setCompleted(ChatMapping.completed(answer, request.purpose())));
   }
 
   private void pass(ChatEvent event) {
+    if (isHeldBack) {
+      return;
+    }
     switch (event) {
-      case ChatEvent.Started started ->
-          send(next().setStarted(ChatMapping.started(context.correlationId(), started)));
+      case ChatEvent.Started started -> start(started);
       case ChatEvent.TextDelta delta -> send(next().setTextDelta(ChatMapping.textDelta(delta)));
       case ChatEvent.Reset reset -> send(next().setReset(ChatMapping.reset(reset)));
       case ChatEvent.Completed completed ->
           throw new IllegalStateException("the end of an answer is its return value");
     }
+  }
+
+  private void release(ChatAnswer answer) {
+    start(new ChatEvent.Started(answer.completed().model()));
+    if (!answer.text().isEmpty()) {
+      send(next().setTextDelta(ChatMapping.textDelta(new ChatEvent.TextDelta(answer.text()))));
+    }
+  }
+
+  private void start(ChatEvent.Started started) {
+    send(next().setStarted(ChatMapping.started(context.correlationId(), started)));
   }
 
   private dev.rolewright.proto.v1.ChatEvent.Builder next() {

@@ -4,7 +4,6 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import dev.rolewright.access.Role;
 import dev.rolewright.llm.ChatRequest;
-import dev.rolewright.llm.GatewayConfig;
 import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.platform.PageRequest;
 import dev.rolewright.platform.RequestContext;
@@ -86,7 +85,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
         ChatReading.read(RequestReading.of(request.getRequestId()), request, settings);
     answer(
         observer,
-        new Asked(context, settings.gateway(), chat),
+        new Asked(context, settings, chat),
         new RequestIds.Sent("GatewayService/StreamChat", request.getRequestId(), request),
         StreamChatResponse.parser(),
         response -> response.getEvent().hasCompleted(),
@@ -101,7 +100,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
     ChatRequest chat = assistants.read(call.principal(), request, settings);
     answer(
         observer,
-        new Asked(call.request(), settings.gateway(), chat),
+        new Asked(call.request(), settings, chat),
         new RequestIds.Sent("GatewayService/RunAssistant", request.getRequestId(), request),
         RunAssistantResponse.parser(),
         response -> response.getEvent().hasCompleted(),
@@ -109,7 +108,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   }
 
   /** A conversation with the one configuration that holds for all of it. */
-  private record Asked(RequestContext context, GatewayConfig config, ChatRequest chat) {}
+  private record Asked(RequestContext context, GatewaySettings settings, ChatRequest chat) {}
 
   /** Answers as a stream, which a repeat of the request gets again unless nothing may be kept. */
   private <R extends Message> void answer(
@@ -146,7 +145,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
     ChatStream.run(
         answers,
         context,
-        asked.config(),
+        asked.settings(),
         asked.chat(),
         event -> sink.accept(response.apply(event)));
   }

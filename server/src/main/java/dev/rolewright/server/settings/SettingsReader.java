@@ -12,6 +12,7 @@ import dev.rolewright.platform.ConfigErrors;
 import dev.rolewright.platform.ConfigNode;
 import dev.rolewright.platform.ConfigSchema;
 import dev.rolewright.platform.ConfigTexts;
+import dev.rolewright.prompts.PromptTasks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -122,6 +123,7 @@ final class SettingsReader {
         (name, node) -> routeReader.read(name, node).ifPresent(route -> routes.put(name, route)));
     String defaultRoute = named(root, "default_route", nodes.keySet());
     Route direct = routes.get(named(root, "direct_route", nodes.keySet()));
+    Optional.ofNullable(routes.get(defaultRoute)).ifPresent(route -> forTasks(route, routes));
     return new GatewaySettings(
         version,
         new GatewayConfig(
@@ -139,6 +141,16 @@ final class SettingsReader {
         providers,
         Map.of(),
         root.object("tenant_keys").texts("endpoint_hosts"));
+  }
+
+  /** Gives each task that has no route of its own the default one. */
+  private static void forTasks(Route route, Map<String, Route> routes) {
+    for (String task : PromptTasks.KNOWN) {
+      routes.putIfAbsent(
+          task,
+          new Route(
+              task, route.models(), route.parameters(), route.limits(), route.maxCharacters()));
+    }
   }
 
   private static String named(ConfigNode root, String member, Set<String> routes) {
