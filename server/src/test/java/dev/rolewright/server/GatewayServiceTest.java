@@ -385,6 +385,16 @@ class GatewayServiceTest {
     Failure.of(
         ErrorCode.NOT_FOUND,
         () -> other.gateway().getRun(GetRunRequest.newBuilder().setRunId(run.getId()).build()));
+    Failure.of(
+        ErrorCode.NOT_FOUND,
+        () ->
+            other.gateway().replayRun(ReplayRunRequest.newBuilder().setRunId(run.getId()).build()));
+    Failure.of(
+        ErrorCode.NOT_FOUND,
+        () ->
+            other
+                .gateway()
+                .listRuns(ListRunsRequest.newBuilder().setTenantId(run.getTenantId()).build()));
     assertThat(
             other
                 .gateway()

@@ -283,6 +283,13 @@ class TenantIsolationTest {
             "PromptService/ActivatePromptVersion prompt_version_id",
             "PromptService/RollbackPrompt prompt_version_id",
             "PromptService/RenderPrompt prompt_version_id",
+            // In GatewayServiceTest.
+            "GatewayService/ListRuns tenant_id",
+            "GatewayService/ListRuns correlation_id",
+            "GatewayService/GetRun run_id",
+            "GatewayService/ReplayRun run_id",
+            // The name of a file of the configuration.
+            "GatewayService/RunAssistant assistant_id",
             "GenerationService/ListDocuments profile_id");
     Set<String> paths =
         Contract.liveMethods()
