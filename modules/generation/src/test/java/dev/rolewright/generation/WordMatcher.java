@@ -36,7 +36,8 @@ final class WordMatcher implements Matcher {
       Checkpoint caller,
       JobNeeds needs,
       List<Evidence> evidence,
-      Optional<EvidenceVectors> vectors) {
+      Optional<EvidenceVectors> vectors,
+      Map<String, Map<String, String>> shown) {
     work.run();
     caller.checkActive();
     sizes.add(evidence.size());

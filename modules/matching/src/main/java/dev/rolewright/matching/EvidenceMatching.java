@@ -4,13 +4,16 @@ import dev.rolewright.domain.CertificationRequirement;
 import dev.rolewright.domain.EducationRequirement;
 import dev.rolewright.domain.Evidence;
 import dev.rolewright.domain.EvidenceKind;
+import dev.rolewright.domain.MatchedSkill;
 import dev.rolewright.domain.Necessity;
 import dev.rolewright.domain.ScoreBreakdown;
 import dev.rolewright.domain.SkillMatch;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One piece of evidence against a job.
@@ -26,9 +29,24 @@ record EvidenceMatching(
   /** How far a certificate or degree that the job asks for lifts a score, and why. */
   private record Lift(double share, String reason) {}
 
+  /**
+   * Compares.
+   *
+   * @param shown by label of a skill of the job the words of the evidence that show it without its
+   *     name
+   */
   static EvidenceMatching of(
-      AskedJob job, Evidence evidence, Meanings.Reading reading, SkillReader reader) {
-    NamedSkills named = reader.named(evidence);
+      AskedJob job,
+      Evidence evidence,
+      Meanings.Reading reading,
+      SkillReader reader,
+      Map<String, String> shown) {
+    NamedSkills byName = reader.named(evidence);
+    List<WantedSkill> inOtherWords =
+        job.skills().stream()
+            .filter(skill -> shown.containsKey(skill.skill().label()) && !byName.holds(skill))
+            .toList();
+    NamedSkills named = byName.with(inOtherWords);
     SkillComparison skills =
         SkillComparison.of(job.skills(), job.alternatives(), named, reader.graph());
     job.putSpoken(reading.values(), named);
@@ -54,7 +72,7 @@ record EvidenceMatching(
             skills.matched(),
             skills.missing(),
             skills.related(),
-            explanation(job, reading, skills, lift),
+            explanation(job, reading, skills, lift) + otherWords(inOtherWords, shown),
             breakdown);
     return new EvidenceMatching(evidence, reading, named, match);
   }
@@ -105,6 +123,20 @@ record EvidenceMatching(
 
   static double weight(Necessity necessity) {
     return necessity == Necessity.MUST_HAVE ? MatchFormula.MUST_HAVE : MatchFormula.NICE_TO_HAVE;
+  }
+
+  private static String otherWords(List<WantedSkill> skills, Map<String, String> shown) {
+    return skills.stream()
+        .map(WantedSkill::skill)
+        .map(MatchedSkill::label)
+        .map(
+            label ->
+                " A language model takes "
+                    + Wording.quote(shown.getOrDefault(label, ""))
+                    + " for "
+                    + label
+                    + ".")
+        .collect(Collectors.joining());
   }
 
   private static String explanation(

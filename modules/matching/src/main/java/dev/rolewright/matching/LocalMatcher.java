@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Matches by the local model and the vocabulary alone. */
@@ -32,8 +33,9 @@ final class LocalMatcher implements Matcher {
       Checkpoint caller,
       JobNeeds needs,
       List<Evidence> evidence,
-      Optional<EvidenceVectors> vectors) {
-    return matchings(caller, AskedJob.of(caller, needs, reader), evidence, vectors).stream()
+      Optional<EvidenceVectors> vectors,
+      Map<String, Map<String, String>> shown) {
+    return matchings(caller, AskedJob.of(caller, needs, reader), evidence, vectors, shown).stream()
         .map(EvidenceMatching::match)
         .sorted(
             Comparator.comparingDouble(SkillMatch::relevanceScore)
@@ -46,19 +48,27 @@ final class LocalMatcher implements Matcher {
   public ProfileMatch matchProfile(
       Checkpoint caller, JobNeeds needs, Profile profile, Optional<EvidenceVectors> vectors) {
     AskedJob job = AskedJob.of(caller, needs, reader);
-    List<EvidenceMatching> matchings = matchings(caller, job, profile.evidence(), vectors);
+    List<EvidenceMatching> matchings =
+        matchings(caller, job, profile.evidence(), vectors, Map.of());
     LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
     return new ProfileMatching(caller, job, profile, matchings, reader).match(today);
   }
 
   private List<EvidenceMatching> matchings(
-      Checkpoint caller, AskedJob job, List<Evidence> evidence, Optional<EvidenceVectors> vectors) {
+      Checkpoint caller,
+      AskedJob job,
+      List<Evidence> evidence,
+      Optional<EvidenceVectors> vectors,
+      Map<String, Map<String, String>> shown) {
     List<Meanings.Reading> readings =
         Meanings.read(caller, job.statements(), evidence, vectors, embedder);
     List<EvidenceMatching> matchings = new ArrayList<>();
     for (int index = 0; index < evidence.size(); index++) {
       caller.checkActive();
-      matchings.add(EvidenceMatching.of(job, evidence.get(index), readings.get(index), reader));
+      Evidence piece = evidence.get(index);
+      matchings.add(
+          EvidenceMatching.of(
+              job, piece, readings.get(index), reader, shown.getOrDefault(piece.id(), Map.of())));
     }
     return matchings;
   }

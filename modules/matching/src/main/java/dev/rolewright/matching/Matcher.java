@@ -7,6 +7,7 @@ import dev.rolewright.domain.ProfileMatch;
 import dev.rolewright.domain.SkillMatch;
 import dev.rolewright.platform.Checkpoint;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,11 +26,27 @@ public interface Matcher {
    *     there, or of another model, is embedded now
    * @return one match a piece, sorted by score, highest first, ties by id
    */
+  default List<SkillMatch> matchEvidence(
+      Checkpoint caller,
+      JobNeeds needs,
+      List<Evidence> evidence,
+      Optional<EvidenceVectors> vectors) {
+    return matchEvidence(caller, needs, evidence, vectors, Map.of());
+  }
+
+  /**
+   * Ranks pieces of evidence of which it is known what they show besides.
+   *
+   * @param shown by id of a piece and label of a skill of the job, the words of the piece that show
+   *     the skill without its name
+   * @return as {@link #matchEvidence(Checkpoint, JobNeeds, List, Optional)}
+   */
   List<SkillMatch> matchEvidence(
       Checkpoint caller,
       JobNeeds needs,
       List<Evidence> evidence,
-      Optional<EvidenceVectors> vectors);
+      Optional<EvidenceVectors> vectors,
+      Map<String, Map<String, String>> shown);
 
   /**
    * Says how a whole profile answers a job.

@@ -33,6 +33,13 @@ record NamedSkills(
             && numbered.stream().anyMatch(text -> text.holdsSpelledOtherwise(wanted.name()));
   }
 
+  /** Returns the same and skills that are shown in other words. */
+  NamedSkills with(List<WantedSkill> shown) {
+    Map<String, String> all = new LinkedHashMap<>(labels);
+    shown.forEach(skill -> all.putIfAbsent(skill.key(), skill.skill().label()));
+    return new NamedSkills(all, texts, numbered, done);
+  }
+
   static NamedSkills union(List<NamedSkills> parts) {
     Map<String, String> labels = new LinkedHashMap<>();
     List<FoldedText> texts = new ArrayList<>();

@@ -21,8 +21,6 @@ import dev.rolewright.proto.v1.ParseJobRequest;
 import dev.rolewright.proto.v1.ParseJobResponse;
 import dev.rolewright.proto.v1.ParseJobsRequest;
 import dev.rolewright.proto.v1.ParseJobsResponse;
-import dev.rolewright.server.mapping.ChatMapping;
-import dev.rolewright.server.mapping.CommonMapping;
 import dev.rolewright.server.mapping.JobMapping;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
@@ -116,26 +114,13 @@ public final class JobParsingGrpcService extends JobParsingServiceGrpc.JobParsin
   private static ParseJobResponse response(RequestContext context, ParsedJob parsed) {
     return ParseJobResponse.newBuilder()
         .setJob(JobMapping.toProto(parsed.job()))
-        .setProvenance(CommonMapping.provenance(provenance(context, parsed)))
+        .setProvenance(
+            ModelProvenance.of(
+                parsed.model().map(ParsedJob.ByModel::completed),
+                parsed.model().map(ParsedJob.ByModel::purpose),
+                parsed.failure(),
+                Provenance.local(parsed.engine(), context.elapsed(), Optional.empty())))
         .build();
-  }
-
-  private static Provenance provenance(RequestContext context, ParsedJob parsed) {
-    Provenance local = Provenance.local(parsed.engine(), context.elapsed(), Optional.empty());
-    return parsed
-        .model()
-        .map(model -> ChatMapping.provenance(model.completed(), model.purpose()))
-        .orElseGet(
-            () ->
-                parsed
-                    .failure()
-                    .map(
-                        reason ->
-                            local.degradedBecause(
-                                "No language model gave an answer ("
-                                    + reason
-                                    + "); the local engine alone read the ad."))
-                    .orElse(local));
   }
 
   @Override

@@ -2,8 +2,8 @@ package dev.rolewright.server.grpc;
 
 import dev.rolewright.domain.EvidenceVectors;
 import dev.rolewright.domain.Provenance;
-import dev.rolewright.domain.SkillMatch;
 import dev.rolewright.embedding.Embedder;
+import dev.rolewright.matching.AssistedMatcher;
 import dev.rolewright.matching.Matcher;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.FieldChecks;
@@ -50,6 +50,7 @@ public final class SkillMatchingGrpcService
   private static final int DEFAULT_NORMALIZE = 5;
 
   private final Matcher matcher;
+  private final AssistedMatcher assisted;
   private final Selectors selectors;
   private final SkillFinder finder;
   private final SkillExtraction extraction;
@@ -59,12 +60,14 @@ public final class SkillMatchingGrpcService
   /** Creates the service. */
   public SkillMatchingGrpcService(
       Matcher matcher,
+      AssistedMatcher assisted,
       Selectors selectors,
       SkillFinder finder,
       SkillExtraction extraction,
       SkillNormalizer normalizer,
       Embedder embedder) {
     this.matcher = matcher;
+    this.assisted = assisted;
     this.selectors = selectors;
     this.finder = finder;
     this.extraction = extraction;
@@ -85,11 +88,17 @@ public final class SkillMatchingGrpcService
           Selectors.check(checks, request.getJob());
           Selectors.check(checks, request.getProfile());
           checks.throwIfAny();
-          List<SkillMatch> matches = matches(context, request);
+          AssistedMatcher.Ranking ranking = ranking(context, request);
           MatchArtifactsResponse.Builder response =
-              MatchArtifactsResponse.newBuilder().setProvenance(local(context, matcher.model()));
+              MatchArtifactsResponse.newBuilder()
+                  .setProvenance(
+                      ModelProvenance.of(
+                          ranking.model().map(AssistedMatcher.ByModel::completed),
+                          ranking.model().map(AssistedMatcher.ByModel::purpose),
+                          ranking.failure(),
+                          Provenance.local(matcher.model(), context.elapsed(), Optional.empty())));
           List<dev.rolewright.proto.v1.SkillMatch> ranked =
-              matches.stream()
+              ranking.matches().stream()
                   .filter(match -> match.relevanceScore() >= request.getMinScore())
                   .limit(request.getTopK() == 0 ? Long.MAX_VALUE : request.getTopK())
                   .map(MatchMapping::toProto)
@@ -98,10 +107,10 @@ public final class SkillMatchingGrpcService
         });
   }
 
-  private List<SkillMatch> matches(RequestContext context, MatchArtifactsRequest request) {
+  private AssistedMatcher.Ranking ranking(RequestContext context, MatchArtifactsRequest request) {
     Selectors.SelectedJob job = selectors.job(context, request.getJob());
     Selectors.SelectedProfile person = selectors.profile(context, request.getProfile());
-    return matcher.matchEvidence(
+    return assisted.matchEvidence(
         context, job.needs(), person.profile().evidence(), person.vectors());
   }
 

@@ -10,6 +10,7 @@ import dev.rolewright.embedding.Embedder;
 import dev.rolewright.generation.CvGenerator;
 import dev.rolewright.generation.CvGenerators;
 import dev.rolewright.llm.StructuredAnswers;
+import dev.rolewright.matching.AssistedMatcher;
 import dev.rolewright.matching.Matcher;
 import dev.rolewright.matching.Matchers;
 import dev.rolewright.parsing.JobAdParser;
@@ -57,6 +58,12 @@ final class FeatureModule extends AbstractModule {
   @Singleton
   Matcher matcher(Embedder embedder, SkillFinder finder) {
     return Matchers.create(embedder, finder);
+  }
+
+  @Provides
+  @Singleton
+  AssistedMatcher assistedMatcher(Matcher matcher, PromptedModel model, SkillFinder finder) {
+    return AssistedMatcher.create(matcher, model, finder);
   }
 
   @Provides

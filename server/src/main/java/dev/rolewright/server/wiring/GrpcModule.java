@@ -13,6 +13,7 @@ import dev.rolewright.domain.JobRepository;
 import dev.rolewright.domain.ProfileRepository;
 import dev.rolewright.embedding.Embedder;
 import dev.rolewright.generation.CvGenerator;
+import dev.rolewright.matching.AssistedMatcher;
 import dev.rolewright.matching.Matcher;
 import dev.rolewright.parsing.JobAdParser;
 import dev.rolewright.parsing.JobIntake;
@@ -96,13 +97,14 @@ final class GrpcModule extends AbstractModule {
   @Singleton
   SkillMatchingGrpcService skillMatching(
       Matcher matcher,
+      AssistedMatcher assisted,
       Selectors selectors,
       SkillFinder finder,
       SkillExtraction extraction,
       SkillNormalizer normalizer,
       Embedder embedder) {
     return new SkillMatchingGrpcService(
-        matcher, selectors, finder, extraction, normalizer, embedder);
+        matcher, assisted, selectors, finder, extraction, normalizer, embedder);
   }
 
   @Provides

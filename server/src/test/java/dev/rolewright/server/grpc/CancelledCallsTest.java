@@ -14,6 +14,7 @@ import dev.rolewright.domain.ProfileRepository;
 import dev.rolewright.embedding.Embedder;
 import dev.rolewright.embedding.Embedding;
 import dev.rolewright.generation.CvGenerators;
+import dev.rolewright.matching.AssistedMatcher;
 import dev.rolewright.matching.Matcher;
 import dev.rolewright.matching.Matchers;
 import dev.rolewright.parsing.JobAdParser;
@@ -253,6 +254,7 @@ class CancelledCallsTest {
     return List.of(
         new SkillMatchingGrpcService(
             matcher,
+            AssistedMatcher.create(matcher, PromptedModel.none(), FINDER),
             selectors,
             FINDER,
             SkillExtraction.create(FINDER, normalizer),

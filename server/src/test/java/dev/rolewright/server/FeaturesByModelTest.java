@@ -2,8 +2,16 @@ package dev.rolewright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolewright.proto.v1.Artifact;
+import dev.rolewright.proto.v1.InlineProfile;
+import dev.rolewright.proto.v1.InlineRequirements;
+import dev.rolewright.proto.v1.JobSelector;
+import dev.rolewright.proto.v1.MatchArtifactsRequest;
+import dev.rolewright.proto.v1.MatchArtifactsResponse;
+import dev.rolewright.proto.v1.MatchedSkill;
 import dev.rolewright.proto.v1.ParseJobRequest;
 import dev.rolewright.proto.v1.ParseJobResponse;
+import dev.rolewright.proto.v1.ProfileSelector;
 import dev.rolewright.proto.v1.Provenance;
 import dev.rolewright.proto.v1.SkillMention;
 import dev.rolewright.testkit.vendor.VendorRequest;
@@ -20,9 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Job ads that a language model reads, and what is left where it does not. */
+/** Features that a language model helps with, and what is left where it does not. */
 @Timeout(120)
-class ModelParsingTest {
+class FeaturesByModelTest {
   private static final String AD =
       """
       Data Engineer
@@ -66,7 +74,7 @@ class ModelParsingTest {
           },
           "retries": {"max_retries": 0},
           "breaker": {"consecutive_failures": 1000, "failure_rate": 1.0, "minimum_calls": 1000},
-          "routes": {"parse_jd": {"models": ["near/m"]}},
+          "routes": {"parse_jd": {"models": ["near/m"]}, "match_skills": {"models": ["near/m"]}},
           "default_route": "parse_jd",
           "direct_route": "parse_jd"
         }
@@ -136,5 +144,53 @@ class ModelParsingTest {
     assertThat(parsed.getJob().getRoleTitle()).isEqualTo("Data Engineer");
     assertThat(parsed.getProvenance().getProvider()).isEqualTo("local");
     assertThat(parsed.getProvenance().getDegraded()).isTrue();
+  }
+
+  @Test
+  void aModelShowsSkillsInOtherWordsOfTheEvidence() {
+    vendor.answerText(
+        """
+        {"matches": [{"artifact_id": "a", "relevance_score": 1, "missing_skills": [],
+          "related_skills": [], "explanation": "", "matched_skills": [
+            {"label": "Kubernetes", "required": true,
+             "quote": "Ran the container platform of forty services"}]}]}
+        """);
+    MatchArtifactsResponse matched = match();
+    assertThat(matched.getProvenance().getProvider()).isEqualTo("near");
+    assertThat(matched.getProvenance().getPromptName()).isEqualTo("match_skills");
+    assertThat(matched.getMatches(0).getMatchedSkillsList())
+        .extracting(MatchedSkill::getLabel)
+        .containsExactly("Kubernetes");
+    vendor.answer(
+        VendorScript.whole(500, "application/json", VendorWire.OPENAI.error("server_error", "no")));
+    MatchArtifactsResponse degraded = match();
+    assertThat(degraded.getProvenance().getProvider()).isEqualTo("local");
+    assertThat(degraded.getProvenance().getDegraded()).isTrue();
+    assertThat(degraded.getMatches(0).getMatchedSkillsList()).isEmpty();
+  }
+
+  private static MatchArtifactsResponse match() {
+    return server
+        .operator()
+        .skills()
+        .matchArtifacts(
+            MatchArtifactsRequest.newBuilder()
+                .setJob(
+                    JobSelector.newBuilder()
+                        .setRequirements(
+                            InlineRequirements.newBuilder()
+                                .setRoleTitle("Platform engineer")
+                                .addMustHaveSkills("Kubernetes")))
+                .setProfile(
+                    ProfileSelector.newBuilder()
+                        .setInline(
+                            InlineProfile.newBuilder()
+                                .addArtifacts(
+                                    Artifact.newBuilder()
+                                        .setId("a")
+                                        .setTitle("Operator")
+                                        .setDescription(
+                                            "Ran the container platform of forty services."))))
+                .build());
   }
 }
