@@ -19,7 +19,8 @@ import java.util.Optional;
  *   <li>{@code silent}: takes requests and says nothing
  * </ul>
  *
- * <p>It refuses a key that does not begin with {@code sk-}.
+ * <p>It refuses a key that does not begin with {@code sk-}; where it is asked as Ollama, it wants
+ * none.
  */
 public final class VendorProgram {
   /** What the vendor does with the requests that come. */
@@ -46,7 +47,7 @@ public final class VendorProgram {
   private final String name;
   private volatile Mode mode = Mode.WELL;
 
-  private VendorProgram(String name) {
+  VendorProgram(String name) {
     this.name = name;
   }
 
@@ -67,12 +68,12 @@ public final class VendorProgram {
     }
   }
 
-  private VendorScript answer(VendorRequest request) {
+  VendorScript answer(VendorRequest request) {
     if (request.path().startsWith(CONTROL)) {
       return control(request);
     }
     VendorWire wire = VendorWire.of(request);
-    if (!key(request).startsWith(KEY_START)) {
+    if (wire != VendorWire.OLLAMA && !key(request).startsWith(KEY_START)) {
       return error(wire, 401, "invalid_api_key", "Incorrect API key provided.");
     }
     return switch (mode) {
