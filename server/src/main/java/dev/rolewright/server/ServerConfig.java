@@ -77,7 +77,7 @@ public record ServerConfig(
     // The file is found by these two, so it can't set them.
     List.of("ROLEWRIGHT_DATA_DIR", "ROLEWRIGHT_CONFIG_DIR").forEach(reader::knownVariable);
     // Read by the client and by the launcher.
-    List.of("ROLEWRIGHT_SERVER", "ROLEWRIGHT_API_KEY", "ROLEWRIGHT_JAVA_OPTIONS")
+    List.of("ROLEWRIGHT_SERVER", "ROLEWRIGHT_HTTP", "ROLEWRIGHT_API_KEY", "ROLEWRIGHT_JAVA_OPTIONS")
         .forEach(reader::knownVariable);
     String host =
         reader

@@ -11,7 +11,11 @@ import java.util.Optional;
 /** Why each model that was asked, or could not be asked, gave no answer. */
 final class Failures {
   private record Failure(
-      ModelName model, ErrorCode code, String message, Optional<Duration> retryAfter) {}
+      ModelName model,
+      ErrorCode code,
+      ErrorCode callersCode,
+      String message,
+      Optional<Duration> retryAfter) {}
 
   private final List<Failure> all = new ArrayList<>();
 
@@ -20,6 +24,7 @@ final class Failures {
         new Failure(
             model,
             failure.fault().code(),
+            failure.fault().callersCode(),
             String.valueOf(failure.getMessage()),
             failure.retryAfter()));
   }
@@ -28,6 +33,7 @@ final class Failures {
     all.add(
         new Failure(
             model,
+            ErrorCode.CIRCUIT_OPEN,
             ErrorCode.CIRCUIT_OPEN,
             "Calls are held back after failures.",
             Optional.of(probeAfter)));
@@ -38,7 +44,7 @@ final class Failures {
    * the message names each model with its reason.
    */
   RolewrightException toException() {
-    List<ErrorCode> codes = all.stream().map(Failure::code).distinct().toList();
+    List<ErrorCode> codes = all.stream().map(Failure::callersCode).distinct().toList();
     ErrorCode code = codes.size() == 1 ? codes.getFirst() : ErrorCode.ALL_PROVIDERS_FAILED;
     Optional<Duration> wait =
         all.stream()

@@ -41,9 +41,17 @@ public enum Fault {
     this.providersFault = providersFault;
   }
 
-  /** Returns the reason that a caller learns when nothing else is left. */
+  /** Returns the reason, as records and resets tell it. */
   public ErrorCode code() {
     return code;
+  }
+
+  /**
+   * Returns the reason with which a call ends when nothing else is left. A vendor that refuses our
+   * key is no fault of the caller's key, so that is not what the caller is told.
+   */
+  ErrorCode callersCode() {
+    return this == AUTHENTICATION || this == PERMISSION ? ErrorCode.PRECONDITION : code;
   }
 
   /** Tells whether the same model may be asked again. */

@@ -33,6 +33,7 @@ final class Routing {
   private int attempts;
   private Duration waiting = Duration.ZERO;
   private int neededContext;
+  private boolean isLast;
 
   Routing(
       RequestContext context,
@@ -64,6 +65,7 @@ final class Routing {
 
   void run() {
     for (ModelName model : route.models()) {
+      isLast = model.equals(route.models().getLast());
       LlmProvider provider = Objects.requireNonNull(config.providers().get(model.provider()));
       if (mayHelp(model) && ask(model, provider)) {
         return;
@@ -101,7 +103,9 @@ final class Routing {
       if (last == null) {
         return true;
       }
-      if (!last.fault().isRetryable() || attempt.isSilent()) {
+      // A caller who has read text is not made to read it again from one that breaks off.
+      boolean brokeOff = attempt.firstTextNanos().isPresent() && !isLast;
+      if (!last.fault().isRetryable() || attempt.isSilent() || brokeOff) {
         break;
       }
     }
@@ -192,7 +196,7 @@ final class Routing {
     failures.add(model, failure);
     if (!failure.fault().allowsFailover()) {
       throw RolewrightException.causedBy(
-          failure.fault().code(), model + ": " + failure.getMessage(), failure);
+          failure.fault().callersCode(), model + ": " + failure.getMessage(), failure);
     }
     if (failure.fault() == Fault.CONTEXT_LENGTH) {
       neededContext =

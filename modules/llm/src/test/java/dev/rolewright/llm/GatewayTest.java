@@ -256,16 +256,34 @@ class GatewayTest {
 
   @Test
   void theOneReasonOfAllSurvives() {
+    world.provider("one", fail(Fault.CONTEXT_LENGTH));
+    assertFailed(world.ask(), ErrorCode.CONTEXT_LENGTH);
+  }
+
+  @Test
+  void aVendorThatRefusesOurKeyIsNoFaultOfTheCallersKey() {
     world.provider("one", fail(Fault.AUTHENTICATION));
-    world.provider("two", fail(Fault.AUTHENTICATION));
+    world.provider("two", fail(Fault.PERMISSION));
     Client client = world.ask();
-    assertFailed(client, ErrorCode.AUTHENTICATION);
+    assertFailed(client, ErrorCode.PRECONDITION);
+    assertThat(client.failure)
+        .hasMessageContaining("one/m: AUTHENTICATION")
+        .hasMessageContaining("two/m: PERMISSION");
+  }
+
+  @Test
+  void afterTextHasLeftTheNextModelIsAskedAndTheSameOneOnlyWhereItIsTheLast() {
+    ScriptedProvider one = world.provider("one", text("half"), fail(Fault.CONNECTION));
+    ScriptedProvider two = world.provider("two", text("other half"), fail(Fault.SERVER));
+    assertFailed(world.ask(), ErrorCode.ALL_PROVIDERS_FAILED);
+    assertThat(one.calls).hasSize(1);
+    assertThat(two.calls).hasSize(1 + world.retries.maxRetries());
   }
 
   @Test
   void ofSeveralReasonsEachIsTold() {
     world.provider("one", fail(Fault.AUTHENTICATION));
-    world.provider("two", fail(Fault.PERMISSION));
+    world.provider("two", fail(Fault.CONTEXT_LENGTH));
     Client client = world.ask();
     assertFailed(client, ErrorCode.ALL_PROVIDERS_FAILED);
     assertThat(client.failure).hasMessageContaining("one/m").hasMessageContaining("two/m");
@@ -442,7 +460,7 @@ class GatewayTest {
       assertFailed(
           world.ask(gateway, "acme"),
           call < BreakerPolicy.DEFAULT.consecutiveFailures()
-              ? ErrorCode.AUTHENTICATION
+              ? ErrorCode.PRECONDITION
               : ErrorCode.CIRCUIT_OPEN);
       assertThat(world.ask(gateway, "other").text).hasToString("Hello");
     }

@@ -64,6 +64,21 @@ final class PostgresAlerts implements AlertRepository {
   }
 
   @Override
+  public void resolveAll(AlertKind kind, Instant at) {
+    sql.run(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update alerts set resolve_time = :at
+                    where kind = :kind and tenant_id is null and resolve_time is null
+                    """)
+                .bind("at", at.atOffset(ZoneOffset.UTC))
+                .bind("kind", kind.name())
+                .execute());
+  }
+
+  @Override
   public Page<Alert> list(Filter filter, PageRequest page) {
     return sql.run(
         handle ->

@@ -79,6 +79,17 @@ class PostgresAlertsTest {
   }
 
   @Test
+  void allOfAKindEndTogether() {
+    alerts().raise(alert(AlertKind.BREAKER_OPEN, AlertSeverity.INFO, "a", "one"));
+    alerts().raise(alert(AlertKind.BREAKER_OPEN, AlertSeverity.INFO, "b", "two"));
+    alerts().raise(alert(AlertKind.INVALID_CONFIGURATION, AlertSeverity.INFO, "c", "three"));
+    alerts().resolveAll(AlertKind.BREAKER_OPEN, NOW);
+    assertThat(list(true, true, AlertSeverity.INFO))
+        .extracting(Alert::message)
+        .containsExactly("three");
+  }
+
+  @Test
   void theFiltersNarrow() {
     alerts().raise(alert(AlertKind.BREAKER_OPEN, AlertSeverity.INFO, "a", "info"));
     alerts().raise(alert(AlertKind.INVALID_CONFIGURATION, AlertSeverity.CRITICAL, "b", "critical"));

@@ -8,6 +8,8 @@ import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,8 @@ public final class AlertLog implements Alerts, AutoCloseable {
     record Raise(Alert alert) implements Change {}
 
     record Resolve(AlertKind kind, String subject, Instant at) implements Change {}
+
+    record ResolveAll(AlertKind kind, Instant at) implements Change {}
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertLog.class);
@@ -30,6 +34,7 @@ public final class AlertLog implements Alerts, AutoCloseable {
           BackgroundWriter.Bounds.DEFAULT.longestClose());
 
   private final BackgroundWriter<Change> changes;
+  private final Set<String> open = ConcurrentHashMap.newKeySet();
   private final Ids ids;
   private final Time time;
 
@@ -45,9 +50,16 @@ public final class AlertLog implements Alerts, AutoCloseable {
             timers);
   }
 
-  /** Starts to write. */
+  /**
+   * Starts to write. What was open before a start is over with it: breakers begin closed, and a
+   * configuration that can't be used would have stopped the start.
+   */
   public static AlertLog start(AlertRepository repository, Ids ids, Time time, Timers timers) {
-    return new AlertLog(repository, ids, time, timers);
+    AlertLog log = new AlertLog(repository, ids, time, timers);
+    for (AlertKind kind : AlertKind.values()) {
+      log.changes.offer(new Change.ResolveAll(kind, time.now()), 1);
+    }
+    return log;
   }
 
   private static void apply(AlertRepository repository, Change change) {
@@ -55,11 +67,13 @@ public final class AlertLog implements Alerts, AutoCloseable {
       case Change.Raise raise -> repository.raise(raise.alert());
       case Change.Resolve resolve ->
           repository.resolve(resolve.kind(), resolve.subject(), resolve.at());
+      case Change.ResolveAll all -> repository.resolveAll(all.kind(), all.at());
     }
   }
 
   @Override
   public void raise(AlertKind kind, AlertSeverity severity, String subject, String message) {
+    open.add(key(kind, subject));
     LOG.warn("Alert {}, {}: {}", kind.wireName(), shown(subject), message);
     changes.offer(
         new Change.Raise(
@@ -77,8 +91,15 @@ public final class AlertLog implements Alerts, AutoCloseable {
 
   @Override
   public void resolve(AlertKind kind, String subject) {
+    if (!open.remove(key(kind, subject))) {
+      return;
+    }
     LOG.info("Alert {}, {}: resolved", kind.wireName(), shown(subject));
     changes.offer(new Change.Resolve(kind, shown(subject), time.now()), 1);
+  }
+
+  private static String key(AlertKind kind, String subject) {
+    return kind + " " + shown(subject);
   }
 
   private static String shown(String subject) {

@@ -30,6 +30,9 @@ public interface AlertRepository {
   /** Ends the open alert of a kind and subject; does nothing where there is none. */
   void resolve(AlertKind kind, String subject, Instant at);
 
+  /** Ends the open alerts of a kind about the whole deployment. */
+  void resolveAll(AlertKind kind, Instant at);
+
   /** Lists alerts, the newest first. */
   Page<Alert> list(Filter filter, PageRequest page);
 }

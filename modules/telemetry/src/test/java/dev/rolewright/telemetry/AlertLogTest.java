@@ -44,6 +44,11 @@ class AlertLogTest {
     }
 
     @Override
+    public void resolveAll(AlertKind kind, Instant at) {
+      kept.add("resolve all " + kind);
+    }
+
+    @Override
     public Page<Alert> list(Filter filter, PageRequest page) {
       return new Page<>(List.of(), "");
     }
@@ -56,12 +61,18 @@ class AlertLogTest {
     try (AlertLog alerts =
         AlertLog.start(store, Ids.create(Time.system()), Time.system(), Timers.system())) {
       alerts.raise(AlertKind.BREAKER_OPEN, AlertSeverity.WARNING, "one/m", "held back");
+      alerts.resolve(AlertKind.BREAKER_OPEN, "never/raised");
       alerts.resolve(AlertKind.BREAKER_OPEN, "one/m");
       alerts.raise(AlertKind.BREAKER_OPEN, AlertSeverity.WARNING, "s".repeat(300), "again");
       all.await();
     }
     assertThat(kept)
         .containsExactly(
-            "raise one/m held back", "resolve one/m", "raise " + "s".repeat(200) + " again");
+            "resolve all INVALID_CONFIGURATION",
+            "resolve all BREAKER_OPEN",
+            "resolve all RECORDS_DROPPED",
+            "raise one/m held back",
+            "resolve one/m",
+            "raise " + "s".repeat(200) + " again");
   }
 }

@@ -78,7 +78,6 @@ public final class RunRecords {
     String target =
         request.getModel().isEmpty() ? original.run().model().toString() : request.getModel();
     RequestContext context = call.request();
-    Instant start = context.time().now();
     ChatAnswer answer =
         answers.stream(
             context,
@@ -92,7 +91,7 @@ public final class RunRecords {
                 input.purpose(),
                 input.allowedProviders()),
             event -> {});
-    Run replay = replayed(context, original.run(), answer, start);
+    Run replay = replayed(context, original.run(), answer);
     return ReplayRunResponse.newBuilder()
         .setOriginal(RunMapping.toProto(original))
         .setReplay(
@@ -105,8 +104,9 @@ public final class RunRecords {
   }
 
   /** The record of it is written beside the work, so it need not be there yet. */
-  private static Run replayed(
-      RequestContext context, Run original, ChatAnswer answer, Instant start) {
+  private static Run replayed(RequestContext context, Run original, ChatAnswer answer) {
+    Instant end = context.time().now();
+    Instant start = end.minus(context.elapsed());
     var completed = answer.completed();
     return new Run(
         completed.runId(),
@@ -125,6 +125,6 @@ public final class RunRecords {
         "",
         start,
         completed.timeToFirstToken().map(start::plus),
-        Optional.of(context.time().now()));
+        Optional.of(end));
   }
 }
