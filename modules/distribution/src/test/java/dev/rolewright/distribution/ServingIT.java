@@ -75,7 +75,8 @@ class ServingIT {
         .containsEntry("", "SERVING")
         .containsEntry("rolewright.v1.JobParsingService", "SERVING")
         .containsEntry("rolewright.v1.GenerationService", "SERVING")
-        .containsEntry("rolewright.v1.GatewayService", "NOT_SERVING");
+        .containsEntry("rolewright.v1.GatewayService", "SERVING")
+        .containsEntry("rolewright.v1.EvaluationService", "NOT_SERVING");
   }
 
   @Test
