@@ -1,6 +1,7 @@
 package dev.rolewright.parsing.job;
 
 import dev.rolewright.domain.ExperienceYears;
+import dev.rolewright.parsing.text.NumberWords;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,37 +14,9 @@ import java.util.regex.Pattern;
  * left out.
  */
 public final class YearsReader {
-  private static final Map<String, Integer> NUMBERS =
-      Map.ofEntries(
-          Map.entry("a", 1),
-          Map.entry("one", 1),
-          Map.entry("two", 2),
-          Map.entry("couple", 2),
-          Map.entry("three", 3),
-          Map.entry("four", 4),
-          Map.entry("five", 5),
-          Map.entry("six", 6),
-          Map.entry("seven", 7),
-          Map.entry("eight", 8),
-          Map.entry("nine", 9),
-          Map.entry("ten", 10),
-          Map.entry("eleven", 11),
-          Map.entry("twelve", 12),
-          Map.entry("fifteen", 15),
-          Map.entry("eighteen", 18),
-          Map.entry("twenty", 20),
-          Map.entry("ein", 1),
-          Map.entry("eine", 1),
-          Map.entry("einem", 1),
-          Map.entry("zwei", 2),
-          Map.entry("drei", 3),
-          Map.entry("vier", 4),
-          Map.entry("fünf", 5),
-          Map.entry("sechs", 6),
-          Map.entry("sieben", 7),
-          Map.entry("acht", 8),
-          Map.entry("neun", 9),
-          Map.entry("zehn", 10));
+  /** Words that are numbers before a time alone: "a year", "a couple of years". */
+  private static final Map<String, Integer> BEFORE_TIMES = Map.of("a", 1, "couple", 2);
+
   private static final String NUMBER =
       "(?:\\d{1,3}(?:[.,]\\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
           + "|fifteen|eighteen|twenty|ein(?:em|e)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)";
@@ -183,7 +156,7 @@ public final class YearsReader {
 
   private static int number(String text, boolean months) {
     String word = text.startsWith("couple") ? "couple" : text;
-    Integer named = NUMBERS.get(word);
+    Integer named = NumberWords.value(word).orElse(BEFORE_TIMES.get(word));
     double value = named != null ? named : Double.parseDouble(word.replace(',', '.'));
     int years = (int) Math.ceil(months ? value / 12 : value);
     return Math.clamp(years, 0, 60);

@@ -1,7 +1,7 @@
 package dev.rolewright.parsing.model;
 
+import dev.rolewright.parsing.text.NumberWords;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,30 +12,6 @@ final class Numbers {
       Pattern.compile(
           "(?<digits>\\d{1,3}(?:[.,' ]\\d{3})+|\\d+)(?<part>[.,]\\d{1,2})?\\s?(?<kilo>k\\b)?");
   private static final int KILO = 1_000;
-  private static final Map<String, Integer> WORDS =
-      Map.ofEntries(
-          Map.entry("one", 1),
-          Map.entry("two", 2),
-          Map.entry("three", 3),
-          Map.entry("four", 4),
-          Map.entry("five", 5),
-          Map.entry("six", 6),
-          Map.entry("seven", 7),
-          Map.entry("eight", 8),
-          Map.entry("nine", 9),
-          Map.entry("ten", 10),
-          Map.entry("ein", 1),
-          Map.entry("einem", 1),
-          Map.entry("eins", 1),
-          Map.entry("zwei", 2),
-          Map.entry("drei", 3),
-          Map.entry("vier", 4),
-          Map.entry("fünf", 5),
-          Map.entry("sechs", 6),
-          Map.entry("sieben", 7),
-          Map.entry("acht", 8),
-          Map.entry("neun", 9),
-          Map.entry("zehn", 10));
   private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
   private Numbers() {}
@@ -55,10 +31,7 @@ final class Numbers {
     }
     Matcher words = WORD.matcher(text);
     while (words.find()) {
-      Integer named = WORDS.get(words.group());
-      if (named != null) {
-        numbers.add((double) named);
-      }
+      NumberWords.value(words.group()).ifPresent(named -> numbers.add((double) named));
     }
     return numbers;
   }
