@@ -33,6 +33,7 @@ import io.grpc.CallCredentials;
 import io.grpc.Channel;
 import io.grpc.Metadata;
 import io.grpc.stub.AbstractStub;
+import io.grpc.stub.MetadataUtils;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -76,6 +77,17 @@ record Api(Channel channel, String key) {
   /** Gives a stub this caller's key and a deadline. */
   <S extends AbstractStub<S>> S with(S stub) {
     return stub.withDeadlineAfter(50, TimeUnit.SECONDS).withCallCredentials(new Bearer(key));
+  }
+
+  /**
+   * Gives a stub this caller's key and a deadline that only the server watches, which ends the call
+   * by resetting its stream. The caller's own clock would end it too, at times a moment earlier.
+   */
+  <S extends AbstractStub<S>> S withServersDeadline(S stub, long millis) {
+    Metadata headers = new Metadata();
+    headers.put(Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER), millis + "m");
+    return stub.withCallCredentials(new Bearer(key))
+        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
   }
 
   Api withKey(String otherKey) {

@@ -119,9 +119,9 @@ class ParseJobsTest {
   void aCallerWhoNeitherSendsNorEndsIsEndedByTheDeadline() throws Exception {
     try (LogCapture log = LogCapture.of("rolewright.calls")) {
       Exchange exchange = new Exchange();
-      exchange.start(api, 1, 500);
-      assertThat(exchange.status().getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+      exchange.start(api.withServersDeadline(JobParsingServiceGrpc.newStub(api.channel()), 500), 1);
       log.await(line -> line.contains("ParseJobs DEADLINE_EXCEEDED/TIMEOUT"));
+      assertThat(exchange.status().isOk()).isFalse();
     }
   }
 
@@ -151,14 +151,12 @@ class ParseJobsTest {
     private ClientCallStreamObserver<ParseJobsRequest> call;
 
     void start(Api api, int request) {
-      start(api, request, 50_000);
+      start(api.with(JobParsingServiceGrpc.newStub(api.channel())), request);
     }
 
-    void start(Api api, int request, long deadlineMillis) {
+    void start(JobParsingServiceGrpc.JobParsingServiceStub jobs, int request) {
       initialRequest = request;
-      api.with(JobParsingServiceGrpc.newStub(api.channel()))
-          .withDeadlineAfter(deadlineMillis, TimeUnit.MILLISECONDS)
-          .parseJobs(this);
+      jobs.parseJobs(this);
     }
 
     void send(String ad) {
