@@ -4,6 +4,7 @@
  */
 module dev.rolewright.access {
   requires transitive dev.rolewright.platform;
+  requires com.github.benmanes.caffeine;
   requires com.google.crypto.tink;
 
   exports dev.rolewright.access;

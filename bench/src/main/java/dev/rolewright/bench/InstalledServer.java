@@ -6,14 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The server of an installation as a process of its own, on a data directory that is kept between
  * starts.
  */
-final class InstalledServer implements AutoCloseable {
+public final class InstalledServer implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
   private static final long POLL_MILLIS = 5;
 
@@ -30,23 +32,36 @@ final class InstalledServer implements AutoCloseable {
   /** Starts the server and returns when it serves. */
   static InstalledServer start(Path installation, Path dataDirectory)
       throws IOException, InterruptedException {
+    return start(installation, dataDirectory, List.of(), Map.of());
+  }
+
+  /**
+   * Starts the server and returns when it serves.
+   *
+   * @param through command that starts the command behind it, e.g. {@code taskset -c 0}
+   * @param variables added to the environment
+   */
+  public static InstalledServer start(
+      Path installation, Path dataDirectory, List<String> through, Map<String, String> variables)
+      throws IOException, InterruptedException {
     Path state = dataDirectory.resolve("server.json");
     Files.createDirectories(dataDirectory);
     Files.deleteIfExists(state);
     long start = System.nanoTime();
     File log = dataDirectory.resolve("benchmark.log").toFile();
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    installation.resolve("bin/rolewright").toString(),
-                    "serve",
-                    "--data-dir",
-                    dataDirectory.toString(),
-                    "--port",
-                    "0"))
-            .redirectErrorStream(true)
-            .redirectOutput(log)
-            .start();
+    List<String> command = new ArrayList<>(through);
+    command.addAll(
+        List.of(
+            installation.resolve("bin/rolewright").toString(),
+            "serve",
+            "--data-dir",
+            dataDirectory.toString(),
+            "--port",
+            "0"));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+    builder.environment().putAll(variables);
+    Process process = builder.start();
     while (!Files.exists(state)) {
       if (!process.isAlive() || System.nanoTime() - start > LONGEST_START.toNanos()) {
         process.destroy();
@@ -58,23 +73,39 @@ final class InstalledServer implements AutoCloseable {
   }
 
   /** Returns the time from the start of the launcher until the server served. */
-  double startMillis() {
+  public double startMillis() {
     return startMillis;
   }
 
-  String address() throws IOException {
-    String state = Files.readString(dataDirectory.resolve("server.json"));
-    return JsonParser.parseString(state).getAsJsonObject().get("grpc").getAsString();
+  /** Returns host and port of gRPC. */
+  public String address() throws IOException {
+    return state("grpc");
   }
 
-  String key() throws IOException {
+  /** Returns host and port of HTTP. */
+  public String httpAddress() throws IOException {
+    return state("http");
+  }
+
+  private String state(String member) throws IOException {
+    String state = Files.readString(dataDirectory.resolve("server.json"));
+    return JsonParser.parseString(state).getAsJsonObject().get(member).getAsString();
+  }
+
+  /** Returns the process. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Returns the key of the operator. */
+  public String key() throws IOException {
     return Files.readString(dataDirectory.resolve("admin.key")).strip();
   }
 
   /**
    * Returns the resident memory of the process in MB, where the system tells it (Linux); else 0.
    */
-  double residentMegabytes() throws IOException {
+  public double residentMegabytes() throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     if (!Files.exists(status)) {
       return 0;

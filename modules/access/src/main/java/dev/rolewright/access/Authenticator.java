@@ -6,10 +6,7 @@ import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import java.time.Instant;
 
-/**
- * Turns the secret of a call into who calls. It looks every call up in the store, so that a
- * revocation or suspension holds at once and on every replica.
- */
+/** Turns the secret of a call into who calls. It asks for the key at every call. */
 public final class Authenticator {
   private final ApiKeyRepository keys;
   private final Time time;

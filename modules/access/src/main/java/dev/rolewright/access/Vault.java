@@ -1,5 +1,6 @@
 package dev.rolewright.access;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.aead.AesGcmKey;
@@ -82,6 +83,7 @@ public final class Vault {
         + "must be 32 bytes in base64; make one by: openssl rand -base64 32";
   }
 
+  @AccessesPartialKey
   private static AesGcmKey key(byte[] bytes) {
     try {
       return AesGcmKey.builder()

@@ -19,9 +19,12 @@ final class Fixture {
   final Ids ids = Ids.create(time);
   final InMemoryTenants tenants = new InMemoryTenants();
   final InMemoryKeys keys = new InMemoryKeys(tenants);
-  final Authenticator authenticator = Authenticator.create(keys, time);
-  final TenantAdministration tenantAdministration = TenantAdministration.create(tenants, time);
-  final KeyAdministration keyAdministration = KeyAdministration.create(tenants, keys, time);
+  final KeyMemory memory = KeyMemory.create(time);
+  final Authenticator authenticator = Authenticator.create(memory.over(keys), time);
+  final TenantAdministration tenantAdministration =
+      TenantAdministration.create(memory.over(tenants), time);
+  final KeyAdministration keyAdministration =
+      KeyAdministration.create(memory.over(tenants), memory.over(keys), time);
   final FirstKey firstKey = FirstKey.create(tenants, keys, ids, time);
 
   final Principal operator =

@@ -6,6 +6,7 @@ import dev.rolewright.platform.Alerts;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class AlertLog implements Alerts, AutoCloseable {
       new BackgroundWriter.Bounds(
           10_000,
           1,
+          Duration.ZERO,
           Integer.MAX_VALUE,
           BackgroundWriter.Bounds.DEFAULT.pause(),
           BackgroundWriter.Bounds.DEFAULT.longestClose());

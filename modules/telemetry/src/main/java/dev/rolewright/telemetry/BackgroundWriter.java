@@ -5,6 +5,7 @@ import dev.rolewright.platform.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,17 +24,27 @@ final class BackgroundWriter<T> implements AutoCloseable {
    *
    * @param maxWeight most that may wait, in the unit in which entries are weighed
    * @param maxBatch most entries that are written at once
+   * @param gather how long the first entry waits for others to go along with it: writing many at
+   *     once costs little more than one, and what ends soon after its start is written once
    * @param tries of a batch before it is given up
    * @param pause between two tries
    * @param longestClose how long {@code close} waits for what is left
    */
-  record Bounds(long maxWeight, int maxBatch, int tries, Duration pause, Duration longestClose) {
+  record Bounds(
+      long maxWeight,
+      int maxBatch,
+      Duration gather,
+      int tries,
+      Duration pause,
+      Duration longestClose) {
     static final Bounds DEFAULT =
-        new Bounds(64L * 1_024 * 1_024, 500, 5, Duration.ofSeconds(1), Duration.ofSeconds(10));
-
-    Bounds oneByOne() {
-      return new Bounds(maxWeight, 1, tries, pause, longestClose);
-    }
+        new Bounds(
+            64L * 1_024 * 1_024,
+            500,
+            Duration.ofMillis(20),
+            5,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(10));
   }
 
   private record Weighed<T>(T entry, long weight) {}
@@ -50,6 +61,7 @@ final class BackgroundWriter<T> implements AutoCloseable {
   private final AtomicLong weight = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
   private final Cancellation hurry = new Cancellation();
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile boolean closed;
 
@@ -125,6 +137,9 @@ final class BackgroundWriter<T> implements AutoCloseable {
     if (first == null) {
       return List.of();
     }
+    if (waiting.size() < bounds.maxBatch() - 1) {
+      closing.await(bounds.gather().toNanos(), TimeUnit.NANOSECONDS);
+    }
     List<Weighed<T>> taken = new ArrayList<>();
     taken.add(first);
     waiting.drainTo(taken, bounds.maxBatch() - 1);
@@ -156,6 +171,7 @@ final class BackgroundWriter<T> implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    closing.countDown();
     hurry.cancel();
     try {
       if (!thread.join(bounds.longestClose())) {

@@ -41,14 +41,9 @@ public final class CallRecords implements Records, AutoCloseable {
             batch -> repository.save(merged(batch)),
             lost -> dropped(alerts, RUNS, lost),
             timers);
-    // One at a time, so that a line that fails is tried again alone.
     lines =
         BackgroundWriter.start(
-            LINES,
-            bounds.oneByOne(),
-            batch -> batch.forEach(file::write),
-            lost -> dropped(alerts, LINES, lost),
-            timers);
+            LINES, bounds, file::write, lost -> dropped(alerts, LINES, lost), timers);
   }
 
   /**

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** One JSON line a request, in a file that Logback rotates. Used by one thread. */
 final class TelemetryFile implements AutoCloseable {
@@ -85,17 +86,19 @@ final class TelemetryFile implements AutoCloseable {
   }
 
   /**
-   * Writes a line.
+   * Writes a line for each, all in one piece, so that they can be tried again together.
    *
-   * @throws UncheckedIOException where it could not be written, which Logback itself only notes
+   * @throws UncheckedIOException where they could not be written, which Logback itself only notes
    */
-  void write(RequestRecord request) {
+  void write(List<RequestRecord> requests) {
+    String lines =
+        requests.stream()
+            .map(TelemetryLine::of)
+            .collect(Collectors.joining(System.lineSeparator()));
     int before = failures.get();
-    appender.doAppend(
-        new LoggingEvent(
-            NAME, logger, Level.INFO, "{}", null, new Object[] {TelemetryLine.of(request)}));
+    appender.doAppend(new LoggingEvent(NAME, logger, Level.INFO, "{}", null, new Object[] {lines}));
     if (failures.get() > before) {
-      throw new UncheckedIOException(new IOException("a line of telemetry was not written"));
+      throw new UncheckedIOException(new IOException("lines of telemetry were not written"));
     }
   }
 

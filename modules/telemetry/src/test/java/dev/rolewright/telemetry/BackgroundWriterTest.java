@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BackgroundWriterTest {
   private static final BackgroundWriter.Bounds SMALL =
-      new BackgroundWriter.Bounds(10, 3, 2, Duration.ofMillis(1), Duration.ofSeconds(30));
+      new BackgroundWriter.Bounds(
+          10, 3, Duration.ZERO, 2, Duration.ofMillis(1), Duration.ofSeconds(30));
 
   private final List<List<Integer>> written = Collections.synchronizedList(new ArrayList<>());
   private final List<Long> drops = Collections.synchronizedList(new ArrayList<>());
@@ -36,6 +37,20 @@ class BackgroundWriterTest {
     assertThat(written.stream().flatMap(List::stream)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
     assertThat(written).allMatch(batch -> batch.size() <= 3);
     assertThat(writer.dropped()).isZero();
+  }
+
+  @Test
+  void whatFollowsSoonGoesAlong() {
+    BackgroundWriter.Bounds gathering =
+        new BackgroundWriter.Bounds(
+            10, 3, Duration.ofHours(1), 2, Duration.ofMillis(1), Duration.ofSeconds(30));
+    BackgroundWriter<Integer> writer =
+        BackgroundWriter.start("test", gathering, written::add, drops::add, Timers.system());
+    writer.offer(0, 1);
+    writer.offer(1, 1);
+    writer.offer(2, 1);
+    writer.close();
+    assertThat(written).containsExactly(List.of(0, 1, 2));
   }
 
   @Test

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class CallRecordsTest {
   private static final BackgroundWriter.Bounds BOUNDS =
-      new BackgroundWriter.Bounds(100_000, 100, 2, Duration.ofMillis(1), Duration.ofSeconds(30));
+      new BackgroundWriter.Bounds(
+          100_000, 100, Duration.ZERO, 2, Duration.ofMillis(1), Duration.ofSeconds(30));
 
   @TempDir private Path folder;
   private final Kept kept = new Kept();

@@ -5,7 +5,6 @@ import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import io.grpc.Context;
 import io.grpc.Status;
-import java.util.Locale;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +64,8 @@ final class CallLog {
   void write(Status status, String reason) {
     long micros = (time.nanoTime() - startNanos) / 1_000;
     String outcome = reason.isEmpty() ? status.getCode().name() : status.getCode() + "/" + reason;
-    String millis = micros / 1_000 + "." + String.format(Locale.ROOT, "%03d", micros % 1_000);
+    // With three digits after the point; a formatter would cost more than the rest of the line.
+    String millis = micros / 1_000 + "." + Long.toString(1_000 + micros % 1_000).substring(1);
     if (FAULTS.contains(reason)) {
       LOG.error(
           "{} {} {} ms correlation_id={} tenant={} key={} fault={}",

@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import dev.rolewright.access.ApiKeyRepository;
 import dev.rolewright.access.Authenticator;
 import dev.rolewright.access.KeyAdministration;
+import dev.rolewright.access.KeyMemory;
 import dev.rolewright.access.ProviderKeyAdministration;
 import dev.rolewright.access.ProviderKeyRepository;
 import dev.rolewright.access.RepeatableCalls;
@@ -19,6 +20,12 @@ import dev.rolewright.server.settings.TenantAccounts;
 
 /** Binds who may call, and what a repeated call means. */
 final class AccessModule extends AbstractModule {
+  @Provides
+  @Singleton
+  KeyMemory keyMemory(Time time) {
+    return KeyMemory.create(time);
+  }
+
   @Provides
   @Singleton
   Authenticator authenticator(ApiKeyRepository keys, Time time) {

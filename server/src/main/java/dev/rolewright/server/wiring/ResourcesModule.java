@@ -3,6 +3,7 @@ package dev.rolewright.server.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import dev.rolewright.access.ApiKeyRepository;
+import dev.rolewright.access.KeyMemory;
 import dev.rolewright.access.ProviderKeyRepository;
 import dev.rolewright.access.RequestLog;
 import dev.rolewright.access.TenantRepository;
@@ -47,13 +48,13 @@ final class ResourcesModule extends AbstractModule {
   }
 
   @Provides
-  TenantRepository tenants() {
-    return resources.database().tenants();
+  TenantRepository tenants(KeyMemory memory) {
+    return memory.over(resources.database().tenants());
   }
 
   @Provides
-  ApiKeyRepository apiKeys() {
-    return resources.database().apiKeys();
+  ApiKeyRepository apiKeys(KeyMemory memory) {
+    return memory.over(resources.database().apiKeys());
   }
 
   @Provides
