@@ -35,6 +35,13 @@ final class OpenAiAnswer implements AnswerReader {
       }
       return true;
     }
+    PlainChunk plain = event.name().isEmpty() ? PlainChunk.of(event.data()) : null;
+    if (plain != null) {
+      if (!repeated.isRepeated(event.data(), plain.marked())) {
+        add(plain.text());
+      }
+      return false;
+    }
     JsonNode chunk = Json.object(event.data());
     if (event.name().equals("error") || chunk.hasNonNull("error")) {
       throw Faults.of(VendorError.of(0, chunk), Optional.empty());
@@ -86,10 +93,7 @@ final class OpenAiAnswer implements AnswerReader {
     JsonNode delta = choice.path(part);
     JsonNode content = delta.path("content");
     if (content.isTextual()) {
-      if (finish != null && !content.textValue().isEmpty()) {
-        throw Json.malformed("The provider's answer goes on after its end.");
-      }
-      text.add(content.textValue());
+      add(content.textValue());
     } else if (!content.isMissingNode() && !content.isNull()) {
       throw Json.malformed("A chunk of the provider's answer holds something else than text.");
     }
@@ -100,6 +104,13 @@ final class OpenAiAnswer implements AnswerReader {
     if (reason.isTextual() && !reason.textValue().isEmpty()) {
       finish = finishReason(reason.textValue());
     }
+  }
+
+  private void add(String piece) {
+    if (finish != null && !piece.isEmpty()) {
+      throw Json.malformed("The provider's answer goes on after its end.");
+    }
+    text.add(piece);
   }
 
   /** Besides OpenAI's own words there are those of TGI, Mistral and DeepSeek. */
