@@ -1,16 +1,10 @@
 package dev.rolewright.bench.gateway;
 
 import dev.rolewright.bench.BenchTable;
-import dev.rolewright.bench.InstalledServer;
-import dev.rolewright.proto.v1.ChatMessage;
-import dev.rolewright.proto.v1.ChatRole;
-import dev.rolewright.proto.v1.StreamChatRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.channels.Selector;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,16 +22,10 @@ import java.util.stream.Stream;
  * commas between.
  */
 public final class GatewayBenchmark {
-  private static final int MEASURED_CORE = 0;
-  private static final int OTHER_CORE = 1;
   private static final int PER_SECOND = 500;
-  private static final int STREAM_EVENTS = 100;
   private static final Duration WARM_UP = Duration.ofSeconds(20);
-  private static final int CONNECTIONS = 32;
-  private static final int GRPC_CONNECTIONS = 4;
   private static final List<String> RELAY_OPTIONS =
       List.of("-XX:+UseCompactObjectHeaders", "-XX:+UseG1GC", "-Xms64m", "-Xmx2g");
-  private static final List<String> VENDOR_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx256m");
 
   private final List<Shape> shapes;
   private final Duration turn;
@@ -61,86 +49,26 @@ public final class GatewayBenchmark {
     this.turns = turns;
   }
 
-  /** Something that is measured. */
-  private record Candidate(
-      InetSocketAddress grpc, InetSocketAddress http, String key, ProcessHandle process) {}
-
-  /** An edge and what is asked there. */
-  private enum Shape {
-    GRPC_UNARY("gRPC, one piece", true, 1),
-    GRPC_STREAM("gRPC, stream of 100", true, STREAM_EVENTS),
-    HTTP_UNARY("HTTP, unary", false, 0),
-    HTTP_STREAM("HTTP, stream of 100", false, STREAM_EVENTS);
-
-    private final String label;
-    private final boolean grpc;
-    private final int events;
-
-    Shape(String label, boolean grpc, int events) {
-      this.label = label;
-      this.grpc = grpc;
-      this.events = events;
-    }
-
-    Load load(Candidate candidate) throws IOException {
-      Selector selector = Selector.open();
-      String model = "instant/pieces-" + Math.max(1, events);
-      List<LoadConnection> connections = new ArrayList<>();
-      if (grpc) {
-        byte[] headers =
-            GrpcLoadConnection.headers("rolewright.v1.GatewayService/StreamChat", candidate.key());
-        StreamChatRequest request =
-            StreamChatRequest.newBuilder()
-                .setModel(model)
-                .addMessages(
-                    ChatMessage.newBuilder()
-                        .setRole(ChatRole.CHAT_ROLE_USER)
-                        .setContent("Say hello to the reader."))
-                .build();
-        for (int index = 0; index < GRPC_CONNECTIONS; index++) {
-          connections.add(
-              new GrpcLoadConnection(
-                  candidate.grpc(),
-                  selector,
-                  headers,
-                  request,
-                  CONNECTIONS / GRPC_CONNECTIONS,
-                  events + 2));
-        }
-      } else {
-        byte[] request = HttpLoadConnection.request(candidate.key(), model, events > 0);
-        for (int index = 0; index < CONNECTIONS; index++) {
-          connections.add(new HttpLoadConnection(candidate.http(), selector, request, events));
-        }
-      }
-      return new Load(selector, connections);
-    }
-  }
-
   /** Runs the benchmark. */
   public static void main(String[] arguments) throws Exception {
     Path installation = Path.of(arguments[0]).toAbsolutePath();
     Path data = Path.of(arguments[1]).toAbsolutePath();
     int seconds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 8;
     int turns = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 3;
-    PinnedProcess.pinSelf(OTHER_CORE);
+    PinnedProcess.pinSelf(MeasuredGateway.OTHER_CORE);
     List<Shape> shapes =
         arguments.length > 4
             ? Stream.of(arguments[4].split(",")).map(Shape::valueOf).toList()
             : List.of(Shape.values());
     GatewayBenchmark benchmark = new GatewayBenchmark(shapes, Duration.ofSeconds(seconds), turns);
-    try (PinnedProcess vendor =
-        PinnedProcess.start(OTHER_CORE, VENDOR_OPTIONS, InstantVendor.class, "0")) {
-      URI address = URI.create("http://127.0.0.1:" + vendor.firstLine());
+    try (PinnedProcess vendor = MeasuredGateway.vendor()) {
+      URI address = MeasuredGateway.address(vendor);
       try (PinnedProcess jdk = relay(address, "jdk");
           PinnedProcess helidon = relay(address, "helidon");
-          InstalledServer server = server(installation, data, address)) {
-        for (ProcessHandle child : server.handle().descendants().toList()) {
-          PinnedProcess.pin(child, OTHER_CORE);
-        }
+          MeasuredGateway gateway = MeasuredGateway.start(installation, data, address)) {
         benchmark.candidates.put("relay, JDK's client", candidate(jdk));
         benchmark.candidates.put("relay, Helidon's client", candidate(helidon));
-        benchmark.candidates.put("gateway", candidate(server));
+        benchmark.candidates.put("gateway", gateway.candidate());
         benchmark.run();
       }
     }
@@ -149,7 +77,7 @@ public final class GatewayBenchmark {
 
   private static PinnedProcess relay(URI vendor, String client) throws IOException {
     return PinnedProcess.start(
-        MEASURED_CORE, RELAY_OPTIONS, RelayProgram.class, vendor.toString(), client);
+        MeasuredGateway.CORE, RELAY_OPTIONS, RelayProgram.class, vendor.toString(), client);
   }
 
   private static Candidate candidate(PinnedProcess relay) throws IOException {
@@ -161,51 +89,15 @@ public final class GatewayBenchmark {
         relay.handle());
   }
 
-  private static Candidate candidate(InstalledServer server) throws IOException {
-    return new Candidate(
-        socket(server.address()), socket(server.httpAddress()), server.key(), server.handle());
-  }
-
-  private static InetSocketAddress socket(String address) {
-    int colon = address.lastIndexOf(':');
-    return new InetSocketAddress(
-        InetAddress.getLoopbackAddress(), Integer.parseInt(address.substring(colon + 1)));
-  }
-
-  private static InstalledServer server(Path installation, Path data, URI vendor)
-      throws IOException, InterruptedException {
-    Files.createDirectories(data.resolve("config"));
-    Files.writeString(
-        data.resolve("config/provider_settings.json"),
-        """
-        {
-          "providers": {
-            "instant": {
-              "kind": "openai_compatible",
-              "base_url": "%s/v1",
-              "models": {"pieces-1": {"context_tokens": 100000}, "pieces-100": {"context_tokens": 100000}}
-            }
-          },
-          "routes": {"default": {"models": ["instant/pieces-1"]}},
-          "default_route": "default",
-          "direct_route": "default"
-        }
-        """
-            .formatted(vendor));
-    return InstalledServer.start(
-        installation,
-        data,
-        List.of("taskset", "-c", Integer.toString(MEASURED_CORE)),
-        Map.of("ROLEWRIGHT_MAX_CONCURRENT_CALLS", "256", "ROLEWRIGHT_HTTP_PORT", "0"));
-  }
-
   private void run() throws IOException {
-    for (Shape shape : shapes) {
-      for (Candidate candidate : candidates.values()) {
+    for (Candidate candidate : candidates.values()) {
+      for (Shape shape : shapes) {
         try (Load load = shape.load(candidate)) {
           load.full(WARM_UP, Duration.ZERO);
         }
       }
+    }
+    for (Shape shape : shapes) {
       measure(shape, 0);
       measure(shape, PER_SECOND);
     }
@@ -239,7 +131,7 @@ public final class GatewayBenchmark {
     try (Load load = shape.load(candidate)) {
       Duration warmUp = Duration.ofSeconds(1);
       Duration used = cpuTime(candidate);
-      double busy = PinnedProcess.busySeconds(OTHER_CORE);
+      double busy = PinnedProcess.busySeconds(MeasuredGateway.OTHER_CORE);
       long begin = System.nanoTime();
       Load.Result result =
           perSecond == 0 ? load.full(warmUp, turn) : load.open(perSecond, warmUp, turn);
@@ -248,7 +140,7 @@ public final class GatewayBenchmark {
       return new Turn(
           result,
           cpuTime(candidate).minus(used).toNanos() / 1e3 * counted / result.calls(),
-          (PinnedProcess.busySeconds(OTHER_CORE) - busy) / seconds);
+          (PinnedProcess.busySeconds(MeasuredGateway.OTHER_CORE) - busy) / seconds);
     }
   }
 
@@ -259,7 +151,7 @@ public final class GatewayBenchmark {
   private void report(Shape shape, String name, int perSecond, List<Turn> turns) {
     String load = perSecond == 0 ? "full" : perSecond + "/s";
     table.row(
-        shape.label + ", " + load + ", " + name,
+        shape.label() + ", " + load + ", " + name,
         BenchTable.decimal(median(turns, turn -> turn.result().callsPerSecond()), 0),
         BenchTable.decimal(median(turns, turn -> turn.result().eventsPerSecond()), 0),
         BenchTable.decimal(median(turns, turn -> turn.result().millis(0.5)), 3),

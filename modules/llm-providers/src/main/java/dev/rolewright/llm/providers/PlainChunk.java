@@ -1,6 +1,5 @@
 package dev.rolewright.llm.providers;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.rolewright.llm.providers.StreamEvent.Slice;
@@ -16,15 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param marked whether it carries a padding that no other chunk has
  */
 record PlainChunk(String text, boolean marked) {
-  private static final JsonFactory JSON = new JsonFactory();
-
   /**
    * Reads a chunk.
    *
    * @return null where the chunk says anything more than a piece of text, or is none
    */
   static @Nullable PlainChunk of(Slice data) {
-    try (JsonParser parser = JSON.createParser(data.bytes(), data.from(), data.length())) {
+    try (JsonParser parser = Json.FACTORY.createParser(data.bytes(), data.from(), data.length())) {
       PlainChunk chunk = parser.nextToken() == JsonToken.START_OBJECT ? chunk(parser) : null;
       return parser.nextToken() == null ? chunk : null;
     } catch (IOException notJson) {
