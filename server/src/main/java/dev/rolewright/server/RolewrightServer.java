@@ -155,7 +155,8 @@ public final class RolewrightServer implements AutoCloseable {
     try {
       return HttpEdge.start(
           HttpEdgeConfig.of(config.host(), config.httpPort()).withDeadline(config.streamDeadline()),
-          edge.channel());
+          edge.channel(),
+          edge::admit);
     } catch (UncheckedIOException unusable) {
       edge.stop(Duration.ZERO, Duration.ZERO, () -> {});
       throw new ConfigException(

@@ -94,6 +94,11 @@ final class TestServer implements AutoCloseable {
     return server.address();
   }
 
+  /** Returns where the HTTP interface is, for example {@code http://127.0.0.1:8080}. */
+  String httpUrl() {
+    return "http://" + server.httpAddress();
+  }
+
   ManagedChannel channel() {
     return channel;
   }

@@ -1,13 +1,17 @@
 package dev.rolewright.http;
 
 import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerRequestHeaders;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What is passed on of who calls: the key as it came, and the id that the caller may have sent. */
+/**
+ * What is passed on of who calls: the key, once it is known to be good, and the id that the caller
+ * may have sent.
+ */
 final class Caller {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -18,10 +22,30 @@ final class Caller {
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,4096}");
   private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
-  private Caller() {}
+  private final KeyCheck keys;
 
-  /** Returns the metadata for calls of the gateway. Whether the key is valid is told there. */
-  static Metadata metadata(ServerRequestHeaders headers) {
+  Caller(KeyCheck keys) {
+    this.keys = keys;
+  }
+
+  /**
+   * Returns the metadata for calls of the gateway. Nothing of a request but its headers is looked
+   * at before, so that a body of whatever size or shape costs nothing to one without a key.
+   *
+   * @throws ApiException for a key that is missing or not good
+   */
+  Metadata admit(ServerRequestHeaders headers) {
+    Metadata metadata = metadata(headers);
+    try {
+      keys.check(metadata);
+    } catch (StatusRuntimeException refused) {
+      throw new ApiException(
+          StatusErrors.of(refused.getStatus(), refused.getTrailers(), FieldNames.NONE));
+    }
+    return metadata;
+  }
+
+  private static Metadata metadata(ServerRequestHeaders headers) {
     String authorization = headers.first(HeaderNames.AUTHORIZATION).orElse("");
     if (authorization.isEmpty()) {
       throw unauthorized(

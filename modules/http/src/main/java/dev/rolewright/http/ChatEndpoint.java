@@ -30,8 +30,7 @@ final class ChatEndpoint {
     this.time = time;
   }
 
-  void answer(ServerRequest request, ServerResponse response) {
-    Metadata caller = Caller.metadata(request.headers());
+  void answer(Metadata caller, ServerRequest request, ServerResponse response) {
     boolean buffer = bufferUntilComplete(request);
     ChatCall chat = ChatRequestReader.read(RequestBody.read(request, config.mostBodyBytes()));
     EdgeConnection connection = EdgeConnection.current();

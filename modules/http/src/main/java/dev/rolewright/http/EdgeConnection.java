@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,16 @@ import org.jspecify.annotations.Nullable;
 final class EdgeConnection implements ConnectionContext, ServerConnection, InterruptableTask<Void> {
   private static final ScopedValue<EdgeConnection> CURRENT = ScopedValue.newInstance();
 
+  // One that goes on sending what nobody wants would else keep the connection for as long.
+  private static final Duration LONGEST_LEFTOVER = Duration.ofSeconds(10);
+
   private final ConnectionContext context;
   private final ReadAhead incoming;
   private final TimedWriter writer;
   private final DataReader reader;
   private final ServerConnection connection;
   private final EdgeConnections all;
+  private volatile long leavingSince = TimedWriter.NOT_WAITING;
 
   EdgeConnection(
       ConnectionContext context, ServerConnectionSelector protocol, EdgeConnections all) {
@@ -56,9 +61,21 @@ final class EdgeConnection implements ConnectionContext, ServerConnection, Inter
     return writer;
   }
 
+  /** Reads on behind an answer that is out already; ended by {@link #abort} when it takes long. */
+  boolean leaveBehind(BooleanSupplier rest) {
+    leavingSince = TimedWriter.now();
+    try {
+      return rest.getAsBoolean();
+    } finally {
+      leavingSince = TimedWriter.NOT_WAITING;
+    }
+  }
+
   /** Tells whether it has waited for the caller for at least as long, be it to send or to read. */
   boolean isStalled(Duration atLeast, long now) {
-    return hasWaited(incoming.waitingSince(), atLeast, now)
+    Duration leftover = atLeast.compareTo(LONGEST_LEFTOVER) < 0 ? atLeast : LONGEST_LEFTOVER;
+    return hasWaited(leavingSince, leftover, now)
+        || hasWaited(incoming.waitingSince(), atLeast, now)
         || hasWaited(writer.waitingSince(), atLeast, now);
   }
 

@@ -24,11 +24,13 @@ final class EdgeHandler implements Handler {
   // OpenAI's own client libraries repeat by the status unless this says otherwise.
   private static final HeaderName SHOULD_RETRY = HeaderNames.create("x-should-retry");
 
+  private final Caller caller;
   private final ChatEndpoint chat;
   private final ModelsEndpoint models;
   private volatile boolean draining;
 
-  EdgeHandler(ChatEndpoint chat, ModelsEndpoint models) {
+  EdgeHandler(Caller caller, ChatEndpoint chat, ModelsEndpoint models) {
+    this.caller = caller;
     this.chat = chat;
     this.models = models;
   }
@@ -59,7 +61,7 @@ final class EdgeHandler implements Handler {
       LOG.log(Level.ERROR, "A request over HTTP failed", fault);
       sendFault(request, response);
     }
-    if (!RequestBody.swallow(request)) {
+    if (!EdgeConnection.current().leaveBehind(() -> RequestBody.swallow(request))) {
       throw new CloseConnectionException("Too much of the request was left");
     }
   }
@@ -68,13 +70,13 @@ final class EdgeHandler implements Handler {
     String path = request.prologue().uriPath().rawPath();
     if (path.equals(CHAT)) {
       allow("POST", request, response);
-      chat.answer(request, response);
+      chat.answer(caller.admit(request.headers()), request, response);
     } else if (path.equals(MODELS)) {
       allow("GET", request, response);
-      models.list(request, response);
+      models.list(caller.admit(request.headers()), response);
     } else if (path.startsWith(MODELS + "/")) {
       allow("GET", request, response);
-      models.one(path.substring(MODELS.length() + 1), request, response);
+      models.one(path.substring(MODELS.length() + 1), caller.admit(request.headers()), response);
     } else {
       throw new ApiException(
           ApiError.of(

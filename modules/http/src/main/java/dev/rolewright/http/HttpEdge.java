@@ -47,12 +47,15 @@ public final class HttpEdge implements AutoCloseable {
    *
    * @param config where, and limits
    * @param gateway reaches {@code GatewayService}; stays open when the edge is closed
+   * @param keys asked before a request is read
    * @throws UncheckedIOException when the address can't be had
    */
-  public static HttpEdge start(HttpEdgeConfig config, Channel gateway) {
+  public static HttpEdge start(HttpEdgeConfig config, Channel gateway, KeyCheck keys) {
     EdgeHandler handler =
         new EdgeHandler(
-            new ChatEndpoint(gateway, config, Time.system()), new ModelsEndpoint(gateway, config));
+            new Caller(keys),
+            new ChatEndpoint(gateway, config, Time.system()),
+            new ModelsEndpoint(gateway, config));
     EdgeConnections connections = new EdgeConnections(protocol());
     WebServer server =
         WebServer.builder()

@@ -11,7 +11,6 @@ import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -32,11 +31,11 @@ final class ModelsEndpoint {
     this.config = config;
   }
 
-  void list(ServerRequest request, ServerResponse response) {
+  void list(Metadata caller, ServerResponse response) {
     JsonBytes json = new JsonBytes(1_024);
     json.raw("{\"object\":\"list\",\"data\":[");
     boolean first = true;
-    for (Map.Entry<String, String> model : models(request).entrySet()) {
+    for (Map.Entry<String, String> model : models(caller).entrySet()) {
       json.raw(first ? "" : ",");
       write(model.getKey(), model.getValue(), json);
       first = false;
@@ -49,8 +48,8 @@ final class ModelsEndpoint {
    *
    * @param encodedId its id as it stands in the path; a slash in it may be encoded or not
    */
-  void one(String encodedId, ServerRequest request, ServerResponse response) {
-    Map<String, String> models = models(request);
+  void one(String encodedId, Metadata caller, ServerResponse response) {
+    Map<String, String> models = models(caller);
     String id = decoded(encodedId);
     String owner = id == null ? null : models.get(id);
     if (id == null || owner == null) {
@@ -77,8 +76,7 @@ final class ModelsEndpoint {
   }
 
   /** Returns the names of the models, aliases included, with their providers. */
-  private Map<String, String> models(ServerRequest request) {
-    Metadata caller = Caller.metadata(request.headers());
+  private Map<String, String> models(Metadata caller) {
     GatewayServiceGrpc.GatewayServiceBlockingStub stub =
         GatewayServiceGrpc.newBlockingStub(gateway)
             .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(caller))

@@ -277,7 +277,7 @@ final class ConnectionTest extends EdgeTestCase {
   void doesNotListenWhereAnotherDoes() throws IOException {
     HttpEdgeConfig taken = HttpEdgeConfig.of("127.0.0.1", edge.address().getPort());
     org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> HttpEdge.start(taken, gateway.channel()))
+            () -> HttpEdge.start(taken, gateway.channel(), gateway))
         .isInstanceOf(java.io.UncheckedIOException.class)
         .hasMessageContaining("can't listen on 127.0.0.1:" + taken.port());
   }

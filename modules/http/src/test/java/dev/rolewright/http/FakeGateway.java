@@ -46,7 +46,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 
 /** The gateway as far as this edge sees it: it keeps what it was asked and plays a script. */
-final class FakeGateway implements AutoCloseable {
+final class FakeGateway implements KeyCheck, AutoCloseable {
   /** The key that it accepts. */
   static final String KEY = "rw_test_key";
 
@@ -92,6 +92,13 @@ final class FakeGateway implements AutoCloseable {
 
   static FakeGateway start() {
     return new FakeGateway();
+  }
+
+  @Override
+  public void check(Metadata sent) {
+    if (!Keys.isKnown(sent)) {
+      throw failure(Code.UNAUTHENTICATED, "AUTHENTICATION", false, "The API key is not known.");
+    }
   }
 
   Channel channel() {
@@ -267,12 +274,13 @@ final class FakeGateway implements AutoCloseable {
     private boolean refuses(StreamObserver<?> responses) {
       Metadata sent = HEADERS.get();
       headers.add(sent);
-      if (Keys.isKnown(sent)) {
+      try {
+        check(sent);
         return false;
+      } catch (StatusRuntimeException refused) {
+        responses.onError(refused);
+        return true;
       }
-      responses.onError(
-          failure(Code.UNAUTHENTICATED, "AUTHENTICATION", false, "The API key is not known."));
-      return true;
     }
 
     private ModelProvider provider(String name, String model, String alias) {

@@ -9,6 +9,7 @@ import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.grpc.HandlerRegistry;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
@@ -32,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +53,8 @@ public final class GrpcEdge {
   private static final Logger LOG = LoggerFactory.getLogger(GrpcEdge.class);
 
   private final Services services;
+  private final StatusInterceptor status;
+  private final RequestContextInterceptor callers;
   private final List<ServerInterceptor> interceptors;
   private final HandlerRegistry unknownMethods;
   private final EndlessCalls endlessCalls;
@@ -84,13 +88,17 @@ public final class GrpcEdge {
 
   private GrpcEdge(
       Services services,
-      List<ServerInterceptor> interceptors,
+      StatusInterceptor status,
+      RequestContextInterceptor callers,
+      List<ServerInterceptor> further,
       HandlerRegistry unknownMethods,
       EndlessCalls endlessCalls,
       CutOff cutOff,
       Time time) {
     this.services = services;
-    this.interceptors = List.copyOf(interceptors);
+    this.status = status;
+    this.callers = callers;
+    this.interceptors = Stream.concat(Stream.of(status, callers), further.stream()).toList();
     this.unknownMethods = unknownMethods;
     this.endlessCalls = endlessCalls;
     this.cutOff = cutOff;
@@ -115,12 +123,9 @@ public final class GrpcEdge {
             Thread.ofPlatform().daemon().name("deadlines").factory());
     return new GrpcEdge(
         services,
-        List.of(
-            status,
-            new RequestContextInterceptor(authenticator, rules, caps, time, deadlines),
-            new CallLimit(rules, bounds.maxConcurrentCalls()),
-            new OneRequest(),
-            endlessCalls),
+        status,
+        new RequestContextInterceptor(authenticator, rules, caps, time, deadlines),
+        List.of(new CallLimit(rules, bounds.maxConcurrentCalls()), new OneRequest(), endlessCalls),
         new UnknownMethods(status, version),
         endlessCalls,
         CutOff.of(services.live(), caps, deadlines),
@@ -167,6 +172,17 @@ public final class GrpcEdge {
       throw new UncheckedIOException(impossible);
     }
     channel = InProcessChannelBuilder.forName(name).build();
+  }
+
+  /**
+   * Checks the key of a call that will come through {@link #channel}, before what it is about is
+   * read.
+   *
+   * @param headers of the call; who calls is noted there
+   * @throws io.grpc.StatusRuntimeException with all details where the call would be refused
+   */
+  public void admit(Metadata headers) {
+    status.before("http", headers, () -> callers.admit(headers));
   }
 
   /** Returns the way to the services for other interfaces of this process. */

@@ -54,6 +54,16 @@ final class RequestContextInterceptor implements ServerInterceptor {
     this.deadlines = deadlines;
   }
 
+  /**
+   * Checks the key in the headers of a call that another interface of this process is going to
+   * make, so that the call itself need not look it up again.
+   *
+   * @throws RolewrightException as {@link Authenticator#authenticate}
+   */
+  void admit(Metadata headers) {
+    AdmittedPrincipal.put(headers, authenticator.authenticate(secret(headers)));
+  }
+
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
@@ -61,7 +71,8 @@ final class RequestContextInterceptor implements ServerInterceptor {
     if (!rules.needsKey(method, call.getAttributes())) {
       return next.startCall(call, headers);
     }
-    Principal principal = authenticator.authenticate(secret(headers));
+    Principal principal =
+        AdmittedPrincipal.of(headers).orElseGet(() -> authenticator.authenticate(secret(headers)));
     CallLog.identify(principal.tenantId(), principal.keyId());
     if (rules.needsOperator(method) && !principal.roles().contains(Role.OPERATOR)) {
       throw RolewrightException.of(

@@ -40,6 +40,30 @@ final class StatusInterceptor implements ServerInterceptor {
     return CORRELATION_ID.get();
   }
 
+  /**
+   * Takes a step before the call that belongs to it. The two have one correlation id.
+   *
+   * @param name of the interface that takes it, for the log
+   * @param headers of the call
+   * @throws StatusRuntimeException where the step fails, as the call would have ended; logged
+   */
+  void before(String name, Metadata headers, Runnable step) {
+    String correlationId = CorrelationIds.of(headers, ids);
+    headers.discardAll(CorrelationIds.HEADER);
+    headers.put(CorrelationIds.HEADER, correlationId);
+    CallLog log = new CallLog(name, correlationId, time);
+    try {
+      step.run();
+    } catch (RuntimeException failure) {
+      StatusRuntimeException told = StatusMapper.toStatus(failure, correlationId);
+      Metadata trailers = told.getTrailers();
+      log.write(
+          told.getStatus(),
+          trailers == null ? "" : StatusMapper.reason(told.getStatus(), trailers));
+      throw told;
+    }
+  }
+
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
