@@ -120,6 +120,41 @@ public final class Gateway {
    */
   public void stream(
       RequestContext context, GatewayConfig now, ChatRequest request, Consumer<ChatEvent> sink) {
+    recorded(
+        context,
+        request,
+        recorder -> ask(context, now, request, sink, recorder),
+        Function.identity());
+  }
+
+  /**
+   * Does what a request takes, of which there is one record in the end.
+   *
+   * @param completed the end of the answer, as it is recorded
+   */
+  <A> A recorded(
+      RequestContext context,
+      ChatRequest request,
+      Function<RequestRecorder, A> work,
+      Function<A, ChatEvent.Completed> completed) {
+    RequestRecorder recorder = new RequestRecorder(context, request, records, ids);
+    try {
+      A answer = work.apply(recorder);
+      recorder.completed(completed.apply(answer));
+      return answer;
+    } catch (RuntimeException failure) {
+      recorder.failed(failure);
+      throw failure;
+    }
+  }
+
+  /** Asks the models of a route one question of a request; returns the last event. */
+  ChatEvent.Completed ask(
+      RequestContext context,
+      GatewayConfig now,
+      ChatRequest request,
+      Consumer<ChatEvent> sink,
+      RequestRecorder recorder) {
     Route route =
         now.route(request.target())
             .map(known -> Candidates.of(now, known, request))
@@ -129,9 +164,7 @@ public final class Gateway {
                         ErrorCode.NOT_FOUND,
                         "There is no model, route or task of this name; ListProviders lists the"
                             + " models."));
-    Recorder recorder = new Recorder(context, request, records, ids);
-    Routing routing =
-        new Routing(
+    return new Routing(
             context,
             request,
             now,
@@ -141,13 +174,8 @@ public final class Gateway {
             budget,
             new Backoff(now.retries(), random),
             timers,
-            recorder);
-    try {
-      routing.run();
-    } catch (RuntimeException failure) {
-      recorder.failed(failure, routing.waiting());
-      throw failure;
-    }
+            recorder.question(request))
+        .run();
   }
 
   /** Returns how the breaker is of each model that was asked since the start. */

@@ -11,11 +11,9 @@ import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/** Writes down what becomes of one request: each attempt, and the request as a whole. */
+/** Writes down what becomes of each attempt to have one question answered. */
 final class Recorder {
   private final RequestContext context;
   private final ChatRequest request;
@@ -23,15 +21,20 @@ final class Recorder {
   private final Ids ids;
   private final String inputHash;
   private final long promptLength;
-  private final List<String> runs = new ArrayList<>();
-  private Optional<ChatEvent.Completed> completed = Optional.empty();
-  private boolean ended;
+  private final RequestRecorder whole;
 
-  Recorder(RequestContext context, ChatRequest request, Records records, Ids ids) {
+  /** Makes one; {@code whole} learns of each attempt. */
+  Recorder(
+      RequestContext context,
+      ChatRequest request,
+      Records records,
+      Ids ids,
+      RequestRecorder whole) {
     this.context = context;
     this.request = request;
     this.records = records;
     this.ids = ids;
+    this.whole = whole;
     inputHash = request.hash();
     promptLength = request.length();
   }
@@ -75,7 +78,7 @@ final class Recorder {
     /** The request was given up, for a reason that is not the provider's. */
     void givenUp(RuntimeException reason, Optional<Long> firstTextNanos, String output) {
       Optional<ErrorCode> code =
-          Optional.of(codeOf(reason)).filter(any -> any != ErrorCode.CANCELLED);
+          Optional.of(RequestRecorder.codeOf(reason)).filter(any -> any != ErrorCode.CANCELLED);
       end(
           code.isPresent() ? Status.FAILED : Status.CANCELLED,
           FinishReason.UNSPECIFIED,
@@ -114,10 +117,16 @@ final class Recorder {
     }
   }
 
+  /** Notes time spent waiting before a retry. */
+  void waited(Duration time) {
+    whole.waited(time);
+  }
+
   AttemptRecord begin(ModelName model) {
+    String id = ids.next();
     Run run =
         new Run(
-            ids.next(),
+            id,
             context.correlationId(),
             context.tenantId(),
             context.principalId(),
@@ -125,7 +134,7 @@ final class Recorder {
             inputHash,
             promptLength,
             model,
-            runs.size() + 1,
+            whole.attempt(id),
             Status.STARTED,
             FinishReason.UNSPECIFIED,
             Optional.empty(),
@@ -134,46 +143,7 @@ final class Recorder {
             context.time().now(),
             Optional.empty(),
             Optional.empty());
-    runs.add(run.id());
     records.started(run, request);
     return new AttemptRecord(run);
-  }
-
-  void completed(ChatEvent.Completed answer) {
-    completed = Optional.of(answer);
-    end(Optional.empty(), Duration.ZERO);
-  }
-
-  /** Ends the record of a request that has no answer; does nothing after another end. */
-  void failed(RuntimeException failure, Duration waiting) {
-    end(Optional.of(codeOf(failure)), waiting);
-  }
-
-  private static ErrorCode codeOf(RuntimeException failure) {
-    return failure instanceof RolewrightException known ? known.code() : ErrorCode.UNKNOWN;
-  }
-
-  private void end(Optional<ErrorCode> error, Duration waiting) {
-    if (ended) {
-      return;
-    }
-    ended = true;
-    records.ended(
-        new RequestRecord(
-            ids.next(),
-            context.correlationId(),
-            context.tenantId(),
-            context.principalId(),
-            request.purpose(),
-            request.target(),
-            completed.map(ChatEvent.Completed::model),
-            runs,
-            error,
-            completed.map(ChatEvent.Completed::finishReason).orElse(FinishReason.UNSPECIFIED),
-            completed.filter(answer -> !answer.isUsageEstimated()).map(ChatEvent.Completed::usage),
-            context.elapsed(),
-            completed.flatMap(ChatEvent.Completed::timeToFirstToken),
-            completed.map(ChatEvent.Completed::waiting).orElse(waiting),
-            context.time().now()));
   }
 }

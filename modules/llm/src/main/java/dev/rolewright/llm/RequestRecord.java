@@ -14,9 +14,10 @@ import java.util.Optional;
  * @param id UUIDv7
  * @param target the model, route or task that was asked for
  * @param model who answered; empty where nobody did
- * @param runs ids of the attempts, in their order
+ * @param runs ids of the attempts, in their order, those of a second question included
  * @param error why there is no answer; empty where there is one
- * @param usage of the attempt that answered; empty where the vendor did not count
+ * @param usage of the attempts that answered, of which there are two where the first answer did not
+ *     meet its schema; empty where a vendor did not count
  * @param latency from the receipt of the call to the end of the answer
  * @param timeToFirstToken from the receipt of the call; empty for no text
  * @param waiting spent before retries, a part of the latency

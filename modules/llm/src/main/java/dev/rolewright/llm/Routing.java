@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the models of a route in their order until one gives a whole answer: each at most as often
- * as the retries allow, none while its breaker is open. Serves one request.
+ * as the retries allow, none while its breaker is open. Serves one question.
  */
 final class Routing {
   private final RequestContext context;
@@ -34,6 +34,7 @@ final class Routing {
   private Duration waiting = Duration.ZERO;
   private int neededContext;
   private boolean isLast;
+  private ChatEvent.@Nullable Completed completed;
 
   Routing(
       RequestContext context,
@@ -58,17 +59,13 @@ final class Routing {
     this.recorder = recorder;
   }
 
-  /** Returns the time spent waiting before retries so far. */
-  Duration waiting() {
-    return waiting;
-  }
-
-  void run() {
+  /** Returns the last event of the answer. */
+  ChatEvent.Completed run() {
     for (ModelName model : route.models()) {
       isLast = model.equals(route.models().getLast());
       LlmProvider provider = Objects.requireNonNull(config.providers().get(model.provider()));
       if (mayHelp(model) && ask(model, provider)) {
-        return;
+        return Objects.requireNonNull(completed);
       }
     }
     throw failures.toException();
@@ -159,7 +156,7 @@ final class Routing {
   private void complete(ModelName model, String runId, Attempt attempt, ProviderAnswer answer) {
     Optional<Duration> toFirstText =
         attempt.firstTextNanos().map(nanos -> Duration.ofNanos(nanos - context.receivedNanos()));
-    ChatEvent.Completed completed =
+    ChatEvent.Completed end =
         new ChatEvent.Completed(
             model,
             runId,
@@ -170,8 +167,8 @@ final class Routing {
             context.elapsed(),
             toFirstText,
             waiting);
-    emitter.complete(completed);
-    recorder.completed(completed);
+    completed = end;
+    emitter.complete(end);
   }
 
   /** Waits before a retry; false where it is better not to retry. */
@@ -187,6 +184,7 @@ final class Routing {
       throw RolewrightException.of(ErrorCode.CANCELLED, "The caller cancelled the call.");
     }
     waiting = waiting.plus(wait.get());
+    recorder.waited(wait.get());
     context.checkActive();
     return true;
   }

@@ -73,9 +73,9 @@ public final class StructuredAnswers {
         gateway.stream(context, config, request, draft);
         yield new ChatAnswer(draft.text(), draft.completed(), Optional.empty());
       }
-      case AnswerFormat.JsonObject() -> structured(context, config, request, ANY_OBJECT, sink);
+      case AnswerFormat.JsonObject() -> recorded(context, config, request, ANY_OBJECT, sink);
       case AnswerFormat.JsonSchema(String name, String schema) ->
-          structured(context, config, request, parse(name, schema), sink);
+          recorded(context, config, request, parse(name, schema), sink);
     };
   }
 
@@ -90,14 +90,28 @@ public final class StructuredAnswers {
     }
   }
 
-  private ChatAnswer structured(
+  private ChatAnswer recorded(
       RequestContext context,
       GatewayConfig config,
       ChatRequest request,
       JsonSchema schema,
       Consumer<ChatEvent> sink) {
+    return gateway.recorded(
+        context,
+        request,
+        recorder -> structured(context, config, request, schema, sink, recorder),
+        ChatAnswer::completed);
+  }
+
+  private ChatAnswer structured(
+      RequestContext context,
+      GatewayConfig config,
+      ChatRequest request,
+      JsonSchema schema,
+      Consumer<ChatEvent> sink,
+      RequestRecorder recorder) {
     Draft first = new Draft(sink);
-    gateway.stream(context, config, request, first);
+    gateway.ask(context, config, request, first, recorder);
     Optional<StructuredAnswer> valid = valid(schema, first.text());
     if (valid.isPresent()) {
       return new ChatAnswer(first.text(), first.completed(), valid);
@@ -105,9 +119,10 @@ public final class StructuredAnswers {
     StructuredAnswer partial = PartialAnswer.of(schema, JsonRepair.repair(first.text()));
     Draft second = Draft.second(sink);
     try {
-      gateway.stream(context, config, again(request, first.text(), partial.violations()), second);
+      ChatRequest again = again(request, first.text(), partial.violations());
+      gateway.ask(context, config, again, second, recorder);
     } catch (RolewrightException failed) {
-      return withoutSecond(context, first, second, partial, failed, sink);
+      return withoutSecond(context, first, second, partial, failed, sink, recorder.attempts());
     }
     Completed completed = both(first.completed(), second.completed());
     StructuredAnswer answer =
@@ -159,7 +174,8 @@ public final class StructuredAnswers {
       Draft second,
       StructuredAnswer partial,
       RolewrightException failed,
-      Consumer<ChatEvent> sink) {
+      Consumer<ChatEvent> sink,
+      int attempts) {
     if (context.cancellation().isCancelled() || failed.code() == ErrorCode.CANCELLED) {
       throw failed;
     }
@@ -177,7 +193,7 @@ public final class StructuredAnswers {
             completed.finishReason(),
             completed.usage(),
             true,
-            completed.attempts() + 1,
+            attempts,
             context.elapsed(),
             completed.timeToFirstToken(),
             completed.waiting());

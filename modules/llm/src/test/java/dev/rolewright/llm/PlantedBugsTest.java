@@ -57,8 +57,7 @@ class PlantedBugsTest {
         "Attempt",
         "!emitter.hasText() && answer.finishReason() != FinishReason.LENGTH",
         "answer.finishReason() == FinishReason.UNSPECIFIED"),
-    A_FAILED_REQUEST_IS_NOT_RECORDED(
-        "Gateway", "      recorder.failed(failure, routing.waiting());\n", ""),
+    A_FAILED_REQUEST_IS_NOT_RECORDED("Gateway", "      recorder.failed(failure);\n", ""),
     AN_OPEN_BREAKER_LETS_ALL_THROUGH(
         "Breaker", "      if (state == BreakerHealth.State.CLOSED) {\n", "      if (true) {\n");
 

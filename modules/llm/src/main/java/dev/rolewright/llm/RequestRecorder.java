@@ -1,0 +1,95 @@
+package dev.rolewright.llm;
+
+import dev.rolewright.domain.FinishReason;
+import dev.rolewright.llm.spi.Records;
+import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.platform.Ids;
+import dev.rolewright.platform.RequestContext;
+import dev.rolewright.platform.RolewrightException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes down what becomes of one request as a whole: one record, however many questions and
+ * attempts it takes. The first of its ends counts.
+ */
+final class RequestRecorder {
+  private final RequestContext context;
+  private final ChatRequest request;
+  private final Records records;
+  private final Ids ids;
+  private final List<String> runs = new ArrayList<>();
+  private Duration waiting = Duration.ZERO;
+  private boolean begun;
+  private boolean ended;
+
+  RequestRecorder(RequestContext context, ChatRequest request, Records records, Ids ids) {
+    this.context = context;
+    this.request = request;
+    this.records = records;
+    this.ids = ids;
+  }
+
+  /** Begins a question to the models of a route, of which each attempt is written down. */
+  Recorder question(ChatRequest asked) {
+    begun = true;
+    return new Recorder(context, asked, records, ids, this);
+  }
+
+  /** Notes an attempt and returns its number, from 1. */
+  int attempt(String runId) {
+    runs.add(runId);
+    return runs.size();
+  }
+
+  /** Returns the number of attempts so far. */
+  int attempts() {
+    return runs.size();
+  }
+
+  /** Adds time spent waiting before a retry. */
+  void waited(Duration time) {
+    waiting = waiting.plus(time);
+  }
+
+  void completed(ChatEvent.Completed answer) {
+    end(Optional.of(answer), Optional.empty());
+  }
+
+  /** Ends the record of a request without an answer; of one that was refused there is none. */
+  void failed(RuntimeException failure) {
+    if (begun) {
+      end(Optional.empty(), Optional.of(codeOf(failure)));
+    }
+  }
+
+  static ErrorCode codeOf(RuntimeException failure) {
+    return failure instanceof RolewrightException known ? known.code() : ErrorCode.UNKNOWN;
+  }
+
+  private void end(Optional<ChatEvent.Completed> completed, Optional<ErrorCode> error) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    records.ended(
+        new RequestRecord(
+            ids.next(),
+            context.correlationId(),
+            context.tenantId(),
+            context.principalId(),
+            request.purpose(),
+            request.target(),
+            completed.map(ChatEvent.Completed::model),
+            runs,
+            error,
+            completed.map(ChatEvent.Completed::finishReason).orElse(FinishReason.UNSPECIFIED),
+            completed.filter(answer -> !answer.isUsageEstimated()).map(ChatEvent.Completed::usage),
+            context.elapsed(),
+            completed.flatMap(ChatEvent.Completed::timeToFirstToken),
+            waiting,
+            context.time().now()));
+  }
+}
