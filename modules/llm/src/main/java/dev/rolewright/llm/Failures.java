@@ -3,9 +3,11 @@ package dev.rolewright.llm;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Why each model that was asked, or could not be asked, gave no answer. */
@@ -17,10 +19,12 @@ final class Failures {
       String message,
       Optional<Duration> retryAfter) {}
 
-  private final List<Failure> all = new ArrayList<>();
+  // One that is asked again later keeps its place.
+  private final Map<ModelName, Failure> byModel = new LinkedHashMap<>();
 
   void add(ModelName model, LlmException failure) {
-    all.add(
+    byModel.put(
+        model,
         new Failure(
             model,
             failure.fault().code(),
@@ -30,7 +34,8 @@ final class Failures {
   }
 
   void heldBack(ModelName model, Duration probeAfter) {
-    all.add(
+    byModel.put(
+        model,
         new Failure(
             model,
             ErrorCode.CIRCUIT_OPEN,
@@ -44,6 +49,7 @@ final class Failures {
    * the message names each model with its reason.
    */
   RolewrightException toException() {
+    Collection<Failure> all = byModel.values();
     List<ErrorCode> codes = all.stream().map(Failure::callersCode).distinct().toList();
     ErrorCode code = codes.size() == 1 ? codes.getFirst() : ErrorCode.ALL_PROVIDERS_FAILED;
     Optional<Duration> wait =
@@ -57,7 +63,7 @@ final class Failures {
 
   private String message() {
     List<String> each =
-        all.stream()
+        byModel.values().stream()
             .map(failure -> failure.model() + ": " + failure.code() + ", " + failure.message())
             .toList();
     return "No model gave an answer. " + String.join(" ", each);

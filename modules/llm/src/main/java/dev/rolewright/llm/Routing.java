@@ -33,7 +33,6 @@ final class Routing {
   private int attempts;
   private Duration waiting = Duration.ZERO;
   private int neededContext;
-  private boolean isLast;
   private ChatEvent.@Nullable Completed completed;
 
   Routing(
@@ -59,16 +58,50 @@ final class Routing {
     this.recorder = recorder;
   }
 
+  /** The calls of one model. */
+  private final class Turn {
+    private final ModelName model;
+    private final LlmProvider provider;
+    private final Breaker breaker;
+    private int calls;
+    private boolean brokeOff;
+    private @Nullable LlmException last;
+
+    Turn(ModelName model) {
+      this.model = model;
+      this.provider = Objects.requireNonNull(config.providers().get(model.provider()));
+      this.breaker = breakers.of(model, provider.account());
+    }
+
+    /** A model that is held back, or that refuses at once, has not taken the request over. */
+    boolean tookOver() {
+      return last != null && last.fault().isRetryable();
+    }
+  }
+
   /** Returns the last event of the answer. */
   ChatEvent.Completed run() {
+    Optional<Turn> brokenOff = Optional.empty();
     for (ModelName model : route.models()) {
-      isLast = model.equals(route.models().getLast());
-      LlmProvider provider = Objects.requireNonNull(config.providers().get(model.provider()));
-      if (mayHelp(model) && ask(model, provider)) {
-        return Objects.requireNonNull(completed);
+      if (mayHelp(model)) {
+        Turn turn = new Turn(model);
+        ask(turn);
+        if (completed == null && turn.tookOver()) {
+          brokenOff = Optional.of(turn).filter(any -> any.brokeOff);
+        }
+      }
+      if (completed != null) {
+        return completed;
       }
     }
-    throw failures.toException();
+    // No model behind it could take the request over, so that it is asked again after all.
+    while (completed == null && brokenOff.filter(turn -> turn.brokeOff).isPresent()) {
+      ask(brokenOff.get());
+    }
+    if (completed == null) {
+      throw failures.toException();
+    }
+    return completed;
   }
 
   /** After an input was too long, only a model that reads more is asked. */
@@ -77,37 +110,42 @@ final class Routing {
         || config.info(model).map(ModelInfo::contextTokens).orElse(0) > neededContext;
   }
 
-  /** Returns whether the model answered. */
-  private boolean ask(ModelName model, LlmProvider provider) {
-    Breaker breaker = breakers.of(model, provider.account());
-    @Nullable LlmException last = null;
-    for (int retry = 0; retry <= config.retries().maxRetries(); retry++) {
-      // A breaker that opened meanwhile is not waited for: the next model answers sooner.
-      boolean again = last == null || breaker.isClosed();
-      if (!again || (last != null && !waitBefore(retry - 1, last))) {
-        break;
-      }
-      Optional<Breaker.Permit> permit = breaker.tryPass();
+  /** Calls a model until it answers, may not be called again, or broke off with text out. */
+  private void ask(Turn turn) {
+    turn.brokeOff = false;
+    while (mayCall(turn)) {
+      Optional<Breaker.Permit> permit = turn.breaker.tryPass();
       if (permit.isEmpty()) {
-        if (last == null) {
-          failures.heldBack(model, breaker.health().probeAfter().orElse(Duration.ZERO));
-          return false;
-        }
         break;
       }
-      Attempt attempt = new Attempt(context, model, emitter);
-      last = call(attempt, model, provider, permit.get());
-      if (last == null) {
-        return true;
+      Attempt attempt = new Attempt(context, turn.model, emitter);
+      turn.calls++;
+      turn.last = call(attempt, turn.model, turn.provider, permit.get());
+      if (turn.last == null) {
+        return;
       }
+      boolean mayHelpAgain = turn.last.fault().isRetryable() && !attempt.isSilent();
       // A caller who has read text is not made to read it again from one that breaks off.
-      boolean brokeOff = attempt.firstTextNanos().isPresent() && !isLast;
-      if (!last.fault().isRetryable() || attempt.isSilent() || brokeOff) {
+      turn.brokeOff = mayHelpAgain && attempt.firstTextNanos().isPresent();
+      if (!mayHelpAgain || turn.brokeOff) {
         break;
       }
     }
-    giveUp(model, Objects.requireNonNull(last));
-    return false;
+    if (turn.last == null) {
+      failures.heldBack(turn.model, turn.breaker.health().probeAfter().orElse(Duration.ZERO));
+    } else {
+      giveUp(turn.model, turn.last);
+    }
+  }
+
+  /** Waits where it has to; false where a call is not allowed, or where it is better not to. */
+  private boolean mayCall(Turn turn) {
+    LlmException last = turn.last;
+    return last == null
+        || (turn.calls <= config.retries().maxRetries()
+            // A breaker that opened meanwhile is not waited for: the next model answers sooner.
+            && turn.breaker.isClosed()
+            && waitBefore(turn.calls - 1, last));
   }
 
   /** Returns why the call failed; null when it gave a whole answer, which is completed then. */

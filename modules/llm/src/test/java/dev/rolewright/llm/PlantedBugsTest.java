@@ -36,8 +36,8 @@ class PlantedBugsTest {
     TEXT_OF_A_FAILED_ATTEMPT_STAYS("Emitter", "      brokenOff = failure;\n", ""),
     ONE_RETRY_TOO_MANY(
         "Routing",
-        "retry <= config.retries().maxRetries()",
-        "retry <= config.retries().maxRetries() + 1"),
+        "turn.calls <= config.retries().maxRetries()",
+        "turn.calls <= config.retries().maxRetries() + 1"),
     TWO_PROBES_AT_ONCE("Breaker", "state == BreakerHealth.State.HALF_OPEN || ", ""),
     A_WAIT_PASSES_THE_DEADLINE("Routing", " || wait.get().compareTo(context.remaining()) >= 0", ""),
     A_SECOND_SUCCESS(

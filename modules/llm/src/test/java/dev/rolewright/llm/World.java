@@ -1,8 +1,11 @@
 package dev.rolewright.llm;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rolewright.llm.ScriptedProvider.Step;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.llm.spi.ProbeLeases;
+import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.testkit.TestScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +20,14 @@ import java.util.function.IntFunction;
 final class World {
   static final String ROUTE = "parse_jd";
   static final Duration LONG = Duration.ofMinutes(10);
+  static final RetryPolicy NO_RETRIES =
+      new RetryPolicy(
+          0,
+          RetryPolicy.DEFAULT.firstDelay(),
+          RetryPolicy.DEFAULT.maxDelay(),
+          RetryPolicy.DEFAULT.budgetShare(),
+          RetryPolicy.DEFAULT.budgetFloor(),
+          RetryPolicy.DEFAULT.budgetWindow());
 
   final TestScheduler scheduler;
   final Map<String, ScriptedProvider> providers = new LinkedHashMap<>();
@@ -35,6 +46,14 @@ final class World {
 
   World() {
     this(1);
+  }
+
+  static ModelName model(String provider) {
+    return new ModelName(provider, "m");
+  }
+
+  static Duration seconds(long seconds) {
+    return Duration.ofSeconds(seconds);
   }
 
   static Step text(String text) {
@@ -98,6 +117,25 @@ final class World {
 
   BreakerHealth breaker(String provider) {
     return gateway().breakers().get(new ModelName(provider, "m"));
+  }
+
+  /** Returns the state of a breaker; closed while the model was not asked. */
+  BreakerHealth.State breakerState(String provider) {
+    return Optional.ofNullable(breaker(provider))
+        .map(BreakerHealth::state)
+        .orElse(BreakerHealth.State.CLOSED);
+  }
+
+  /** Lets time pass. */
+  void pass(Duration time) {
+    scheduler.after(time, () -> {});
+    scheduler.run();
+  }
+
+  void assertFailed(Client client, ErrorCode code) {
+    assertThat(client.completed()).isEmpty();
+    assertThat(client.failure).isNotNull();
+    assertThat(client.failure.code()).isEqualTo(code);
   }
 
   /** Asks another gateway for a tenant, and runs until all has ended. */
