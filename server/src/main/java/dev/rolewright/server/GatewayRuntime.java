@@ -9,11 +9,14 @@ import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
 import dev.rolewright.server.settings.ProviderProbes;
+import dev.rolewright.server.settings.RecoveryWatch;
 import dev.rolewright.server.settings.Settings;
 import dev.rolewright.server.wiring.OpenGateway;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +27,7 @@ final class GatewayRuntime implements AutoCloseable, HotConfig.Listener {
   private final ExecutorService worker =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("gateway-", 0).factory());
   private final OpenGateway parts;
+  private volatile @Nullable RecoveryWatch recovery;
 
   private GatewayRuntime(ServerConfig config) {
     Providers providers = Providers.create(Time.system(), Timers.system());
@@ -53,6 +57,13 @@ final class GatewayRuntime implements AutoCloseable, HotConfig.Listener {
   void start() {
     parts.settings().watch(Timers.system(), HotConfig.INTERVAL, worker);
     parts.probes().probe(parts.settings().current());
+  }
+
+  /** Begins to ask providers again that did not answer, until nothing speaks against them. */
+  void watchRecovery(Predicate<String> isWell) {
+    recovery =
+        RecoveryWatch.start(
+            parts.probes(), () -> parts.settings().current(), isWell, Timers.system());
   }
 
   /** Begins to encrypt with the first key what another one encrypted; nothing waits for it. */
@@ -87,6 +98,9 @@ final class GatewayRuntime implements AutoCloseable, HotConfig.Listener {
 
   @Override
   public void close() {
+    if (recovery != null) {
+      recovery.close();
+    }
     parts.settings().close();
     parts.probes().close();
     parts.providers().close();

@@ -10,6 +10,7 @@ import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
 import dev.rolewright.prompts.ShippedPrompts;
+import dev.rolewright.server.grpc.GatewayHealth;
 import dev.rolewright.server.grpc.GrpcEdge;
 import dev.rolewright.server.wiring.ServerModules;
 import java.io.UncheckedIOException;
@@ -111,6 +112,7 @@ public final class RolewrightServer implements AutoCloseable {
       server = new RolewrightServer(config, resources, gateway, records, edge, http, state);
       state.write(server.address(), server.httpAddress());
       gateway.start();
+      gateway.watchRecovery(injector.getInstance(GatewayHealth.class)::isWell);
       gateway.rotate(resources.all().database().providerKeys());
       started = true;
       return server;

@@ -62,7 +62,11 @@ class GatewayRuntimeTest {
                 VendorScript.whole(
                     401, "application/json", VendorWire.OPENAI.error("invalid_api_key", "no")));
         Files.writeString(file, settings.replace("\"m\": {}", "\"m\": {}, \"n\": {}"));
-        log.await(line -> line.equals("INFO The configuration files are valid; version 2 holds"));
+        log.await(
+            line ->
+                line.equals(
+                    "INFO The configuration files are valid again; version 2 holds, and the alert"
+                        + " about them is over"));
         log.await(line -> line.startsWith("WARN Provider near is UNAUTHORIZED"));
         assertThat(gateway.parts().settings().current().version()).isEqualTo(2);
         assertThat(log.lines()).noneMatch(line -> line.contains(": sesame"));

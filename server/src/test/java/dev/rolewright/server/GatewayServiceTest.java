@@ -533,7 +533,7 @@ class GatewayServiceTest {
   void withoutAVendorTheRefusalNamesTheFix() {
     Failure refused =
         Failure.of(
-            ErrorCode.PRECONDITION,
+            ErrorCode.NOT_SET_UP,
             () -> ask(TestServer.shared().operator(), chat("Hi").setRoute("default").build()));
     assertThat(refused.message()).contains("OPENAI_API_KEY");
   }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 
 /** Everything that is logged while it is open, at the levels of the program. */
-final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
   private final BlockingQueue<String> arriving = new LinkedBlockingQueue<>();
   private final Logger logger;
@@ -21,7 +21,7 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
     this.logger = logger;
   }
 
-  static LogCapture of(String loggerName) {
+  public static LogCapture of(String loggerName) {
     Logger logger = (Logger) LoggerFactory.getLogger(loggerName);
     LogCapture capture = new LogCapture(logger);
     capture.setContext(logger.getLoggerContext());
@@ -40,7 +40,7 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
     arriving.add(line.toString());
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 

@@ -19,6 +19,7 @@ final class Refusals {
           NOT_FOUND,
           ALREADY_EXISTS,
           PRECONDITION,
+          NOT_SET_UP,
           CONTEXT_LENGTH,
           NOT_IMPLEMENTED ->
           true;

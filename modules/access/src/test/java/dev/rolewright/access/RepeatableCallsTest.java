@@ -34,6 +34,7 @@ class RepeatableCallsTest {
           ErrorCode.NOT_FOUND,
           ErrorCode.ALREADY_EXISTS,
           ErrorCode.PRECONDITION,
+          ErrorCode.NOT_SET_UP,
           ErrorCode.CONTEXT_LENGTH,
           ErrorCode.NOT_IMPLEMENTED);
   private static final Duration BEAT = RequestLog.DEFAULT_LEASE.dividedBy(3);

@@ -35,7 +35,7 @@ final class ModelsEndpoint {
     JsonBytes json = new JsonBytes(1_024);
     json.raw("{\"object\":\"list\",\"data\":[");
     boolean first = true;
-    for (Map.Entry<String, String> model : models(caller).entrySet()) {
+    for (Map.Entry<String, String> model : models(caller).askable().entrySet()) {
       json.raw(first ? "" : ",");
       write(model.getKey(), model.getValue(), json);
       first = false;
@@ -49,10 +49,14 @@ final class ModelsEndpoint {
    * @param encodedId its id as it stands in the path; a slash in it may be encoded or not
    */
   void one(String encodedId, Metadata caller, ServerResponse response) {
-    Map<String, String> models = models(caller);
+    Models models = models(caller);
     String id = decoded(encodedId);
-    String owner = id == null ? null : models.get(id);
+    String owner = id == null ? null : models.askable().get(id);
     if (id == null || owner == null) {
+      String off = id == null ? null : models.off().get(id);
+      if (off != null) {
+        throw new ApiException(notSetUp(off));
+      }
       throw new ApiException(
           ApiError.of(
               404,
@@ -66,6 +70,18 @@ final class ModelsEndpoint {
     send(json, response);
   }
 
+  private static ApiError notSetUp(String provider) {
+    return ApiError.of(
+        503,
+        ApiError.SERVER_ERROR,
+        "not_set_up",
+        null,
+        "The provider "
+            + provider
+            + " of this model is not set up. An operator has to give the server its key or address;"
+            + " a chat with the model tells which setting is missing.");
+  }
+
   private static @Nullable String decoded(String encodedId) {
     try {
       // In a path a plus stands for itself.
@@ -75,27 +91,47 @@ final class ModelsEndpoint {
     }
   }
 
-  /** Returns the names of the models, aliases included, with their providers. */
-  private Map<String, String> models(Metadata caller) {
+  /**
+   * What may be asked for, and what could be.
+   *
+   * @param askable names of the models that can be asked now, aliases included, with their
+   *     providers
+   * @param off the same of models whose provider is off
+   */
+  private record Models(Map<String, String> askable, Map<String, String> off) {
+    void add(ModelProvider provider, Map<String, String> aliases, Map<String, String> offAliases) {
+      boolean enabled = provider.getEnabled();
+      for (ProviderModel model : provider.getModelsList()) {
+        // The engine inside the server has models that answer no chat.
+        if (model.getCapabilities().getStreaming()) {
+          (enabled ? askable : off)
+              .put(provider.getName() + "/" + model.getName(), provider.getName());
+          Map<String, String> names = enabled ? aliases : offAliases;
+          model.getAliasesList().forEach(alias -> names.putIfAbsent(alias, provider.getName()));
+        }
+      }
+    }
+  }
+
+  private Models models(Metadata caller) {
     GatewayServiceGrpc.GatewayServiceBlockingStub stub =
         GatewayServiceGrpc.newBlockingStub(gateway)
             .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(caller))
             .withExecutor(MoreExecutors.directExecutor())
             .withDeadlineAfter(config.deadline().toNanos(), TimeUnit.NANOSECONDS);
-    Map<String, String> models = new LinkedHashMap<>();
+    Models models = new Models(new LinkedHashMap<>(), new LinkedHashMap<>());
     Map<String, String> aliases = new LinkedHashMap<>();
+    Map<String, String> offAliases = new LinkedHashMap<>();
     String page = "";
     do {
       ListProvidersResponse providers = page(stub, page);
       for (ModelProvider provider : providers.getProvidersList()) {
-        for (ProviderModel model : provider.getModelsList()) {
-          models.put(provider.getName() + "/" + model.getName(), provider.getName());
-          model.getAliasesList().forEach(alias -> aliases.putIfAbsent(alias, provider.getName()));
-        }
+        models.add(provider, aliases, offAliases);
       }
       page = providers.getNextPageToken();
     } while (!page.isEmpty());
-    aliases.forEach(models::putIfAbsent);
+    aliases.forEach(models.askable()::putIfAbsent);
+    offAliases.forEach(models.off()::putIfAbsent);
     return models;
   }
 

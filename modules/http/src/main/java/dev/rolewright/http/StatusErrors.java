@@ -68,6 +68,9 @@ final class StatusErrors {
               400, ApiError.INVALID_REQUEST, "context_length_exceeded", "messages", message);
       case "CONTENT_FILTER" ->
           details.error(400, ApiError.INVALID_REQUEST, "content_filter", null, message);
+      // The request is as it should be; it is the server that lacks something.
+      case "NOT_SET_UP" ->
+          details.error(503, ApiError.SERVER_ERROR, code(reason, ""), null, message);
       default ->
           details.error(400, ApiError.INVALID_REQUEST, code(reason, "precondition"), null, message);
     };

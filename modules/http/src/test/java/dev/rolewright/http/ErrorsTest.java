@@ -25,6 +25,7 @@ final class ErrorsTest extends EdgeTestCase {
     "FAILED_PRECONDITION, CONTEXT_LENGTH, 400, invalid_request_error, context_length_exceeded",
     "FAILED_PRECONDITION, CONTENT_FILTER, 400, invalid_request_error, content_filter",
     "FAILED_PRECONDITION, PRECONDITION, 400, invalid_request_error, precondition",
+    "FAILED_PRECONDITION, NOT_SET_UP, 503, server_error, not_set_up",
     "ALREADY_EXISTS, REQUEST_ID_REUSED, 409, invalid_request_error, request_id_reused",
     "ABORTED, CONFLICT, 409, invalid_request_error, conflict",
     "RESOURCE_EXHAUSTED, RATE_LIMITED, 429, rate_limit_error, rate_limit_exceeded",

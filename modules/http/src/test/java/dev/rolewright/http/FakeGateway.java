@@ -13,6 +13,7 @@ import dev.rolewright.proto.v1.FinishReason;
 import dev.rolewright.proto.v1.GatewayServiceGrpc;
 import dev.rolewright.proto.v1.ListProvidersRequest;
 import dev.rolewright.proto.v1.ListProvidersResponse;
+import dev.rolewright.proto.v1.ModelCapabilities;
 import dev.rolewright.proto.v1.ModelProvider;
 import dev.rolewright.proto.v1.Provenance;
 import dev.rolewright.proto.v1.ProviderModel;
@@ -263,6 +264,8 @@ final class FakeGateway implements KeyCheck, AutoCloseable {
           first
               ? ListProvidersResponse.newBuilder()
                   .addProviders(provider("acme", "large", "big"))
+                  .addProviders(provider("dormant", "deep", "old").toBuilder().setEnabled(false))
+                  .addProviders(engine())
                   .setNextPageToken("2")
                   .build()
               : ListProvidersResponse.newBuilder()
@@ -286,7 +289,21 @@ final class FakeGateway implements KeyCheck, AutoCloseable {
     private ModelProvider provider(String name, String model, String alias) {
       return ModelProvider.newBuilder()
           .setName(name)
-          .addModels(ProviderModel.newBuilder().setName(model).addAliases(alias))
+          .setEnabled(true)
+          .addModels(
+              ProviderModel.newBuilder()
+                  .setName(model)
+                  .addAliases(alias)
+                  .setCapabilities(ModelCapabilities.newBuilder().setStreaming(true)))
+          .build();
+    }
+
+    /** The one inside the server, which answers no chat. */
+    private ModelProvider engine() {
+      return ModelProvider.newBuilder()
+          .setName("local")
+          .setEnabled(true)
+          .addModels(ProviderModel.newBuilder().setName("vectors"))
           .build();
     }
   }

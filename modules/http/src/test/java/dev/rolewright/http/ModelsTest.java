@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The list of models. */
 final class ModelsTest extends EdgeTestCase {
   @Test
-  void listsTheModelsOfAllPagesAndTheirAliases() {
+  void listsTheModelsOfAllPagesThatCanBeAskedAndTheirAliases() {
     JsonNode list = json(get("/v1/models").body());
 
     assertThat(list.get("object").asText()).isEqualTo("list");
@@ -40,7 +40,17 @@ final class ModelsTest extends EdgeTestCase {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"none", "acme", "acme/large/x", ""})
+  @ValueSource(strings = {"dormant/deep", "old"})
+  void tellsWhoseModelIsOff(String id) {
+    var response = get("/v1/models/" + id);
+
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(json(response.body()).at("/error/code").asText()).isEqualTo("not_set_up");
+    assertThat(json(response.body()).at("/error/message").asText()).contains("dormant");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "acme", "acme/large/x", "local/vectors", "dormant", ""})
   void doesNotFindOthers(String id) {
     var response = get("/v1/models/" + id);
 

@@ -27,6 +27,7 @@ final class Breaker {
   private BreakerHealth.State state = BreakerHealth.State.CLOSED;
   private int consecutiveFailures;
   private int epoch;
+  private boolean retired;
   private long probeAtNanos;
   private Optional<Instant> openTime = Optional.empty();
 
@@ -148,8 +149,11 @@ final class Breaker {
   }
 
   private void open() {
-    if (openTime.isEmpty()) {
+    boolean isNews = openTime.isEmpty();
+    if (isNews) {
       openTime = Optional.of(time.now());
+    }
+    if (isNews && !retired) {
       alerts.raise(
           AlertKind.BREAKER_OPEN,
           AlertSeverity.WARNING,
@@ -170,6 +174,12 @@ final class Breaker {
     calls.clear();
     failures.clear();
     enter(BreakerHealth.State.CLOSED);
+  }
+
+  /** Ends the alert for good: nobody is going to ask the model again. */
+  synchronized void retire() {
+    retired = true;
+    alerts.resolve(AlertKind.BREAKER_OPEN, name);
   }
 
   private void enter(BreakerHealth.State next) {

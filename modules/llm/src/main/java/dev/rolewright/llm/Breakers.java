@@ -4,8 +4,10 @@ import dev.rolewright.llm.spi.ProbeLeases;
 import dev.rolewright.platform.Alerts;
 import dev.rolewright.platform.Time;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 
 /** The breaker of each model that was asked so far, for each account that it was asked with. */
 final class Breakers {
@@ -39,6 +41,18 @@ final class Breakers {
     String name = shared ? key.model().toString() : key.model() + "@" + key.account();
     // What is wrong with a tenant's own account is nothing that operators have to act on.
     return new Breaker(name, policy, time, leases, shared ? alerts : Alerts.none());
+  }
+
+  /** Forgets those of models that can't be asked any more. */
+  void keep(BiPredicate<ModelName, String> isKept) {
+    for (Key key : List.copyOf(breakers.keySet())) {
+      if (!isKept.test(key.model(), key.account())) {
+        Breaker gone = breakers.remove(key);
+        if (gone != null) {
+          gone.retire();
+        }
+      }
+    }
   }
 
   /** Returns how the breakers of an account are. */

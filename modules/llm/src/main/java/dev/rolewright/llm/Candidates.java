@@ -19,11 +19,7 @@ final class Candidates {
     List<ModelName> running =
         route.models().stream().filter(model -> config.info(model).isPresent()).toList();
     if (running.isEmpty()) {
-      throw RolewrightException.of(
-          ErrorCode.PRECONDITION,
-          "No provider is set up for this request. An operator has to give the server a vendor's"
-              + " key, for example in OPENAI_API_KEY, or name a server of models in"
-              + " provider_settings.json.");
+      throw Unanswerable.route(config, route);
     }
     List<ModelName> allowed =
         running.stream().filter(model -> request.allows(model.provider())).toList();

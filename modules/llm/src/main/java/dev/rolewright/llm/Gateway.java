@@ -3,13 +3,13 @@ package dev.rolewright.llm;
 import dev.rolewright.llm.spi.ProbeLeases;
 import dev.rolewright.llm.spi.Records;
 import dev.rolewright.platform.Alerts;
-import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -100,8 +100,9 @@ public final class Gateway {
    *     exception passed on
    * @throws RolewrightException NOT_FOUND for a target that nobody knows; INVALID_FIELD for {@code
    *     max_tokens} above what its first model writes, and for a begun answer that no model of it
-   *     can go on with; PRECONDITION where no provider of it is set up or allowed; else the reason
-   *     why no model gave an answer. Events that were passed on before are no answer
+   *     can go on with; NOT_SET_UP where no provider of it is set up, PRECONDITION where none is
+   *     allowed; else the reason why no model gave an answer. Events that were passed on before are
+   *     no answer
    */
   public void stream(RequestContext context, ChatRequest request, Consumer<ChatEvent> sink) {
     stream(context, config(context), request, sink);
@@ -158,12 +159,7 @@ public final class Gateway {
     Route route =
         now.route(request.target())
             .map(known -> Candidates.of(now, known, request))
-            .orElseThrow(
-                () ->
-                    RolewrightException.of(
-                        ErrorCode.NOT_FOUND,
-                        "There is no model, route or task of this name; ListProviders lists the"
-                            + " models."));
+            .orElseThrow(() -> Unanswerable.target(now, request.target()));
     return new Routing(
             context,
             request,
@@ -176,6 +172,17 @@ public final class Gateway {
             timers,
             recorder.question(request))
         .run();
+  }
+
+  /**
+   * Forgets the breakers of models that are no more, and ends their alerts. A call that is under
+   * way changes nothing about that.
+   *
+   * @param isKept tells of a model and an account whether it can still be asked; see {@link
+   *     dev.rolewright.llm.spi.LlmProvider#account}
+   */
+  public void keepBreakers(BiPredicate<ModelName, String> isKept) {
+    breakers.keep(isKept);
   }
 
   /** Returns how the breaker is of each model that was asked since the start. */

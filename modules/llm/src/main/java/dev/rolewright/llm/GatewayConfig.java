@@ -6,31 +6,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What the gateway knows at one moment. A request sees one of these from start to end.
  *
- * @param providers by configured name
+ * @param providers those that can be asked, by configured name
  * @param aliases other names of models
  * @param routes by name; names of tasks are names of routes
  * @param direct the route for a request that names a model: the model is asked first, then the
  *     route's models as its backups; empty where no model may be named
  * @param retries how the same model is asked again
+ * @param off providers that can't be asked, by configured name
  */
 public record GatewayConfig(
     Map<String, LlmProvider> providers,
     Map<String, ModelName> aliases,
     Map<String, Route> routes,
     Optional<Route> direct,
-    RetryPolicy retries) {
+    RetryPolicy retries,
+    Map<String, OffProvider> off) {
   /** Copies the maps. */
   public GatewayConfig {
     providers = Map.copyOf(providers);
     aliases = Map.copyOf(aliases);
     routes = Map.copyOf(routes);
+    off = Map.copyOf(off);
   }
 
-  /** Returns the route of a target: a route or task by its name, or a model. */
+  /** Makes one in which every provider can be asked. */
+  public GatewayConfig(
+      Map<String, LlmProvider> providers,
+      Map<String, ModelName> aliases,
+      Map<String, Route> routes,
+      Optional<Route> direct,
+      RetryPolicy retries) {
+    this(providers, aliases, routes, direct, retries, Map.of());
+  }
+
+  /** Returns the route of a target: a route or task by its name, or a model that can be asked. */
   Optional<Route> route(String target) {
     Route named = routes.get(target);
     return named != null ? Optional.of(named) : direct.flatMap(route -> to(target, route));
@@ -38,6 +53,7 @@ public record GatewayConfig(
 
   private Optional<Route> to(String target, Route backups) {
     return model(target)
+        .filter(model -> info(model).isPresent())
         .map(
             model -> {
               List<ModelName> models = new ArrayList<>();
@@ -48,7 +64,8 @@ public record GatewayConfig(
             });
   }
 
-  private Optional<ModelName> model(String target) {
+  /** Returns the model of a name, be it one that can be asked or one that is off. */
+  Optional<ModelName> model(String target) {
     ModelName alias = aliases.get(target);
     if (alias != null) {
       return Optional.of(alias);
@@ -58,7 +75,25 @@ public record GatewayConfig(
       return Optional.empty();
     }
     ModelName name = new ModelName(target.substring(0, slash), target.substring(slash + 1));
-    return info(name).map(known -> name);
+    OffProvider unasked = off.get(name.provider());
+    boolean isKnown =
+        info(name).isPresent() || (unasked != null && unasked.models().contains(name.model()));
+    return isKnown ? Optional.of(name) : Optional.empty();
+  }
+
+  /** Returns all that may be asked for now: routes and tasks, and models with their aliases. */
+  SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>(routes.keySet());
+    aliases.forEach(
+        (alias, model) -> {
+          if (info(model).isPresent()) {
+            names.add(alias);
+          }
+        });
+    providers.forEach(
+        (provider, asked) ->
+            asked.models().forEach(model -> names.add(provider + "/" + model.name())));
+    return names;
   }
 
   /** Tells whether a model of a target is set up, so that a request for it can have an answer. */

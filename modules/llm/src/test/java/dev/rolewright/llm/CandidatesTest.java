@@ -95,8 +95,7 @@ class CandidatesTest {
     ChatRequest request = request(ChatRole.USER, Optional.empty());
     assertThat(candidates(route(new ModelName("none", "m"), SMALL, LARGE), request))
         .containsExactly(SMALL, LARGE);
-    assertRefused(
-        route(new ModelName("none", "m")), request, ErrorCode.PRECONDITION, "OPENAI_API_KEY");
+    assertRefused(route(new ModelName("none", "m")), request, ErrorCode.NOT_SET_UP, "route");
   }
 
   @Test

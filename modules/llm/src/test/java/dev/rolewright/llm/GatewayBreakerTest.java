@@ -51,6 +51,25 @@ class GatewayBreakerTest {
   }
 
   @Test
+  void aModelThatIsTakenOutIsForgottenWithItsAlert() {
+    ScriptedProvider one = world.provider("one", fail(Fault.AUTHENTICATION));
+    world.provider("two", text("Hello"));
+    for (int call = 0; call < world.breaker.consecutiveFailures(); call++) {
+      world.ask();
+    }
+    assertThat(world.recording.openAlerts).hasSize(1);
+    // A call that is under way while its model is taken out raises nothing any more.
+    one.atBegin = call -> world.gateway().keepBreakers((model, account) -> false);
+    world.pass(world.breaker.probeInterval());
+    world.ask();
+    assertThat(world.recording.openAlerts).isEmpty();
+    assertThat(world.gateway().breakers()).containsOnlyKeys(model("two"));
+    one.atBegin = call -> {};
+    world.ask();
+    assertThat(world.gateway().breakers().get(model("one")).consecutiveFailures()).isOne();
+  }
+
+  @Test
   void whereAllAreHeldBackTheCallerLearnsWhenToComeAgain() {
     world.provider("one", fail(Fault.SERVER));
     world.ask();

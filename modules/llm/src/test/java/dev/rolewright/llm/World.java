@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** A gateway over scripted providers, each with the one model "m", in a test's time. */
 final class World {
@@ -87,19 +88,15 @@ final class World {
   Gateway gateway() {
     if (gateway.isEmpty()) {
       GatewayConfig config = config();
-      gateway =
-          Optional.of(
-              Gateway.create(
-                  () -> config,
-                  breaker,
-                  leases,
-                  recording,
-                  recording,
-                  scheduler,
-                  scheduler,
-                  random));
+      gateway = Optional.of(gateway(() -> config));
     }
     return gateway.get();
+  }
+
+  /** Returns a gateway whose configuration is the one of the moment. */
+  Gateway gateway(Supplier<GatewayConfig> config) {
+    return Gateway.create(
+        config, breaker, leases, recording, recording, scheduler, scheduler, random);
   }
 
   /** Returns the configuration of what was added so far. */

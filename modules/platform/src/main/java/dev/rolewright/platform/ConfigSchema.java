@@ -97,6 +97,7 @@ public final class ConfigSchema {
             .toList();
     return NearestName.of(name, known)
         .map(near -> "; did you mean \"" + near + "\"?")
-        .orElse("; known are " + String.join(", ", known));
+        .orElse(
+            known.isEmpty() ? "; nothing belongs here" : "; known are " + String.join(", ", known));
   }
 }

@@ -72,6 +72,8 @@ public enum ErrorCode {
   CONFLICT(CanonicalStatus.ABORTED, "conflict", Retry.NO, RecoveryAction.NONE),
   /** The state of things does not allow this request. */
   PRECONDITION(CanonicalStatus.FAILED_PRECONDITION, "bad_request", Retry.NO, RecoveryAction.NONE),
+  /** No provider that could answer is set up. Only an operator or an admin can change that. */
+  NOT_SET_UP(CanonicalStatus.FAILED_PRECONDITION, "configuration", Retry.NO, RecoveryAction.NONE),
   /** This version does not serve the method: it is only announced, or not known at all. */
   NOT_IMPLEMENTED(CanonicalStatus.UNIMPLEMENTED, "not_implemented", Retry.NO, RecoveryAction.NONE),
   /** The database or the key-value store can't be reached. */

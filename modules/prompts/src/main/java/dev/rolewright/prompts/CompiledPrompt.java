@@ -91,7 +91,11 @@ final class CompiledPrompt {
                 unknown.add(name);
                 checks.reject(
                     "variables." + name.substring(0, Math.min(name.length(), MOST_OF_A_NAME)),
-                    "is no variable of this prompt; it has " + String.join(", ", declared) + ".");
+                    declared.isEmpty()
+                        ? "is no variable of this prompt, which has none; leave it out."
+                        : "is no variable of this prompt; it has "
+                            + String.join(", ", declared)
+                            + ".");
               }
             });
     for (SchemaViolation violation : inputSchema.check(values.toString())) {

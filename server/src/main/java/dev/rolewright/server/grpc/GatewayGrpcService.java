@@ -158,14 +158,18 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
         observer,
         () -> {
           Set<String> owned = accounts.ownedBy(tenant);
+          GatewaySettings settings = accounts.of(tenant);
+          Set<String> asked = settings.gateway().providers().keySet();
           List<ModelProvider> all =
               Stream.concat(
                       Stream.of(ProviderMapping.local(localModel)),
-                      accounts.of(tenant).providers().stream()
+                      settings.providers().stream()
                           .map(
                               provider ->
                                   ProviderMapping.toProto(
-                                      provider, owned.contains(provider.name()))))
+                                      provider,
+                                      owned.contains(provider.name()),
+                                      asked.contains(provider.name()))))
                   .sorted(Comparator.comparing(ModelProvider::getName))
                   .toList();
           return NamePages.page(

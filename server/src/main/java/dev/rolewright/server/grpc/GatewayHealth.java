@@ -6,7 +6,6 @@ import dev.rolewright.llm.ModelName;
 import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.Time;
-import dev.rolewright.proto.v1.BreakerState;
 import dev.rolewright.proto.v1.ConnectionStatus;
 import dev.rolewright.proto.v1.GetHealthResponse;
 import dev.rolewright.proto.v1.ProviderHealth;
@@ -24,6 +23,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells how the gateway is, from what is known already: no vendor is called for it. */
@@ -56,7 +57,7 @@ public final class GatewayHealth {
             .sorted(Comparator.comparing(ConfiguredProvider::name))
             .toList();
     List<ProviderHealth> providers =
-        enabled.stream().map(provider -> health(provider.name(), breakers)).toList();
+        enabled.stream().map(provider -> health(provider, breakers)).toList();
     Instant month =
         time.now()
             .atOffset(ZoneOffset.UTC)
@@ -82,10 +83,28 @@ public final class GatewayHealth {
         providers.stream()
             .allMatch(
                 provider ->
-                    provider.getBreakerState() == BreakerState.BREAKER_STATE_CLOSED
-                        && isWell(provider.getConnectionStatus()));
+                    isWell(provider.getConnectionStatus())
+                        && provider.getBreakersList().stream().noneMatch(GatewayHealth::holdsBack));
     // The engine inside the server always answers, so the gateway as a whole is never lost.
     return allWell ? ServiceStatus.SERVICE_STATUS_HEALTHY : ServiceStatus.SERVICE_STATUS_DEGRADED;
+  }
+
+  /** Tells whether nothing is known that speaks against a provider. */
+  public boolean isWell(String provider) {
+    return isWell(connection(provider));
+  }
+
+  /**
+   * An open breaker whose next trial is due holds no request back any more; whether the trial is
+   * going to succeed is told by whether the provider answers.
+   */
+  private static boolean holdsBack(dev.rolewright.proto.v1.BreakerHealth breaker) {
+    return switch (breaker.getState()) {
+      case BREAKER_STATE_OPEN ->
+          breaker.getProbeAfter().getSeconds() > 0 || breaker.getProbeAfter().getNanos() > 0;
+      case BREAKER_STATE_HALF_OPEN -> true;
+      case BREAKER_STATE_CLOSED, BREAKER_STATE_UNSPECIFIED, UNRECOGNIZED -> false;
+    };
   }
 
   private static boolean isWell(ConnectionStatus status) {
@@ -93,13 +112,18 @@ public final class GatewayHealth {
         || status == ConnectionStatus.CONNECTION_STATUS_UNSPECIFIED;
   }
 
-  private ProviderHealth health(String name, Map<ModelName, BreakerHealth> breakers) {
+  private ProviderHealth health(
+      ConfiguredProvider provider, Map<ModelName, BreakerHealth> breakers) {
+    String name = provider.name();
+    Set<String> models =
+        provider.models().stream().map(ConfiguredProvider.Model::name).collect(Collectors.toSet());
     ProviderHealth.Builder builder =
         ProviderHealth.newBuilder().setName(name).setConnectionStatus(connection(name));
     BreakerHealth.State worst = BreakerHealth.State.CLOSED;
     List<Map.Entry<ModelName, BreakerHealth>> own =
         breakers.entrySet().stream()
             .filter(entry -> entry.getKey().provider().equals(name))
+            .filter(entry -> models.contains(entry.getKey().model()))
             .sorted(Comparator.comparing(entry -> entry.getKey().model()))
             .toList();
     for (Map.Entry<ModelName, BreakerHealth> entry : own) {
@@ -162,6 +186,7 @@ public final class GatewayHealth {
           ALREADY_EXISTS,
           CONFLICT,
           PRECONDITION,
+          NOT_SET_UP,
           NOT_IMPLEMENTED,
           STORAGE_UNAVAILABLE ->
           ConnectionStatus.CONNECTION_STATUS_CONNECTED;

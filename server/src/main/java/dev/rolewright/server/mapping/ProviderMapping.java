@@ -18,9 +18,10 @@ public final class ProviderMapping {
    * Maps a provider.
    *
    * @param hasTenantKey whether the caller's tenant has stored a key of its own for it
+   * @param enabled whether the tenant can ask it now
    */
-  public static ModelProvider toProto(ConfiguredProvider provider, boolean hasTenantKey) {
-    boolean enabled = provider.off().isEmpty() || (hasTenantKey && !provider.switchedOff());
+  public static ModelProvider toProto(
+      ConfiguredProvider provider, boolean hasTenantKey, boolean enabled) {
     ModelProvider.Builder builder =
         ModelProvider.newBuilder()
             .setName(provider.name())

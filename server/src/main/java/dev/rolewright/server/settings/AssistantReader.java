@@ -61,7 +61,7 @@ final class AssistantReader {
     Optional<String> name = node.text(SCHEMA);
     if (name.isPresent()) {
       if (!SCHEMAS.contains(name.get())) {
-        node.error(SCHEMA, "is no built-in schema" + ModelNames.meant(name.get(), SCHEMAS));
+        node.error(SCHEMA, "is no built-in schema" + ModelNames.meant(name.get(), SCHEMAS, SCHEMA));
       }
       return name.map(Assistant.OutputSchema.BuiltIn::new);
     }

@@ -1,6 +1,7 @@
 package dev.rolewright.server.settings;
 
 import dev.rolewright.llm.ChatParameters;
+import dev.rolewright.llm.OffProvider;
 import dev.rolewright.llm.providers.ProviderSettings;
 import dev.rolewright.llm.providers.VendorKind;
 import dev.rolewright.llm.spi.LlmProvider;
@@ -66,6 +67,17 @@ public record ConfiguredProvider(
     public String name() {
       return info.name();
     }
+  }
+
+  /** Returns what is told to those who ask for a model of it while it is off. */
+  OffProvider asOff() {
+    return asOff(off.orElse(""));
+  }
+
+  /** Returns the same for a reason of its own. */
+  OffProvider asOff(String reason) {
+    return new OffProvider(
+        models.stream().map(Model::name).collect(Collectors.toSet()), reason, !switchedOff);
   }
 
   /**

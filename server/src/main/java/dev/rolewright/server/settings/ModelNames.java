@@ -99,14 +99,15 @@ final class ModelNames {
   String unknown(String text) {
     int slash = text.indexOf('/');
     if (slash < 0) {
-      return "is no alias of a model" + meant(text, aliases.keySet());
+      return "is no alias of a model"
+          + meant(text, aliases.keySet(), "models\" of a provider, as one of its \"aliases");
     }
     String provider = text.substring(0, slash);
     if (!providers.containsKey(provider)) {
-      return "names no provider of this file" + meant(provider, providers.keySet());
+      return "names no provider of this file" + meant(provider, providers.keySet(), "providers");
     }
     return "names no model of this provider"
-        + meant(text.substring(slash + 1), Set.copyOf(modelsOf(provider)));
+        + meant(text.substring(slash + 1), Set.copyOf(modelsOf(provider)), "models");
   }
 
   private List<String> modelsOf(String provider) {
@@ -115,7 +116,15 @@ final class ModelNames {
         .orElse(List.of());
   }
 
-  static String meant(String name, Set<String> known) {
+  /**
+   * Returns the end of a message: the name that was probably meant, or those that there are.
+   *
+   * @param place where one is added while there is none at all
+   */
+  static String meant(String name, Set<String> known, String place) {
+    if (known.isEmpty()) {
+      return "; none is configured, so add it under \"" + place + "\"";
+    }
     return NearestName.of(name, known)
         .map(near -> "; did you mean \"" + near + "\"?")
         .orElse("; known are " + String.join(", ", known.stream().sorted().toList()));

@@ -7,15 +7,19 @@ import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.Time;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Asks each provider for its list of models, once after a start or a change of the configuration,
- * so that a wrong key is known before the first request. Nothing waits for the answers.
+ * so that a wrong key is known before the first request, and whenever it is told to ask one again.
+ * Nothing waits for the answers.
  */
 public final class ProviderProbes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderProbes.class);
@@ -23,6 +27,7 @@ public final class ProviderProbes implements AutoCloseable {
   private final Time time;
   private final Executor executor;
   private Map<String, Probe> probes = Map.of();
+  private final Set<String> asked = new HashSet<>();
   private Cancellation round = new Cancellation();
   private boolean closed;
 
@@ -68,14 +73,35 @@ public final class ProviderProbes implements AutoCloseable {
       }
       previous = round;
       round = current;
+      asked.clear();
       Map<String, Probe> kept = new HashMap<>(probes);
       kept.keySet().retainAll(providers.keySet());
       probes = kept;
     }
     previous.cancel();
-    providers.forEach(
-        (name, provider) ->
-            executor.execute(() -> note(name, ask(name, provider, current), current)));
+    providers.forEach((name, provider) -> executor.execute(() -> ask(name, provider, current)));
+  }
+
+  /**
+   * Begins to ask some of the providers once more. What is known of each holds until it answers.
+   */
+  public void again(GatewaySettings settings, Predicate<String> which) {
+    Cancellation current;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      current = round;
+    }
+    settings
+        .gateway()
+        .providers()
+        .forEach(
+            (name, provider) -> {
+              if (which.test(name)) {
+                executor.execute(() -> ask(name, provider, current));
+              }
+            });
   }
 
   /** Returns the last probe of a provider; empty where none is over or it is off. */
@@ -83,17 +109,17 @@ public final class ProviderProbes implements AutoCloseable {
     return Optional.ofNullable(probes.get(provider));
   }
 
-  private static Outcome ask(String name, LlmProvider provider, Cancellation cancellation) {
+  private void ask(String name, LlmProvider provider, Cancellation cancellation) {
     try {
       provider.listModels(cancellation);
+      note(name, Outcome.CONNECTED, cancellation);
       LOG.info("Provider {} answers", name);
-      return Outcome.CONNECTED;
     } catch (LlmException failure) {
       Outcome outcome = outcome(failure.fault());
-      if (outcome != Outcome.CONNECTED && !cancellation.isCancelled()) {
+      boolean isNews = note(name, outcome, cancellation);
+      if (isNews && outcome != Outcome.CONNECTED && !cancellation.isCancelled()) {
         LOG.warn("Provider {} is {}: {}", name, outcome, failure.getMessage());
       }
-      return outcome;
     }
   }
 
@@ -106,12 +132,15 @@ public final class ProviderProbes implements AutoCloseable {
     };
   }
 
-  private synchronized void note(String name, Outcome outcome, Cancellation of) {
-    if (of == round) {
-      Map<String, Probe> noted = new HashMap<>(probes);
-      noted.put(name, new Probe(outcome, time.now()));
-      probes = noted;
+  /** Returns whether it was another outcome before, in the same configuration. */
+  private synchronized boolean note(String name, Outcome outcome, Cancellation of) {
+    if (of != round) {
+      return false;
     }
+    Map<String, Probe> noted = new HashMap<>(probes);
+    Probe before = noted.put(name, new Probe(outcome, time.now()));
+    probes = noted;
+    return asked.add(name) || before == null || before.outcome() != outcome;
   }
 
   /** Ends the probes that are under way. */

@@ -84,14 +84,24 @@ public final class Settings implements AutoCloseable {
   }
 
   private final class Telling implements HotConfig.Listener {
+    // Changes are heard one after the other.
+    private boolean wereWrong;
+
     @Override
     public void accepted(long version) {
-      LOG.info("The configuration files are valid; version {} holds", version);
       listeners.forEach(listener -> listener.accepted(version));
+      LOG.info(
+          wereWrong
+              ? "The configuration files are valid again; version {} holds, and the alert about"
+                  + " them is over"
+              : "The configuration files are valid; version {} holds",
+          version);
+      wereWrong = false;
     }
 
     @Override
     public void rejected(List<String> errors) {
+      wereWrong = true;
       LOG.warn(
           "The configuration files changed and are not valid; what held before goes on: {}",
           String.join("; ", errors));

@@ -131,7 +131,10 @@ final class SettingsReader {
             names.aliases(),
             routes,
             Optional.ofNullable(direct),
-            retries(root.object("retries"))),
+            retries(root.object("retries")),
+            providers.stream()
+                .filter(provider -> provider.off().isPresent())
+                .collect(Collectors.toMap(ConfiguredProvider::name, ConfiguredProvider::asOff))),
         breaker(root.object("breaker")),
         defaultRoute,
         nodes.entrySet().stream()
@@ -156,7 +159,7 @@ final class SettingsReader {
   private static String named(ConfigNode root, String member, Set<String> routes) {
     String name = root.text(member).orElse("");
     if (root.text(member).isPresent() && !routes.contains(name)) {
-      root.error(member, "names no route of this file" + ModelNames.meant(name, routes));
+      root.error(member, "names no route of this file" + ModelNames.meant(name, routes, "routes"));
     }
     return name;
   }

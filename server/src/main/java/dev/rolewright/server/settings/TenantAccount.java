@@ -4,6 +4,7 @@ import dev.rolewright.access.ProviderKeyRepository;
 import dev.rolewright.access.StoredProviderKey;
 import dev.rolewright.access.Vault;
 import dev.rolewright.llm.GatewayConfig;
+import dev.rolewright.llm.OffProvider;
 import dev.rolewright.llm.providers.ProviderSettings;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.platform.RolewrightException;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 /** The accounts of one tenant, and the configuration with them. */
 final class TenantAccount {
   private static final Logger LOG = LoggerFactory.getLogger(TenantAccount.class);
+
+  private static final String UNUSABLE =
+      "the key that the tenant has stored for it can't be used and has to be stored anew";
 
   /** What all tenants' accounts are made of. */
   record Parts(
@@ -114,6 +118,7 @@ final class TenantAccount {
       return new Known(readNanos, keys, before.own(), before.opened());
     }
     Map<String, LlmProvider> providers = new HashMap<>(base.gateway().providers());
+    Map<String, OffProvider> off = new HashMap<>(base.gateway().off());
     Map<Account, Optional<LlmProvider>> opened = new HashMap<>();
     for (StoredProviderKey key : keys) {
       configured(base, key.key().provider())
@@ -127,11 +132,16 @@ final class TenantAccount {
                 opened.put(account, own);
                 // Never the deployment's account in the place of one that can't be used.
                 providers.remove(provider.name());
-                own.ifPresent(usable -> providers.put(provider.name(), usable));
+                off.put(provider.name(), provider.asOff(UNUSABLE));
+                own.ifPresent(
+                    usable -> {
+                      providers.put(provider.name(), usable);
+                      off.remove(provider.name());
+                    });
               });
     }
     return new Known(
-        readNanos, keys, keys.isEmpty() ? base : with(base, providers), Map.copyOf(opened));
+        readNanos, keys, keys.isEmpty() ? base : with(base, providers, off), Map.copyOf(opened));
   }
 
   private static Optional<ConfiguredProvider> configured(GatewaySettings base, String name) {
@@ -172,12 +182,18 @@ final class TenantAccount {
     }
   }
 
-  private static GatewaySettings with(GatewaySettings base, Map<String, LlmProvider> providers) {
+  private static GatewaySettings with(
+      GatewaySettings base, Map<String, LlmProvider> providers, Map<String, OffProvider> off) {
     GatewayConfig gateway = base.gateway();
     return new GatewaySettings(
         base.version(),
         new GatewayConfig(
-            providers, gateway.aliases(), gateway.routes(), gateway.direct(), gateway.retries()),
+            providers,
+            gateway.aliases(),
+            gateway.routes(),
+            gateway.direct(),
+            gateway.retries(),
+            off),
         base.breaker(),
         base.defaultRoute(),
         base.bufferedRoutes(),

@@ -40,16 +40,19 @@ final class GatewayModule extends AbstractModule {
   @Singleton
   Gateway gateway(
       TenantAccounts accounts, Settings settings, KeyValueStore keyValueStore, Time time) {
-    return Gateway.create(
-        context -> accounts.of(context.tenantId()).gateway(),
-        settings.current().gateway().retries(),
-        settings.current().breaker(),
-        keyValueStore.probeLeases(),
-        records.calls(),
-        records.alerts(),
-        time,
-        Timers.system(),
-        () -> ThreadLocalRandom.current().nextDouble());
+    Gateway gateway =
+        Gateway.create(
+            context -> accounts.of(context.tenantId()).gateway(),
+            settings.current().gateway().retries(),
+            settings.current().breaker(),
+            keyValueStore.probeLeases(),
+            records.calls(),
+            records.alerts(),
+            time,
+            Timers.system(),
+            () -> ThreadLocalRandom.current().nextDouble());
+    settings.addListener(new BreakerUpkeep(gateway, settings::current));
+    return gateway;
   }
 
   @Provides

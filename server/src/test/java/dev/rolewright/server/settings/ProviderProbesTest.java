@@ -14,12 +14,16 @@ import dev.rolewright.llm.spi.ProviderCall;
 import dev.rolewright.llm.spi.ProviderSink;
 import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.Time;
+import dev.rolewright.server.LogCapture;
 import dev.rolewright.server.settings.ProviderProbes.Outcome;
+import dev.rolewright.testkit.TestScheduler;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,5 +128,42 @@ class ProviderProbesTest {
     assertThat(given[0].isCancelled()).isTrue();
     probes.probe(settings(Map.of("p", failing(Fault.SERVER))));
     assertThat(waiting).isEmpty();
+  }
+
+  @Test
+  void oneThatDidNotAnswerIsAskedAgainFromTimeToTimeUntilItDoes() {
+    TestScheduler scheduler = new TestScheduler(1);
+    AtomicBoolean isUp = new AtomicBoolean();
+    AtomicInteger asked = new AtomicInteger();
+    LlmProvider down =
+        new Listing(
+            any -> {
+              asked.incrementAndGet();
+              if (isUp.get()) {
+                return Set.of();
+              }
+              throw new LlmException(Fault.CONNECTION, "no");
+            });
+    LlmProvider well = new Listing(any -> Set.of("m"));
+    GatewaySettings settings = settings(Map.of("down", down, "well", well));
+    ProviderProbes own = ProviderProbes.create(scheduler, Runnable::run);
+    own.probe(settings);
+    try (LogCapture log = LogCapture.of(ProviderProbes.class.getName());
+        RecoveryWatch watch =
+            RecoveryWatch.start(
+                own,
+                () -> settings,
+                name -> own.of(name).orElseThrow().outcome() == Outcome.CONNECTED,
+                scheduler)) {
+      scheduler.after(RecoveryWatch.INTERVAL.multipliedBy(3).plusSeconds(1), () -> isUp.set(true));
+      scheduler.after(RecoveryWatch.INTERVAL.multipliedBy(9), watch::close);
+      scheduler.run();
+      assertThat(log.lines())
+          .as("only what is new is told, and one that is well is not asked")
+          .containsExactly("INFO Provider down answers");
+    }
+    assertThat(asked).as("the start, three times without an answer, one with").hasValue(5);
+    assertThat(own.of("down").orElseThrow().outcome()).isEqualTo(Outcome.CONNECTED);
+    assertThat(own.of("well").orElseThrow().time()).isBefore(own.of("down").orElseThrow().time());
   }
 }

@@ -1,0 +1,93 @@
+package dev.rolewright.llm;
+
+import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.platform.NearestName;
+import dev.rolewright.platform.RolewrightException;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Says why no model can be asked, and what to do about it. */
+final class Unanswerable {
+  private static final int MOST_NAMED = 5;
+  private static final String FIRST_VENDOR =
+      " An operator has to give the server a vendor's key, for example in OPENAI_API_KEY, or name a"
+          + " server of models in provider_settings.json.";
+
+  private Unanswerable() {}
+
+  /** Returns the refusal of a target for which there is no route. */
+  static RolewrightException target(GatewayConfig config, String target) {
+    return config
+        .model(target)
+        .filter(model -> config.off().containsKey(model.provider()))
+        .map(model -> off(config, model.provider()))
+        .orElseGet(() -> config.providers().isEmpty() ? nobody(config) : unknown(config, target));
+  }
+
+  /** Returns the refusal of a route whose models can't be asked. */
+  static RolewrightException route(GatewayConfig config, Route route) {
+    if (config.providers().isEmpty()) {
+      return nobody(config);
+    }
+    TreeSet<String> providers =
+        route.models().stream()
+            .map(ModelName::provider)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return notSetUp(
+        "None of the providers of this route is set up"
+            + named(config, providers)
+            + ". An operator can mend that, or put another provider into the route in"
+            + " provider_settings.json; ListProviders tells what can be asked now.");
+  }
+
+  private static RolewrightException nobody(GatewayConfig config) {
+    return notSetUp(
+        "No provider of language models is set up"
+            + named(config, new TreeSet<>(config.off().keySet()))
+            + "."
+            + FIRST_VENDOR);
+  }
+
+  private static RolewrightException off(GatewayConfig config, String name) {
+    if (config.providers().isEmpty()) {
+      return nobody(config);
+    }
+    OffProvider provider = Objects.requireNonNull(config.off().get(name));
+    return notSetUp(
+        "The provider "
+            + name
+            + " of this model is not set up: "
+            + provider.reason()
+            + ". An operator can mend that"
+            + (provider.takesTenantKey()
+                ? ", or an admin of the tenant by a key of its own (PutProviderKey)"
+                : "")
+            + "; ListProviders tells what can be asked now.");
+  }
+
+  private static RolewrightException unknown(GatewayConfig config, String target) {
+    return RolewrightException.of(
+        ErrorCode.NOT_FOUND,
+        "There is no model, route or task of this name"
+            + NearestName.of(target, config.names())
+                .map(near -> "; did you mean \"" + near + "\"?")
+                .orElse(".")
+            + " ListProviders lists the models.");
+  }
+
+  private static String named(GatewayConfig config, Collection<String> providers) {
+    String reasons =
+        providers.stream()
+            .filter(config.off()::containsKey)
+            .limit(MOST_NAMED)
+            .map(name -> name + ": " + Objects.requireNonNull(config.off().get(name)).reason())
+            .collect(Collectors.joining("; "));
+    return reasons.isEmpty() ? "" : " (" + reasons + ")";
+  }
+
+  private static RolewrightException notSetUp(String message) {
+    return RolewrightException.of(ErrorCode.NOT_SET_UP, message);
+  }
+}
