@@ -1,0 +1,145 @@
+package dev.rolewright.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rolewright.proto.v1.Alert;
+import dev.rolewright.proto.v1.BreakerHealth;
+import dev.rolewright.proto.v1.BreakerState;
+import dev.rolewright.proto.v1.ConnectionStatus;
+import dev.rolewright.proto.v1.GetHealthRequest;
+import dev.rolewright.proto.v1.GetHealthResponse;
+import dev.rolewright.proto.v1.ListAlertsRequest;
+import dev.rolewright.proto.v1.ListProvidersRequest;
+import dev.rolewright.proto.v1.ServiceStatus;
+import dev.rolewright.testkit.vendor.VendorScript;
+import dev.rolewright.testkit.vendor.VendorWire;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Health and alerts: outages, recoveries and mistakes in files. */
+class GatewayHealthTest extends GatewayTestCase {
+  @Test
+  void healthTellsOfAnOutageAndOfTheRecovery() {
+    eventually(GatewayHealthTest::health, GatewayHealthTest::isWell);
+    first.answerByDefault(
+        request -> VendorScript.whole(500, "application/json", VendorWire.OPENAI.error("x", "y")));
+    try {
+      eventually(
+          () -> {
+            assertThat(text(ask(chat("Hi")))).as("the backup answers").isEqualTo("Hello");
+            return health();
+          },
+          health -> health.getProviders(0).getBreakerState() == BreakerState.BREAKER_STATE_OPEN);
+      GetHealthResponse outage = health();
+      assertThat(outage.getServiceStatus()).isEqualTo(ServiceStatus.SERVICE_STATUS_DEGRADED);
+      assertThat(outage.getProviders(0).getConnectionStatus())
+          .isEqualTo(ConnectionStatus.CONNECTION_STATUS_UNREACHABLE);
+      assertThat(outage.getProviders(0).getLastErrorReason()).isEqualTo("SERVER");
+      Alert alert = openAlerts("breaker_open", 1).getFirst();
+      assertThat(alert.getSubject()).isEqualTo("first/m");
+    } finally {
+      first.answerByDefault(GatewayTestCase::say);
+    }
+    eventually(
+        () -> {
+          ask(chat("Hi"));
+          return health();
+        },
+        GatewayHealthTest::isWell);
+    openAlerts("breaker_open", 0);
+  }
+
+  private static boolean isWell(GetHealthResponse health) {
+    return health.getServiceStatus() == ServiceStatus.SERVICE_STATUS_HEALTHY
+        && health.getProvidersList().stream()
+            .allMatch(
+                provider ->
+                    provider.getConnectionStatus() == ConnectionStatus.CONNECTION_STATUS_CONNECTED);
+  }
+
+  private static GetHealthResponse health() {
+    return server.operator().gateway().getHealth(GetHealthRequest.getDefaultInstance());
+  }
+
+  private static List<Alert> openAlerts(String kind, int count) {
+    return eventually(
+        () ->
+            server
+                .operator()
+                .gateway()
+                .listAlerts(ListAlertsRequest.newBuilder().setKind(kind).setOpenOnly(true).build())
+                .getAlertsList(),
+        alerts -> alerts.size() == count);
+  }
+
+  @Test
+  void aBrokenConfigurationIsAnAlertAndWhatHeldGoesOn() throws IOException {
+    writeSettings(settings().replace("\"retries\"", "\"retrise\""));
+    try {
+      Alert alert = openAlerts("invalid_configuration", 1).getFirst();
+      assertThat(alert.getMessage()).contains("retrise").contains("did you mean");
+      assertThat(text(ask(chat("Hi")))).isEqualTo("Hello");
+    } finally {
+      writeSettings(settings());
+    }
+    openAlerts("invalid_configuration", 0);
+    assertThat(
+            server
+                .newTenant()
+                .gateway()
+                .listAlerts(ListAlertsRequest.getDefaultInstance())
+                .getAlertsList())
+        .as("those of the deployment are for operators")
+        .isEmpty();
+  }
+
+  @Test
+  void theBreakerOfAModelThatIsTakenOutGoesWithItsAlert() throws IOException {
+    String withPassing =
+        settings().replace("\"models\": {\"m\": {", "\"models\": {\"passing\": {}, \"m\": {");
+    writeSettings(withPassing);
+    try {
+      eventually(() -> isAsked("first/passing"), found -> found);
+      first.answerByDefault(
+          request ->
+              request.body().contains("passing")
+                  ? VendorScript.whole(500, "application/json", VendorWire.OPENAI.error("x", "y"))
+                  : say(request));
+      eventually(
+          () -> {
+            ask(chat("Hi").setModel("first/passing"));
+            return breakersOfFirst();
+          },
+          breakers ->
+              breakers.stream()
+                  .anyMatch(
+                      breaker ->
+                          breaker.getModel().equals("passing")
+                              && breaker.getState() == BreakerState.BREAKER_STATE_OPEN));
+      openAlerts("breaker_open", 1);
+    } finally {
+      first.answerByDefault(GatewayTestCase::say);
+      writeSettings(settings());
+    }
+    openAlerts("breaker_open", 0);
+    assertThat(breakersOfFirst()).noneMatch(breaker -> breaker.getModel().equals("passing"));
+  }
+
+  private static boolean isAsked(String model) {
+    return server
+        .operator()
+        .gateway()
+        .listProviders(ListProvidersRequest.getDefaultInstance())
+        .getProvidersList()
+        .stream()
+        .anyMatch(
+            provider ->
+                provider.getModelsList().stream()
+                    .anyMatch(known -> (provider.getName() + "/" + known.getName()).equals(model)));
+  }
+
+  private static List<BreakerHealth> breakersOfFirst() {
+    return health().getProviders(0).getBreakersList();
+  }
+}

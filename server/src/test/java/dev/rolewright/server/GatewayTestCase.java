@@ -1,0 +1,170 @@
+package dev.rolewright.server;
+
+import dev.rolewright.proto.v1.ChatEvent;
+import dev.rolewright.proto.v1.ChatMessage;
+import dev.rolewright.proto.v1.ChatRole;
+import dev.rolewright.proto.v1.ListRunsRequest;
+import dev.rolewright.proto.v1.Run;
+import dev.rolewright.proto.v1.RunStatus;
+import dev.rolewright.proto.v1.StreamChatRequest;
+import dev.rolewright.proto.v1.StreamChatResponse;
+import dev.rolewright.testkit.vendor.VendorRequest;
+import dev.rolewright.testkit.vendor.VendorScript;
+import dev.rolewright.testkit.vendor.VendorServer;
+import dev.rolewright.testkit.vendor.VendorWire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Timeout;
+
+/** The gateway from a caller to vendors and back, over real connections. */
+@Timeout(120)
+abstract class GatewayTestCase {
+  private static final String FILE = "provider_settings.json";
+  private static final String SETTINGS =
+      """
+      {
+        "providers": {
+          "first": {"kind": "openai_compatible", "base_url": "FIRST/v1",
+            "api_key": {"env": "FIRST_KEY"},
+            "models": {"m": {"max_output_tokens": 500, "json_schema": true, "aliases": ["nick"]}}},
+          "second": {"kind": "anthropic", "base_url": "SECOND/v1", "region": "local",
+            "api_key": {"env": "SECOND_KEY"}, "models": {"n": {"json_schema": true}}},
+          "third": {"kind": "openai_compatible", "base_url": "FIRST/v1",
+            "api_key": {"env": "THIRD_KEY"}, "models": {"o": {"aliases": ["missing"]}}}
+        },
+        "retries": {"max_retries": 0},
+        "breaker": {"consecutive_failures": 3, "probe_interval_seconds": 1},
+        "routes": {
+          "default": {"models": ["first/m", "second/n"]},
+          "whole": {"models": ["first/m", "second/n"], "buffer_until_complete": true}
+        },
+        "default_route": "default",
+        "direct_route": "default"
+      }
+      """;
+
+  private static final Parts PARTS = Parts.start();
+
+  static final VendorServer first = PARTS.first();
+  static final VendorServer second = PARTS.second();
+  static final TestServer server = PARTS.server();
+
+  /** What all these tests share; it is stopped with the last of them. */
+  private record Parts(Path config, VendorServer first, VendorServer second, TestServer server) {
+    static Parts start() {
+      VendorServer first = VendorServer.start();
+      VendorServer second = VendorServer.start();
+      List.of(first, second).forEach(vendor -> vendor.answerByDefault(GatewayTestCase::say));
+      try {
+        Path config = Files.createTempDirectory("rolewright-gateway").toRealPath();
+        Files.writeString(config.resolve(FILE), filled(first, second));
+        TestServer server =
+            TestServer.start(
+                Map.of(
+                    "ROLEWRIGHT_CONFIG_DIR", config.toString(),
+                    "FIRST_KEY", "first-secret",
+                    "SECOND_KEY", "second-secret",
+                    "ROLEWRIGHT_ENCRYPTION_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="));
+        Parts parts = new Parts(config, first, second, server);
+        Runtime.getRuntime().addShutdownHook(new Thread(parts::stop));
+        return parts;
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+
+    private void stop() {
+      server.close();
+      first.close();
+      second.close();
+      try {
+        Files.delete(config.resolve(FILE));
+        Files.delete(config);
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+  }
+
+  static VendorScript say(VendorRequest request) {
+    VendorWire wire = VendorWire.of(request);
+    return request.method().equals("GET")
+        ? VendorScript.whole(200, "application/json", wire.modelList("m", "n"))
+        : wire.answer(request, "Hel", "lo");
+  }
+
+  private static String filled(VendorServer first, VendorServer second) {
+    return SETTINGS.replace("FIRST/", first.url() + "/").replace("SECOND/", second.url() + "/");
+  }
+
+  static String settings() {
+    return filled(first, second);
+  }
+
+  static void writeSettings(String settings) throws IOException {
+    Files.writeString(PARTS.config().resolve(FILE), settings);
+  }
+
+  static ChatMessage message(ChatRole role, String text) {
+    return ChatMessage.newBuilder().setRole(role).setContent(text).build();
+  }
+
+  static StreamChatRequest.Builder chat(String text) {
+    return StreamChatRequest.newBuilder()
+        .setRoute("default")
+        .addMessages(message(ChatRole.CHAT_ROLE_USER, text));
+  }
+
+  static List<ChatEvent> ask(Api api, StreamChatRequest request) {
+    List<ChatEvent> events = new ArrayList<>();
+    api.gateway()
+        .streamChat(request)
+        .forEachRemaining((StreamChatResponse response) -> events.add(response.getEvent()));
+    return events;
+  }
+
+  static List<ChatEvent> ask(StreamChatRequest.Builder request) {
+    return ask(server.operator(), request.build());
+  }
+
+  static String text(List<ChatEvent> events) {
+    StringBuilder text = new StringBuilder();
+    for (ChatEvent event : events) {
+      if (event.hasReset()) {
+        text.setLength(0);
+      }
+      text.append(event.getTextDelta().getText());
+    }
+    return text.toString();
+  }
+
+  /** Records and probes are made beside the work: asks until they are there. */
+  static <T> T eventually(Supplier<T> look, Predicate<T> there) {
+    T seen = look.get();
+    while (!there.test(seen)) {
+      Thread.onSpinWait();
+      seen = look.get();
+    }
+    return seen;
+  }
+
+  static List<Run> runsOf(String correlationId, int count) {
+    return eventually(
+        () ->
+            server
+                .operator()
+                .gateway()
+                .listRuns(ListRunsRequest.newBuilder().setCorrelationId(correlationId).build())
+                .getRunsList(),
+        runs ->
+            runs.size() == count
+                && runs.stream().noneMatch(run -> run.getStatus() == RunStatus.RUN_STATUS_STARTED));
+  }
+}
