@@ -103,6 +103,9 @@ public final class FakeServer implements AutoCloseable {
   /** Most inputs that were on a stream without an answer. */
   public final AtomicInteger mostOpen = new AtomicInteger();
 
+  /** The gateway to language models. */
+  public final FakeModels models = new FakeModels(requests);
+
   private final Map<Class<?>, StatusRuntimeException> failuresOf = new ConcurrentHashMap<>();
   private final HealthStatusManager health = new HealthStatusManager();
   private final Server server;
@@ -120,6 +123,7 @@ public final class FakeServer implements AutoCloseable {
               .addService(new Documents())
               .addService(new Admin())
               .addService(new FakePrompts(requests))
+              .addService(models)
               .addService(health.getHealthService())
               .intercept(new Keys())
               .build()

@@ -4,10 +4,14 @@ import com.google.gson.JsonObject;
 import dev.rolewright.client.cli.connection.CallFailedException;
 import dev.rolewright.client.cli.connection.ExitCode;
 import dev.rolewright.client.cli.terminal.Table;
+import dev.rolewright.client.cli.view.GatewayView;
+import dev.rolewright.client.cli.view.Json;
 import dev.rolewright.proto.v1.AdminServiceGrpc;
 import dev.rolewright.proto.v1.EvaluationServiceGrpc;
 import dev.rolewright.proto.v1.GatewayServiceGrpc;
 import dev.rolewright.proto.v1.GenerationServiceGrpc;
+import dev.rolewright.proto.v1.GetHealthRequest;
+import dev.rolewright.proto.v1.GetHealthResponse;
 import dev.rolewright.proto.v1.JobParsingServiceGrpc;
 import dev.rolewright.proto.v1.ProfileScoringServiceGrpc;
 import dev.rolewright.proto.v1.PromptServiceGrpc;
@@ -21,13 +25,17 @@ import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** Asks each service whether it serves. */
+/** Asks each service whether it serves, and the gateway how the vendors of language models are. */
 @Command(
     name = "health",
-    description = "Ask the server and each of its services whether they serve. Needs no key.",
+    description = {
+      "Ask the server and each of its services whether they serve. With a key, also show how the",
+      "vendors of language models are: whether they answer, and which models are held back."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  rolewright health && echo serving",
+      "  rolewright health --json | tail -1",
       "",
       "Exit code 0 when the server as a whole serves, else 5."
     })
@@ -76,9 +84,27 @@ final class HealthCommand extends ClientCommand {
                   state.toLowerCase(Locale.ROOT).replace('_', ' ')));
       table.print(session.terminal(), "");
     }
+    if (session.connection().hasKey()) {
+      showVendors(session);
+    }
     return ServingStatus.SERVING.name().equals(states.get(WHOLE))
         ? ExitCode.OK
         : ExitCode.UNAVAILABLE;
+  }
+
+  /** What can't be told of them changes nothing about whether the server serves. */
+  private static void showVendors(Session session) {
+    try {
+      GetHealthResponse health =
+          session.call(server -> server.gateway().getHealth(GetHealthRequest.getDefaultInstance()));
+      if (session.json()) {
+        session.terminal().data("{\"gateway\":" + Json.line(health) + "}");
+      } else {
+        GatewayView.print(session.terminal(), health);
+      }
+    } catch (CallFailedException failed) {
+      session.warn("the vendors of language models are not shown: " + failed.getMessage());
+    }
   }
 
   private static String check(Session session, String service) {

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       DocCommand.class,
       SkillsCommand.class,
       EmbedCommand.class,
+      AssistantCommand.class,
       PromptCommand.class,
       HealthCommand.class,
       TenantCommand.class,

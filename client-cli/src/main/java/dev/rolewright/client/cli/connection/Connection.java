@@ -2,6 +2,7 @@ package dev.rolewright.client.cli.connection;
 
 import com.google.common.net.HostAndPort;
 import dev.rolewright.proto.v1.AdminServiceGrpc;
+import dev.rolewright.proto.v1.GatewayServiceGrpc;
 import dev.rolewright.proto.v1.GenerationServiceGrpc;
 import dev.rolewright.proto.v1.JobParsingServiceGrpc;
 import dev.rolewright.proto.v1.ProfileScoringServiceGrpc;
@@ -66,6 +67,11 @@ public final class Connection implements AutoCloseable {
     return new Connection(channel, target, deadline, pause);
   }
 
+  /** Returns whether there is a key to call with. */
+  public boolean hasKey() {
+    return target.key().isPresent();
+  }
+
   /** Returns the server's address. */
   public HostAndPort address() {
     return target.address();
@@ -100,6 +106,17 @@ public final class Connection implements AutoCloseable {
   /** Returns a stub for live generation, with a fresh and longer deadline. */
   public GenerationServiceGrpc.GenerationServiceBlockingStub generation() {
     return GenerationServiceGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(deadline.orElse(STREAM_DEADLINE));
+  }
+
+  /** Returns a stub for the gateway to language models, with a fresh deadline. */
+  public GatewayServiceGrpc.GatewayServiceBlockingStub gateway() {
+    return unary(GatewayServiceGrpc.newBlockingStub(channel));
+  }
+
+  /** Returns a stub for live answers of language models, with a fresh and longer deadline. */
+  public GatewayServiceGrpc.GatewayServiceBlockingStub answers() {
+    return GatewayServiceGrpc.newBlockingStub(channel)
         .withDeadlineAfter(deadline.orElse(STREAM_DEADLINE));
   }
 
