@@ -142,4 +142,38 @@ class GatewayHealthTest extends GatewayTestCase {
   private static List<BreakerHealth> breakersOfFirst() {
     return health().getProviders(0).getBreakersList();
   }
+
+  @Test
+  void aRecoveryIsSeenWithoutAQuestion() throws IOException {
+    first.answerByDefault(
+        request ->
+            request.method().equals("GET")
+                ? say(request)
+                : VendorScript.whole(500, "application/json", VendorWire.OPENAI.error("x", "y")));
+    try {
+      eventually(
+          () -> {
+            ask(chat("Hi"));
+            return health();
+          },
+          health -> health.getProviders(0).getBreakerState() == BreakerState.BREAKER_STATE_OPEN);
+      // A change of the files has every vendor asked for its models, and nobody asks anything else.
+      writeSettings(settings().replace("\"nick\"", "\"nick\", \"nickname\""));
+      GetHealthResponse well = eventually(GatewayHealthTest::health, GatewayHealthTest::isWell);
+      assertThat(well.getProviders(0).getBreakerState())
+          .as("only an answer closes it")
+          .isEqualTo(BreakerState.BREAKER_STATE_OPEN);
+      assertThat(openAlerts("breaker_open", 1)).hasSize(1);
+    } finally {
+      first.answerByDefault(GatewayTestCase::say);
+      writeSettings(settings());
+    }
+    eventually(
+        () -> {
+          ask(chat("Hi"));
+          return health();
+        },
+        health -> health.getProviders(0).getBreakerState() == BreakerState.BREAKER_STATE_CLOSED);
+    openAlerts("breaker_open", 0);
+  }
 }

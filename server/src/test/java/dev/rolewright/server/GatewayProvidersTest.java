@@ -42,18 +42,6 @@ class GatewayProvidersTest extends GatewayTestCase {
     assertThat(refused.message()).contains("OPENAI_API_KEY");
   }
 
-  private static String models(String key) throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client
-          .send(
-              HttpRequest.newBuilder(URI.create(server.httpUrl() + "/v1/models"))
-                  .header("Authorization", "Bearer " + key)
-                  .build(),
-              HttpResponse.BodyHandlers.ofString())
-          .body();
-    }
-  }
-
   @Test
   void aModelWhoseVendorHasNoKeyIsRefusedWithWhatIsMissing() throws Exception {
     for (String target : List.of("third/o", "missing")) {
@@ -63,7 +51,7 @@ class GatewayProvidersTest extends GatewayTestCase {
     }
     assertThat(Failure.of(ErrorCode.NOT_FOUND, () -> ask(chat("Hi").setModel("first/n"))).message())
         .contains("did you mean \"first/m\"?");
-    assertThat(models(server.operatorKey()))
+    assertThat(models(server, server.operatorKey()))
         .contains("\"first/m\"", "\"nick\"", "\"second/n\"")
         .doesNotContain("third", "missing", "local");
   }
@@ -79,9 +67,45 @@ class GatewayProvidersTest extends GatewayTestCase {
                 .setSecret("sk-own-secret-wxyz")
                 .build());
     assertThat(text(ask(admin, chat("Hi").setModel("third/o").build()))).isEqualTo("Hello");
-    assertThat(models(admin.key())).contains("\"third/o\"", "\"missing\"");
+    assertThat(models(server, admin.key())).contains("\"third/o\"", "\"missing\"");
     Failure.of(
         ErrorCode.NOT_SET_UP,
         () -> ask(server.newTenant(), chat("Hi").setModel("third/o").build()));
+  }
+
+  @Test
+  void overHttpAServerWithoutAVendorIsUnavailable() throws Exception {
+    TestServer bare = TestServer.shared();
+    for (String model : List.of("default", "gpt-4o-mini", "openai/gpt-4o-mini")) {
+      try (HttpClient client = HttpClient.newHttpClient()) {
+        HttpResponse<String> refused =
+            client.send(
+                HttpRequest.newBuilder(URI.create(bare.httpUrl() + "/v1/chat/completions"))
+                    .header("Authorization", "Bearer " + bare.operatorKey())
+                    .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                            "{\"model\":\"MODEL\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"
+                                .replace("MODEL", model)))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("x-should-retry")).contains("false");
+        assertThat(refused.body()).contains("\"code\":\"not_set_up\"", "OPENAI_API_KEY is not set");
+      }
+    }
+    assertThat(models(bare, bare.operatorKey())).contains("\"data\":[]");
+  }
+
+  private static String models(TestServer asked, String key)
+      throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(URI.create(asked.httpUrl() + "/v1/models"))
+                  .header("Authorization", "Bearer " + key)
+                  .build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
   }
 }

@@ -264,4 +264,24 @@ class SettingsTest {
             second -> assertThat(second).contains("is no valid JSON"),
             third -> assertThat(third).isEqualTo("accepted 2"));
   }
+
+  @Test
+  void whereThereIsNothingToChooseFromTheMessageSaysSo() {
+    providers(
+        """
+        {
+          "providers": {"a": {"kind": "openai_compatible", "base_url": "http://a/v1", "models": {}}},
+          "routes": {},
+          "default_route": "default",
+          "direct_route": "default"
+        }
+        """);
+    assertThat(fixture.mistakes())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains("/default_route")
+                    .contains("none is configured, so add it under \"routes\""))
+        .noneMatch(line -> line.contains("known are ;") || line.endsWith("known are "));
+  }
 }
