@@ -5,107 +5,18 @@ import static dev.rolewright.llm.World.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolewright.llm.ChatEvent.Reset;
-import dev.rolewright.llm.ChatEvent.Started;
-import dev.rolewright.llm.ChatEvent.TextDelta;
 import dev.rolewright.llm.ScriptedProvider.Step;
 import dev.rolewright.llm.StructuredAnswer.Source;
 import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.ErrorCode;
-import dev.rolewright.platform.RequestContext;
-import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.SchemaViolation;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How an answer comes to have the shape that was asked for. */
-class StructuredAnswersTest {
-  private static final AnswerFormat SKILLS =
-      new AnswerFormat.JsonSchema(
-          "skills",
-          """
-          {"type":"object","additionalProperties":false,"required":["title","skills"],
-           "properties":{
-             "title":{"type":["string","null"]},
-             "level":{"enum":["junior","senior"]},
-             "skills":{"type":"array","items":{
-               "type":"object","required":["name"],
-               "properties":{"name":{"type":"string"},"years":{"type":"integer"}}}}}}
-          """);
-
-  private final World world = new World();
-  private final List<ChatEvent> events = new ArrayList<>();
-  private @Nullable ChatAnswer answer;
-  private @Nullable RolewrightException failure;
-
-  private ScriptedProvider answers(String... texts) {
-    return world.provider("one", 1_000, call -> List.of(text(texts[call])));
-  }
-
-  private void ask(AnswerFormat format) {
-    ask(format, new Cancellation());
-  }
-
-  private void ask(AnswerFormat format, Cancellation cancellation) {
-    long now = world.scheduler.nanoTime();
-    RequestContext context =
-        new RequestContext(
-            "tenant",
-            "key",
-            "free",
-            "id",
-            now,
-            now + World.LONG.toNanos(),
-            world.scheduler,
-            cancellation);
-    ChatRequest request =
-        new ChatRequest(
-            World.ROUTE,
-            List.of(new ChatMessage(ChatRole.USER, "Which skills?")),
-            ChatParameters.CONFIGURED,
-            format,
-            "",
-            Purpose.CHAT);
-    StructuredAnswers structured = StructuredAnswers.create(world.gateway());
-    world.scheduler.start(
-        "client",
-        () -> {
-          try {
-            answer = structured.stream(context, request, events::add);
-          } catch (RolewrightException failed) {
-            failure = failed;
-          }
-        });
-    world.scheduler.run();
-  }
-
-  private ChatAnswer answer() {
-    if (answer == null) {
-      throw new AssertionError("no answer", failure);
-    }
-    return answer;
-  }
-
-  private StructuredAnswer structured() {
-    return answer().structured().orElseThrow();
-  }
-
-  private String shown() {
-    StringBuilder shown = new StringBuilder();
-    for (ChatEvent event : events) {
-      switch (event) {
-        case TextDelta delta -> shown.append(delta.text());
-        case Reset reset -> shown.setLength(0);
-        case Started started -> {}
-        case ChatEvent.Completed completed -> throw new AssertionError("completed within");
-      }
-    }
-    return shown.toString();
-  }
-
+class StructuredAnswersTest extends StructuredTestCase {
   @Test
   void freeTextIsPassedThrough() {
     answers("{'a':1}");
@@ -279,62 +190,5 @@ class StructuredAnswersTest {
               assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST);
               assertThat(refused).hasMessageContaining("mine").hasMessageContaining("/type");
             });
-  }
-
-  private RequestRecord theOneRecord() {
-    assertThat(world.recording.requests).hasSize(1);
-    return world.recording.requests.getFirst();
-  }
-
-  private List<String> runs() {
-    return world.recording.ended.stream().map(Run::id).toList();
-  }
-
-  @Test
-  void aSecondQuestionBelongsToTheSameRequest() {
-    world.provider(
-        "one",
-        1_000,
-        call ->
-            switch (call) {
-              case 0 -> List.of(World.pause(2), text("no JSON"));
-              case 1 -> List.of(fail(Fault.SERVER));
-              default -> List.of(text("{\"title\":null,\"skills\":[]}"));
-            });
-    ask(SKILLS);
-    RequestRecord request = theOneRecord();
-    assertThat(request.runs()).hasSize(3).isEqualTo(runs());
-    assertThat(world.recording.ended).extracting(Run::attempt).containsExactly(1, 2, 3);
-    assertThat(request.error()).isEmpty();
-    assertThat(request.usage()).contains(answer().completed().usage());
-    assertThat(request.usage().orElseThrow().inputTokens()).as("of both answers").isEqualTo(2);
-    assertThat(request.waiting()).isEqualTo(Duration.ofSeconds(1));
-    assertThat(request.timeToFirstToken()).contains(Duration.ofSeconds(2));
-    assertThat(request.latency()).isEqualTo(Duration.ofSeconds(3));
-    assertThat(answer().completed().attempts()).isEqualTo(3);
-  }
-
-  @Test
-  void aSecondQuestionThatFailsIsPartOfARequestThatHasAnAnswer() {
-    world.provider(
-        "one",
-        1_000,
-        call -> List.of(call == 0 ? text("{\"title\":null}") : fail(Fault.AUTHENTICATION)));
-    world.provider("two", fail(Fault.AUTHENTICATION));
-    ask(SKILLS);
-    RequestRecord request = theOneRecord();
-    assertThat(request.runs()).hasSize(3).isEqualTo(runs());
-    assertThat(answer().completed().attempts()).isEqualTo(3);
-    assertThat(request.model()).contains(new ModelName("one", "m"));
-    assertThat(request.error()).isEmpty();
-    assertThat(request.usage()).as("nobody counted the second question").isEmpty();
-  }
-
-  @Test
-  void aRequestThatIsRefusedBeforeAnyModelIsAskedLeavesNoRecord() {
-    world.provider("one", text("Hello"));
-    ask(new AnswerFormat.JsonSchema("s", "{\"type\":7}"));
-    assertThat(failure).isNotNull();
-    assertThat(world.recording.requests).isEmpty();
   }
 }
