@@ -13,11 +13,13 @@ final class RequestBody {
   private RequestBody() {}
 
   static byte[] read(ServerRequest request, int mostBytes) {
-    if (request.headers().contentLength().orElse(0) > mostBytes) {
+    long announced = request.headers().contentLength().orElse(mostBytes);
+    if (announced > mostBytes) {
       throw tooLarge(mostBytes);
     }
     try {
-      byte[] body = request.content().inputStream().readNBytes(mostBytes + 1);
+      // Asks for one byte more than there may be, in a buffer that fits what was announced.
+      byte[] body = request.content().inputStream().readNBytes((int) announced + 1);
       if (body.length > mostBytes) {
         throw tooLarge(mostBytes);
       }
