@@ -14,6 +14,7 @@ module dev.rolewright.server {
   requires dev.rolewright.platform;
   requires dev.rolewright.prompts;
   requires dev.rolewright.proto;
+  requires dev.rolewright.safety;
   requires dev.rolewright.skills;
   requires dev.rolewright.storage;
   requires dev.rolewright.telemetry;

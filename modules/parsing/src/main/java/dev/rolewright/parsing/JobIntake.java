@@ -6,7 +6,6 @@ import dev.rolewright.llm.ChatAnswer;
 import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.StructuredAnswer;
 import dev.rolewright.parsing.model.GroundedJob;
-import dev.rolewright.parsing.text.TextLine;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.Time;
@@ -15,7 +14,6 @@ import dev.rolewright.skills.SkillFinder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Parses job ads and keeps them. */
 public final class JobIntake {
@@ -60,7 +58,7 @@ public final class JobIntake {
    */
   public ParsedJob parse(RequestContext context, SourceText source, String companyNameHint) {
     ParsedJob local = parser.parse(context, source, companyNameHint);
-    Map<String, String> variables = new HashMap<>(Map.of("job_text", text(source)));
+    Map<String, String> variables = new HashMap<>(Map.of("job_text", source.shown()));
     if (!companyNameHint.isBlank()) {
       variables.put("company_name_hint", firstOf(companyNameHint.strip()));
     }
@@ -90,11 +88,6 @@ public final class JobIntake {
         local.engine(),
         Optional.of(new ParsedJob.ByModel(answer.completed(), purpose)),
         Optional.empty());
-  }
-
-  /** Markup is no part of what a model reads. */
-  private static String text(SourceText source) {
-    return source.document().lines().stream().map(TextLine::text).collect(Collectors.joining("\n"));
   }
 
   /** The prompt takes no longer names. */

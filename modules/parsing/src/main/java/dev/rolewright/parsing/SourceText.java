@@ -4,12 +4,16 @@ import dev.rolewright.domain.SourceLine;
 import dev.rolewright.parsing.text.FormatDetector;
 import dev.rolewright.parsing.text.HtmlLines;
 import dev.rolewright.parsing.text.PlainLines;
+import dev.rolewright.parsing.text.ShownText;
 import dev.rolewright.parsing.text.SourceDecoder;
 import dev.rolewright.parsing.text.SourceFormat;
 import dev.rolewright.parsing.text.TextDocument;
 import dev.rolewright.parsing.text.TextLine;
 import dev.rolewright.platform.FieldChecks;
 import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.safety.SafetyIssue;
+import dev.rolewright.safety.TextRole;
+import dev.rolewright.safety.spi.SafetyPolicy;
 import java.util.List;
 
 /**
@@ -101,6 +105,22 @@ public final class SourceText {
   /** Returns the language as ISO 639-1 code, or {@code und} where it can't be told. */
   public String language() {
     return document.language();
+  }
+
+  /**
+   * Returns what a policy finds in what a reader sees of the text, markup left out. Places are of
+   * the text as sent.
+   */
+  public List<SafetyIssue> issues(SafetyPolicy policy) {
+    ShownText shown = ShownText.of(document.lines());
+    return policy.scan(TextRole.DATA, shown.text()).issues().stream()
+        .map(issue -> new SafetyIssue(issue.kind(), shown.spanOf(issue.span())))
+        .toList();
+  }
+
+  /** Returns what a reader sees: the lines without markup, each on one of its own. */
+  String shown() {
+    return ShownText.of(document.lines()).text();
   }
 
   /** Returns the text with its format and the layout of its lines. */

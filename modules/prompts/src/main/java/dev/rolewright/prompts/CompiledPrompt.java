@@ -10,6 +10,7 @@ import dev.rolewright.platform.JsonSchema;
 import dev.rolewright.platform.JsonSchemaException;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.SchemaViolation;
+import dev.rolewright.safety.spi.SafetyPolicy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -80,7 +81,7 @@ final class CompiledPrompt {
    * @throws RolewrightException INVALID_FIELD naming each variable that is missing, unknown or does
    *     not meet the schema
    */
-  List<ChatMessage> render(ObjectNode values) {
+  List<ChatMessage> render(SafetyPolicy policy, ObjectNode values) {
     FieldChecks checks = new FieldChecks();
     Set<String> unknown = new HashSet<>();
     values
@@ -106,7 +107,7 @@ final class CompiledPrompt {
       }
     }
     checks.throwIfAny();
-    return template.render(values);
+    return template.render(Screening.values(policy, values));
   }
 
   /** Returns the variables that need a value. */

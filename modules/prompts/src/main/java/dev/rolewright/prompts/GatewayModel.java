@@ -6,9 +6,11 @@ import dev.rolewright.llm.GatewayConfig;
 import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.safety.spi.SafetyPolicy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Asks through the gateway. */
 final class GatewayModel implements PromptedModel {
@@ -19,10 +21,12 @@ final class GatewayModel implements PromptedModel {
 
   private final Prompts prompts;
   private final StructuredAnswers answers;
+  private final Supplier<SafetyPolicy> policy;
 
-  GatewayModel(Prompts prompts, StructuredAnswers answers) {
+  GatewayModel(Prompts prompts, StructuredAnswers answers, Supplier<SafetyPolicy> policy) {
     this.prompts = prompts;
     this.answers = answers;
+    this.policy = policy;
   }
 
   @Override
@@ -32,7 +36,7 @@ final class GatewayModel implements PromptedModel {
       return new Outcome.NotSetUp();
     }
     RenderedPrompt rendered =
-        prompts.render(prompts.active(context.tenantId(), promptName), variables);
+        prompts.render(policy.get(), prompts.active(context.tenantId(), promptName), variables);
     ChatRequest request =
         new ChatRequest(
             promptName,

@@ -2,6 +2,7 @@ package dev.rolewright.prompts;
 
 import dev.rolewright.llm.ChatMessage;
 import dev.rolewright.llm.ChatRole;
+import dev.rolewright.safety.spi.SafetyPolicy;
 import java.util.List;
 
 /** Instructions and a text that is data to them. */
@@ -10,11 +11,16 @@ public final class InstructedInput {
 
   private InstructedInput() {}
 
-  /** Returns the messages; the text stands between tags that nothing in it can end. */
-  public static List<ChatMessage> messages(String instructions, String input) {
-    DataFence fence = DataFence.around(List.of(input));
+  /**
+   * Returns the messages; the text stands between tags that nothing in it can end.
+   *
+   * @param policy looks at the text; the instructions are taken as they are
+   */
+  public static List<ChatMessage> messages(SafetyPolicy policy, String instructions, String input) {
+    String data = Screening.data(policy, input);
+    DataFence fence = DataFence.around(List.of(data));
     return List.of(
         new ChatMessage(ChatRole.SYSTEM, instructions + "\n\n" + fence.rule()),
-        new ChatMessage(ChatRole.USER, fence.wrap(NAME, input)));
+        new ChatMessage(ChatRole.USER, fence.wrap(NAME, data)));
   }
 }

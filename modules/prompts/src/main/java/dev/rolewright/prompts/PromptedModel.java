@@ -5,7 +5,9 @@ import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
+import dev.rolewright.safety.spi.SafetyPolicy;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Asks a model by the active version of a prompt, for features that have an answer of their own to
@@ -34,9 +36,14 @@ public interface PromptedModel {
    */
   Outcome ask(RequestContext context, String promptName, Map<String, ?> variables);
 
-  /** Creates it over stored prompts and the gateway. */
-  static PromptedModel create(Prompts prompts, StructuredAnswers answers) {
-    return new GatewayModel(prompts, answers);
+  /**
+   * Creates it over stored prompts and the gateway.
+   *
+   * @param policy what looks at the variables now; asked once for a question
+   */
+  static PromptedModel create(
+      Prompts prompts, StructuredAnswers answers, Supplier<SafetyPolicy> policy) {
+    return new GatewayModel(prompts, answers, policy);
   }
 
   /** Returns one where no model is set up for anything. */

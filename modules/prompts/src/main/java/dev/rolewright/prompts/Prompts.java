@@ -10,6 +10,7 @@ import dev.rolewright.platform.Page;
 import dev.rolewright.platform.PageRequest;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
+import dev.rolewright.safety.spi.SafetyPolicy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,17 +141,19 @@ public final class Prompts {
   /**
    * Makes messages of a version.
    *
+   * @param policy looks at the values before they are written into the messages
    * @param variables values as JSON has them: texts, numbers, booleans, null, lists and maps
    * @throws RolewrightException INVALID_FIELD naming each variable that is missing, unknown or does
    *     not meet the version's input schema; also where the messages are longer than 200,000
    *     characters
    */
-  public RenderedPrompt render(PromptVersion version, Map<String, ?> variables) {
-    return render(version, (ObjectNode) MAPPER.valueToTree(variables));
+  public RenderedPrompt render(
+      SafetyPolicy policy, PromptVersion version, Map<String, ?> variables) {
+    return render(policy, version, (ObjectNode) MAPPER.valueToTree(variables));
   }
 
   /** Makes messages of a version and variables that are a JSON object. */
-  public RenderedPrompt render(PromptVersion version, String variables) {
+  public RenderedPrompt render(SafetyPolicy policy, PromptVersion version, String variables) {
     JsonNode values;
     try {
       values = MAPPER.readTree(variables);
@@ -160,7 +163,7 @@ public final class Prompts {
     if (!(values instanceof ObjectNode object)) {
       throw RolewrightException.invalid("variables", "must be a JSON object.");
     }
-    return render(version, object);
+    return render(policy, version, object);
   }
 
   /**
@@ -169,7 +172,7 @@ public final class Prompts {
    * @throws RolewrightException INVALID_FIELD as {@link #render}; PRECONDITION for a version that
    *     needs no value, or several
    */
-  public RenderedPrompt renderText(PromptVersion version, String text) {
+  public RenderedPrompt renderText(SafetyPolicy policy, PromptVersion version, String text) {
     List<String> required = compiled.get(version.content()).required();
     if (required.size() != 1) {
       throw RolewrightException.of(
@@ -180,12 +183,12 @@ public final class Prompts {
               + required.size()
               + " values; only one that needs a single text can be run so.");
     }
-    return render(version, Map.of(required.getFirst(), text));
+    return render(policy, version, Map.of(required.getFirst(), text));
   }
 
-  private RenderedPrompt render(PromptVersion version, ObjectNode variables) {
+  private RenderedPrompt render(SafetyPolicy policy, PromptVersion version, ObjectNode variables) {
     RenderedPrompt rendered =
-        new RenderedPrompt(version, compiled.get(version.content()).render(variables));
+        new RenderedPrompt(version, compiled.get(version.content()).render(policy, variables));
     if (rendered.characters() > PromptRules.MAX_RENDERED) {
       throw RolewrightException.invalid(
           "variables",

@@ -11,6 +11,7 @@ import dev.rolewright.platform.PageRequest;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import dev.rolewright.prompts.testing.InMemoryPrompts;
+import dev.rolewright.safety.SafetyPolicies;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,11 +137,16 @@ class PromptsTest {
   void namesEachVariableThatIsMissingUnknownOrWrong() {
     PromptVersion version = create(content("Greet {{who}}."));
     assertThat(
-            refused(() -> prompts.render(version, Map.of("whom", "Ada", "age", "old", "x/y", 1))))
+            refused(
+                () ->
+                    prompts.render(
+                        SafetyPolicies.OFF,
+                        version,
+                        Map.of("whom", "Ada", "age", "old", "x/y", 1))))
         .extracting(FieldViolation::field)
         .containsExactlyInAnyOrder(
             "variables.who", "variables.whom", "variables.age", "variables.x/y");
-    assertThat(refused(() -> prompts.render(version, "[]")))
+    assertThat(refused(() -> prompts.render(SafetyPolicies.OFF, version, "[]")))
         .extracting(FieldViolation::field)
         .containsExactly("variables");
   }
@@ -157,7 +163,7 @@ class PromptsTest {
             Optional.empty(),
             ChatParameters.CONFIGURED);
     PromptVersion version = create(strict);
-    assertThat(refused(() -> prompts.render(version, Map.of("a/b~c", 1))))
+    assertThat(refused(() -> prompts.render(SafetyPolicies.OFF, version, Map.of("a/b~c", 1))))
         .extracting(FieldViolation::field)
         .containsExactly("variables.a/b~c");
   }
@@ -165,17 +171,24 @@ class PromptsTest {
   @Test
   void rendersTheSameFromMapsAndJson() {
     PromptVersion version = create(content("Greet {{who}}, {{age}}."));
-    assertThat(prompts.render(version, Map.of("who", "Ada", "age", 7)))
-        .isEqualTo(prompts.render(version, "{\"age\":7,\"who\":\"Ada\"}"));
+    assertThat(prompts.render(SafetyPolicies.OFF, version, Map.of("who", "Ada", "age", 7)))
+        .isEqualTo(prompts.render(SafetyPolicies.OFF, version, "{\"age\":7,\"who\":\"Ada\"}"));
   }
 
   @Test
   void boundsWhatIsRendered() {
     PromptVersion version = create(content("Greet {{who}}."));
-    assertThat(refused(() -> prompts.render(version, Map.of("who", "a".repeat(200_000)))))
+    assertThat(
+            refused(
+                () ->
+                    prompts.render(
+                        SafetyPolicies.OFF, version, Map.of("who", "a".repeat(200_000)))))
         .extracting(FieldViolation::field)
         .containsExactly("variables");
-    assertThat(prompts.render(version, Map.of("who", "a".repeat(190_000))).characters())
+    assertThat(
+            prompts
+                .render(SafetyPolicies.OFF, version, Map.of("who", "a".repeat(190_000)))
+                .characters())
         .isLessThan(200_000);
   }
 
@@ -195,7 +208,12 @@ class PromptsTest {
             ChatParameters.CONFIGURED);
     prompts.activate(TENANT, create(newer).id());
 
-    assertThat(prompts.render(taken, Map.of("who", "Ada")).messages().get(1).content())
+    assertThat(
+            prompts
+                .render(SafetyPolicies.OFF, taken, Map.of("who", "Ada"))
+                .messages()
+                .get(1)
+                .content())
         .startsWith("Old");
     assertThat(prompts.active(TENANT, "greeting").content()).isEqualTo(newer);
   }

@@ -10,6 +10,7 @@ import dev.rolewright.llm.ChatRole;
 import dev.rolewright.platform.JsonSchema;
 import dev.rolewright.platform.Time;
 import dev.rolewright.prompts.testing.InMemoryPrompts;
+import dev.rolewright.safety.SafetyPolicies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,8 @@ class ShippedPromptsTest {
     assertThatCode(() -> PromptRules.check(content, PromptTasks.KNOWN)).doesNotThrowAnyException();
     PromptVersion version =
         PromptVersion.fresh("id", content, Time.system().now(), PromptVersion.SHIPPED);
-    RenderedPrompt rendered = prompts.render(version, VARIABLES.get(content.name()));
+    RenderedPrompt rendered =
+        prompts.render(SafetyPolicies.OFF, version, VARIABLES.get(content.name()));
 
     assertThat(rendered.messages()).hasSize(2);
     assertThat(rendered.messages().getFirst().role()).isEqualTo(ChatRole.SYSTEM);
@@ -82,6 +84,7 @@ class ShippedPromptsTest {
         shipped().stream().filter(one -> one.name().equals("parse_jd")).findFirst().orElseThrow();
     RenderedPrompt rendered =
         prompts.render(
+            SafetyPolicies.OFF,
             PromptVersion.fresh("id", content, Time.system().now(), PromptVersion.SHIPPED),
             VARIABLES.get("parse_jd"));
     assertThat(rendered.messages().get(1).content()).contains("(not given)", "Köchin");

@@ -13,8 +13,10 @@ import dev.rolewright.prompts.InstructedInput;
 import dev.rolewright.prompts.PromptVersion;
 import dev.rolewright.prompts.Prompts;
 import dev.rolewright.prompts.RenderedPrompt;
+import dev.rolewright.prompts.Screening;
 import dev.rolewright.proto.v1.InlineAssistant;
 import dev.rolewright.proto.v1.RunAssistantRequest;
+import dev.rolewright.safety.spi.SafetyPolicy;
 import dev.rolewright.server.mapping.ChatMapping;
 import dev.rolewright.server.mapping.StructMapping;
 import dev.rolewright.server.settings.Assistant;
@@ -64,7 +66,7 @@ final class AssistantReading {
     reading.end();
     Instructed instructed =
         request.hasInline()
-            ? inline(request.getInline(), request.getPrompt())
+            ? inline(settings, request.getInline(), request.getPrompt())
             : configured(caller, assistant(caller, request, settings), request.getPrompt());
     return new ChatRequest(
         instructed.target(),
@@ -103,14 +105,20 @@ final class AssistantReading {
                         + " the folder assistants of the server's configuration."));
   }
 
-  private static Instructed inline(InlineAssistant inline, String input) {
+  private static Instructed inline(GatewaySettings settings, InlineAssistant inline, String input) {
+    SafetyPolicy policy = settings.safety().assistants();
     return new Instructed(
-        inline.getModel().isEmpty() ? TASK : inline.getModel(),
-        InstructedInput.messages(inline.getInstructions(), input),
+        inline.getModel().isEmpty() ? route(settings) : inline.getModel(),
+        InstructedInput.messages(
+            policy, Screening.instructions(policy, inline.getInstructions()), input),
         ChatMapping.parameters(inline.getModelParams()),
         ChatParameters.CONFIGURED,
         new AnswerFormat.Text(),
         purpose(TASK));
+  }
+
+  private static String route(GatewaySettings settings) {
+    return settings.gateway().routes().containsKey(TASK) ? TASK : settings.defaultRoute();
   }
 
   private Instructed configured(Principal caller, Assistant assistant, String input) {
@@ -118,7 +126,7 @@ final class AssistantReading {
       case Assistant.Instructions.Text(String text) ->
           new Instructed(
               assistant.model(),
-              InstructedInput.messages(text, input),
+              InstructedInput.messages(assistant.safety(), text, input),
               ChatParameters.CONFIGURED,
               assistant.parameters(),
               format(assistant).orElseGet(AnswerFormat.Text::new),
@@ -129,7 +137,7 @@ final class AssistantReading {
   }
 
   private Instructed prompted(Assistant assistant, PromptVersion version, String input) {
-    RenderedPrompt rendered = prompts.renderText(version, input);
+    RenderedPrompt rendered = prompts.renderText(assistant.safety(), version, input);
     return new Instructed(
         assistant.model(),
         rendered.messages(),

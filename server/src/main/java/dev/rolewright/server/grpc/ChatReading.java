@@ -8,6 +8,7 @@ import dev.rolewright.platform.FieldChecks;
 import dev.rolewright.platform.JsonSchema;
 import dev.rolewright.platform.JsonSchemaException;
 import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.prompts.Screening;
 import dev.rolewright.proto.v1.ModelParameters;
 import dev.rolewright.proto.v1.PrivacyOptions;
 import dev.rolewright.proto.v1.RequestCategory;
@@ -47,7 +48,8 @@ final class ChatReading {
     reading.end();
     return new ChatRequest(
         target,
-        ChatMapping.messages(request.getMessagesList()),
+        Screening.conversation(
+            settings.safety().chat(), ChatMapping.messages(request.getMessagesList())),
         ChatMapping.parameters(parameters),
         ChatParameters.CONFIGURED,
         format.orElseThrow(),

@@ -21,10 +21,13 @@ import dev.rolewright.proto.v1.ParseJobRequest;
 import dev.rolewright.proto.v1.ParseJobResponse;
 import dev.rolewright.proto.v1.ParseJobsRequest;
 import dev.rolewright.proto.v1.ParseJobsResponse;
+import dev.rolewright.safety.spi.SafetyPolicy;
 import dev.rolewright.server.mapping.JobMapping;
+import dev.rolewright.server.mapping.SafetyMapping;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Serves {@code JobParsingService}. */
@@ -33,12 +36,19 @@ public final class JobParsingGrpcService extends JobParsingServiceGrpc.JobParsin
 
   private final JobIntake intake;
   private final JobRepository jobs;
+  private final Supplier<SafetyPolicy> policy;
   private final RequestIds requestIds;
 
-  /** Creates the service. */
-  public JobParsingGrpcService(JobIntake intake, JobRepository jobs, RequestIds requestIds) {
+  /**
+   * Creates the service.
+   *
+   * @param policy what looks at ads now
+   */
+  public JobParsingGrpcService(
+      JobIntake intake, JobRepository jobs, Supplier<SafetyPolicy> policy, RequestIds requestIds) {
     this.intake = intake;
     this.jobs = jobs;
+    this.policy = policy;
     this.requestIds = requestIds;
   }
 
@@ -101,18 +111,31 @@ public final class JobParsingGrpcService extends JobParsingServiceGrpc.JobParsin
       return requestIds.unstored(
           context,
           sent,
-          () -> response(context, intake.parse(context, source.orElseThrow(), hint)));
+          () ->
+              response(
+                  context,
+                  source.orElseThrow(),
+                  intake.parse(context, source.orElseThrow(), hint)));
     }
     return requestIds.unary(
         context,
         sent,
         ParseJobResponse.parser(),
         UnaryOperator.identity(),
-        id -> response(context, intake.keep(context, id, source.orElseThrow(), hint)));
+        id ->
+            response(
+                context,
+                source.orElseThrow(),
+                intake.keep(context, id, source.orElseThrow(), hint)));
   }
 
-  private static ParseJobResponse response(RequestContext context, ParsedJob parsed) {
-    return ParseJobResponse.newBuilder()
+  private ParseJobResponse response(RequestContext context, SourceText source, ParsedJob parsed) {
+    ParseJobResponse.Builder response = ParseJobResponse.newBuilder();
+    SafetyPolicy now = policy.get();
+    if (now.isOn()) {
+      response.setSafety(SafetyMapping.toProto(source.issues(now)));
+    }
+    return response
         .setJob(JobMapping.toProto(parsed.job()))
         .setProvenance(
             ModelProvenance.of(

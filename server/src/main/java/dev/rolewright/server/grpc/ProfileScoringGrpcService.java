@@ -17,10 +17,13 @@ import dev.rolewright.proto.v1.ImportProfileResponse;
 import dev.rolewright.proto.v1.ListProfilesRequest;
 import dev.rolewright.proto.v1.ListProfilesResponse;
 import dev.rolewright.proto.v1.ProfileScoringServiceGrpc;
+import dev.rolewright.safety.spi.SafetyPolicy;
 import dev.rolewright.server.mapping.CommonMapping;
 import dev.rolewright.server.mapping.ProfileMapping;
+import dev.rolewright.server.mapping.SafetyMapping;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Serves {@code ProfileScoringService}. */
@@ -29,17 +32,24 @@ public final class ProfileScoringGrpcService
   private final ProfileIntake intake;
   private final ProfileRepository profiles;
   private final PersonErasure erasure;
+  private final Supplier<SafetyPolicy> policy;
   private final RequestIds requestIds;
 
-  /** Creates the service. */
+  /**
+   * Creates the service.
+   *
+   * @param policy what looks at CVs now
+   */
   public ProfileScoringGrpcService(
       ProfileIntake intake,
       ProfileRepository profiles,
       PersonErasure erasure,
+      Supplier<SafetyPolicy> policy,
       RequestIds requestIds) {
     this.intake = intake;
     this.profiles = profiles;
     this.erasure = erasure;
+    this.policy = policy;
     this.requestIds = requestIds;
   }
 
@@ -63,23 +73,28 @@ public final class ProfileScoringGrpcService
         new RequestIds.Sent("ProfileScoringService/ImportProfile", request.getRequestId(), request);
     if (request.hasStore() && !request.getStore()) {
       return requestIds.unstored(
-          context, sent, () -> response(context, intake.parse(context, source)));
+          context, sent, () -> response(context, source, intake.parse(context, source)));
     }
     return requestIds.unary(
         context,
         sent,
         ImportProfileResponse.parser(),
         UnaryOperator.identity(),
-        id -> response(context, intake.keep(context, id, source)));
+        id -> response(context, source, intake.keep(context, id, source)));
   }
 
-  private static ImportProfileResponse response(RequestContext context, ParsedProfile parsed) {
+  private ImportProfileResponse response(
+      RequestContext context, SourceText source, ParsedProfile parsed) {
     ImportProfileResponse.Builder response =
         ImportProfileResponse.newBuilder()
             .setProfile(ProfileMapping.toProto(parsed.profile()))
             .setProvenance(
                 CommonMapping.provenance(
                     Provenance.local(parsed.engine(), context.elapsed(), Optional.empty())));
+    SafetyPolicy now = policy.get();
+    if (now.isOn()) {
+      response.setSafety(SafetyMapping.toProto(source.issues(now)));
+    }
     parsed.warnings().forEach(warning -> response.addWarnings(ProfileMapping.toProto(warning)));
     return response.build();
   }

@@ -24,19 +24,27 @@ import dev.rolewright.proto.v1.RenderPromptRequest;
 import dev.rolewright.proto.v1.RenderPromptResponse;
 import dev.rolewright.proto.v1.RollbackPromptRequest;
 import dev.rolewright.proto.v1.RollbackPromptResponse;
+import dev.rolewright.safety.spi.SafetyPolicy;
 import dev.rolewright.server.mapping.PromptMapping;
 import io.grpc.stub.StreamObserver;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Serves {@code PromptService}: reading for every key, changing for admins. */
 public final class PromptGrpcService extends PromptServiceGrpc.PromptServiceImplBase {
   private final Prompts prompts;
+  private final Supplier<SafetyPolicy> policy;
   private final RequestIds requestIds;
 
-  /** Creates the service over its prompts. */
-  public PromptGrpcService(Prompts prompts, RequestIds requestIds) {
+  /**
+   * Creates the service over its prompts.
+   *
+   * @param policy what looks at values now when a task renders a prompt
+   */
+  public PromptGrpcService(Prompts prompts, Supplier<SafetyPolicy> policy, RequestIds requestIds) {
     this.prompts = prompts;
+    this.policy = policy;
     this.requestIds = requestIds;
   }
 
@@ -137,7 +145,7 @@ public final class PromptGrpcService extends PromptServiceGrpc.PromptServiceImpl
         Role.CLIENT,
         caller -> {
           PromptVersion version = version(caller, request);
-          return toProto(prompts.render(version, PromptMapping.variables(request)));
+          return toProto(prompts.render(policy.get(), version, PromptMapping.variables(request)));
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.rolewright.server.settings;
 
 import dev.rolewright.llm.ChatParameters;
+import dev.rolewright.safety.spi.SafetyPolicy;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param parameters for what a request leaves open
  * @param outputSchema the shape of the answer; empty for free text
  * @param tenants names of the tenants that may use it; empty: every tenant
+ * @param safety looks at the input before a vendor sees it
  */
 public record Assistant(
     String id,
@@ -21,7 +23,8 @@ public record Assistant(
     String model,
     ChatParameters parameters,
     Optional<OutputSchema> outputSchema,
-    Set<String> tenants) {
+    Set<String> tenants,
+    SafetyPolicy safety) {
   /** Copies the set. */
   public Assistant {
     tenants = Set.copyOf(tenants);

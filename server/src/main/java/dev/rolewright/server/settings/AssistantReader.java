@@ -4,6 +4,8 @@ import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.platform.ConfigNode;
 import dev.rolewright.platform.JsonSchema;
 import dev.rolewright.platform.JsonSchemaException;
+import dev.rolewright.safety.SafetyPolicies;
+import dev.rolewright.safety.spi.SafetyPolicy;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,16 +20,25 @@ final class AssistantReader {
 
   private final Predicate<String> isModelOrRoute;
   private final String defaultModel;
+  private final SafetyPolicies policies;
+  private final SafetyPolicy defaultPolicy;
 
   /**
    * Makes one.
    *
    * @param isModelOrRoute tells whether there is a model, alias or route of a name
    * @param defaultModel for assistants that name none
+   * @param defaultPolicy for assistants that name none
    */
-  AssistantReader(Predicate<String> isModelOrRoute, String defaultModel) {
+  AssistantReader(
+      Predicate<String> isModelOrRoute,
+      String defaultModel,
+      SafetyPolicies policies,
+      SafetyPolicy defaultPolicy) {
     this.isModelOrRoute = isModelOrRoute;
     this.defaultModel = defaultModel;
+    this.policies = policies;
+    this.defaultPolicy = defaultPolicy;
   }
 
   Assistant read(String id, ConfigNode node) {
@@ -43,7 +54,8 @@ final class AssistantReader {
         model.orElse(defaultModel),
         parameters,
         outputSchema(node),
-        Set.copyOf(node.texts("tenants")));
+        Set.copyOf(node.texts("tenants")),
+        SafetySettings.policy(policies, node, "safety_policy", defaultPolicy));
   }
 
   private static Assistant.Instructions instructions(ConfigNode node) {

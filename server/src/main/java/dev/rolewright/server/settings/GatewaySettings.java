@@ -19,6 +19,7 @@ import java.util.Set;
  * @param assistants by the id under which they are called
  * @param endpointHosts at which a tenant's own endpoint may be; {@code *.example.com} stands for
  *     every host below {@code example.com}
+ * @param safety what looks at texts before a vendor sees them
  */
 public record GatewaySettings(
     long version,
@@ -28,7 +29,8 @@ public record GatewaySettings(
     Set<String> bufferedRoutes,
     List<ConfiguredProvider> providers,
     Map<String, Assistant> assistants,
-    List<String> endpointHosts) {
+    List<String> endpointHosts,
+    SafetySettings safety) {
   /** Copies the collections. */
   public GatewaySettings {
     bufferedRoutes = Set.copyOf(bufferedRoutes);

@@ -5,6 +5,7 @@ import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.HotConfig;
 import dev.rolewright.platform.Timers;
+import dev.rolewright.safety.spi.SafetyPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +66,11 @@ public final class Settings implements AutoCloseable {
   /** Returns what holds now. A request asks once and keeps the answer. */
   public GatewaySettings current() {
     return config.current();
+  }
+
+  /** Returns what looks now at texts of the product's own tasks. */
+  public SafetyPolicy taskPolicy() {
+    return current().safety().tasks();
   }
 
   /** Reads the files now; returns whether they are valid. */

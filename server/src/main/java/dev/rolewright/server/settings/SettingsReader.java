@@ -13,6 +13,7 @@ import dev.rolewright.platform.ConfigNode;
 import dev.rolewright.platform.ConfigSchema;
 import dev.rolewright.platform.ConfigTexts;
 import dev.rolewright.prompts.PromptTasks;
+import dev.rolewright.safety.SafetyPolicies;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ final class SettingsReader {
 
   private final Path directory;
   private final VendorVariables variables;
+  private final SafetyPolicies policies = SafetyPolicies.load();
   private final Function<ProviderSettings, LlmProvider> factory;
 
   /**
@@ -86,7 +88,8 @@ final class SettingsReader {
         settings.bufferedRoutes(),
         settings.providers(),
         assistants,
-        settings.endpointHosts());
+        settings.endpointHosts(),
+        settings.safety());
   }
 
   private Optional<ConfigDocument> document(String name, ConfigTexts texts, ConfigErrors errors) {
@@ -143,7 +146,8 @@ final class SettingsReader {
             .collect(Collectors.toSet()),
         providers,
         Map.of(),
-        root.object("tenant_keys").texts("endpoint_hosts"));
+        root.object("tenant_keys").texts("endpoint_hosts"),
+        SafetySettings.read(policies, root.object("safety")));
   }
 
   /** Gives each task that has no route of its own the default one. */
@@ -214,9 +218,10 @@ final class SettingsReader {
     return assistants;
   }
 
-  private static AssistantReader assistantReader(Optional<GatewaySettings> providers) {
+  private AssistantReader assistantReader(Optional<GatewaySettings> providers) {
     if (providers.isEmpty()) {
-      return new AssistantReader(anything -> true, ASSISTANT_ROUTE);
+      return new AssistantReader(
+          anything -> true, ASSISTANT_ROUTE, policies, SafetySettings.DEFAULT.assistants());
     }
     GatewayConfig gateway = providers.get().gateway();
     Set<String> known = new TreeSet<>(gateway.routes().keySet());
@@ -228,7 +233,9 @@ final class SettingsReader {
         known::contains,
         gateway.routes().containsKey(ASSISTANT_ROUTE)
             ? ASSISTANT_ROUTE
-            : providers.get().defaultRoute());
+            : providers.get().defaultRoute(),
+        policies,
+        providers.get().safety().assistants());
   }
 
   /** Puts the assistants that variables name in the place of the shipped ones. */

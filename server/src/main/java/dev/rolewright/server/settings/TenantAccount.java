@@ -199,6 +199,7 @@ final class TenantAccount {
         base.bufferedRoutes(),
         base.providers(),
         base.assistants(),
-        base.endpointHosts());
+        base.endpointHosts(),
+        base.safety());
   }
 }

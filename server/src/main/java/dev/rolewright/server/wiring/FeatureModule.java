@@ -23,6 +23,7 @@ import dev.rolewright.prompts.PromptRepository;
 import dev.rolewright.prompts.PromptTasks;
 import dev.rolewright.prompts.PromptedModel;
 import dev.rolewright.prompts.Prompts;
+import dev.rolewright.server.settings.Settings;
 import dev.rolewright.skills.SkillFinder;
 
 /** Binds parsing, matching, generation and prompts. */
@@ -42,8 +43,8 @@ final class FeatureModule extends AbstractModule {
 
   @Provides
   @Singleton
-  PromptedModel promptedModel(Prompts prompts, StructuredAnswers answers) {
-    return PromptedModel.create(prompts, answers);
+  PromptedModel promptedModel(Prompts prompts, StructuredAnswers answers, Settings settings) {
+    return PromptedModel.create(prompts, answers, settings::taskPolicy);
   }
 
   @Provides

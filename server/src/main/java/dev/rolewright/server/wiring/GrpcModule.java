@@ -34,6 +34,7 @@ import dev.rolewright.server.grpc.RequestIds;
 import dev.rolewright.server.grpc.Selectors;
 import dev.rolewright.server.grpc.SkillMatchingGrpcService;
 import dev.rolewright.server.mapping.InlineInputs;
+import dev.rolewright.server.settings.Settings;
 import dev.rolewright.skills.SkillExtraction;
 import dev.rolewright.skills.SkillFinder;
 import dev.rolewright.skills.SkillNormalizer;
@@ -73,8 +74,9 @@ final class GrpcModule extends AbstractModule {
 
   @Provides
   @Singleton
-  JobParsingGrpcService jobParsing(JobIntake intake, JobRepository jobs, RequestIds requestIds) {
-    return new JobParsingGrpcService(intake, jobs, requestIds);
+  JobParsingGrpcService jobParsing(
+      JobIntake intake, JobRepository jobs, Settings settings, RequestIds requestIds) {
+    return new JobParsingGrpcService(intake, jobs, settings::taskPolicy, requestIds);
   }
 
   @Provides
@@ -83,8 +85,10 @@ final class GrpcModule extends AbstractModule {
       ProfileIntake intake,
       ProfileRepository profiles,
       PersonErasure erasure,
+      Settings settings,
       RequestIds requestIds) {
-    return new ProfileScoringGrpcService(intake, profiles, erasure, requestIds);
+    return new ProfileScoringGrpcService(
+        intake, profiles, erasure, settings::taskPolicy, requestIds);
   }
 
   @Provides
@@ -126,8 +130,8 @@ final class GrpcModule extends AbstractModule {
 
   @Provides
   @Singleton
-  PromptGrpcService prompts(Prompts prompts, RequestIds requestIds) {
-    return new PromptGrpcService(prompts, requestIds);
+  PromptGrpcService prompts(Prompts prompts, Settings settings, RequestIds requestIds) {
+    return new PromptGrpcService(prompts, settings::taskPolicy, requestIds);
   }
 
   @Provides

@@ -43,6 +43,7 @@ import dev.rolewright.proto.v1.ParseJobsRequest;
 import dev.rolewright.proto.v1.ProfileScoringServiceGrpc;
 import dev.rolewright.proto.v1.ProfileSelector;
 import dev.rolewright.proto.v1.SkillMatchingServiceGrpc;
+import dev.rolewright.safety.SafetyPolicies;
 import dev.rolewright.server.mapping.InlineInputs;
 import dev.rolewright.skills.SkillExtraction;
 import dev.rolewright.skills.SkillFinder;
@@ -260,9 +261,13 @@ class CancelledCallsTest {
             SkillExtraction.create(FINDER, normalizer),
             normalizer,
             model),
-        new JobParsingGrpcService(jobIntake, jobs, requestIds),
+        new JobParsingGrpcService(jobIntake, jobs, () -> SafetyPolicies.STANDARD, requestIds),
         new ProfileScoringGrpcService(
-            profileIntake, profiles, new PersonErasure(profiles, model), requestIds),
+            profileIntake,
+            profiles,
+            new PersonErasure(profiles, model),
+            () -> SafetyPolicies.STANDARD,
+            requestIds),
         new GenerationGrpcService(
             CvGenerators.create(matcher, documents, time), selectors, documents, requestIds));
   }

@@ -42,7 +42,8 @@ class ProviderProbesTest {
         Set.of(),
         List.of(),
         Map.of(),
-        List.of());
+        List.of(),
+        SafetySettings.DEFAULT);
   }
 
   private record Listing(Function<Cancellation, Set<String>> answer) implements LlmProvider {

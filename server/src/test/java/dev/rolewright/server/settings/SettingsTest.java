@@ -7,6 +7,7 @@ import dev.rolewright.llm.BreakerPolicy;
 import dev.rolewright.llm.ModelName;
 import dev.rolewright.llm.Route;
 import dev.rolewright.platform.ConfigException;
+import dev.rolewright.safety.SafetyPolicies;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -242,6 +243,43 @@ class SettingsTest {
     assertThat(assistant.outputSchema())
         .hasValueSatisfying(
             schema -> assertThat(schema).isInstanceOf(Assistant.OutputSchema.Inline.class));
+  }
+
+  @Test
+  void safetyPoliciesAreChosenByName() {
+    providers("\"routes\"", "\"safety\": {\"chat\": \"standard\", \"tasks\": \"off\"}, \"routes\"");
+    fixture.write("assistants/own.json", "{\"instructions\": \"x\"}");
+    fixture.write("assistants/open.json", "{\"instructions\": \"x\", \"safety_policy\": \"off\"}");
+    GatewaySettings settings = fixture.read();
+    assertThat(settings.safety())
+        .isEqualTo(
+            new SafetySettings(
+                SafetyPolicies.OFF, SafetyPolicies.STANDARD, SafetyPolicies.STANDARD));
+    assertThat(settings.assistants().get("own").safety()).isEqualTo(SafetyPolicies.STANDARD);
+    assertThat(settings.assistants().get("open").safety()).isEqualTo(SafetyPolicies.OFF);
+    assertThat(settings.assistants().get("cv-pii-identifier").safety())
+        .isEqualTo(SafetyPolicies.INJECTION_ONLY);
+  }
+
+  @Test
+  void anUnknownSafetyPolicyIsAMistake() {
+    providers("\"routes\"", "\"safety\": {\"tasks\": \"standart\"}, \"routes\"");
+    fixture.write("assistants/own.json", "{\"instructions\": \"x\", \"safety_policy\": \"none\"}");
+    assertThat(fixture.mistakes())
+        .containsExactlyInAnyOrder(
+            "provider_settings.json: /safety/tasks: is no safety policy; did you mean"
+                + " \"standard\"?",
+            "assistants/own.json: /safety_policy: is no safety policy; known are"
+                + " injection_only, off, standard");
+  }
+
+  @Test
+  void withoutAWordOfSafetyTasksAreScreenedAndConversationsAreNot() {
+    providers(SettingsFixture.SMALL);
+    assertThat(fixture.read().safety())
+        .isEqualTo(
+            new SafetySettings(
+                SafetyPolicies.STANDARD, SafetyPolicies.STANDARD, SafetyPolicies.OFF));
   }
 
   @Test

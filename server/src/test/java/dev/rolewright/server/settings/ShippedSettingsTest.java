@@ -8,6 +8,7 @@ import dev.rolewright.llm.RetryPolicy;
 import dev.rolewright.llm.Route;
 import dev.rolewright.llm.TimeLimits;
 import dev.rolewright.llm.providers.VendorKind;
+import dev.rolewright.safety.SafetyPolicies;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -170,7 +171,8 @@ class ShippedSettingsTest {
                 "assistant",
                 ChatParameters.CONFIGURED,
                 Optional.of(new Assistant.OutputSchema.BuiltIn("candidate_profile_schema")),
-                java.util.Set.of()));
+                java.util.Set.of(),
+                SafetyPolicies.STANDARD));
   }
 
   @Test
