@@ -46,8 +46,15 @@ final class AssistantReading {
       AnswerFormat format,
       Purpose purpose) {}
 
-  /** Returns the conversation of a request; throws where something is wrong with it. */
-  ChatRequest read(Principal caller, RunAssistantRequest request, GatewaySettings settings) {
+  /**
+   * What is asked.
+   *
+   * @param assistant empty where the request brings its own instructions or form of the answer
+   */
+  record Asked(ChatRequest chat, Optional<Assistant> assistant) {}
+
+  /** Returns what a request asks; throws where something is wrong with it. */
+  Asked read(Principal caller, RunAssistantRequest request, GatewaySettings settings) {
     RequestReading reading = RequestReading.of(request.getRequestId());
     FieldChecks checks = reading.checks();
     checks.text("prompt", request.getPrompt(), 1, MAX_TEXT);
@@ -64,19 +71,23 @@ final class AssistantReading {
             : Optional.empty();
     ChatReading.Privacy privacy = ChatReading.Privacy.read(reading, request.getPrivacy(), settings);
     reading.end();
+    Optional<Assistant> assistant =
+        request.hasInline() ? Optional.empty() : Optional.of(assistant(caller, request, settings));
     Instructed instructed =
-        request.hasInline()
-            ? inline(settings, request.getInline(), request.getPrompt())
-            : configured(caller, assistant(caller, request, settings), request.getPrompt());
-    return new ChatRequest(
-        instructed.target(),
-        instructed.messages(),
-        instructed.parameters(),
-        instructed.suggested(),
-        own.orElse(instructed.format()),
-        request.getUser(),
-        privacy.keepsContent() ? instructed.purpose() : instructed.purpose().withoutContent(),
-        privacy.providers());
+        assistant
+            .map(known -> configured(caller, known, request.getPrompt()))
+            .orElseGet(() -> inline(settings, request.getInline(), request.getPrompt()));
+    ChatRequest chat =
+        new ChatRequest(
+            instructed.target(),
+            instructed.messages(),
+            instructed.parameters(),
+            instructed.suggested(),
+            own.orElse(instructed.format()),
+            request.getUser(),
+            privacy.keepsContent() ? instructed.purpose() : instructed.purpose().withoutContent(),
+            privacy.providers());
+    return new Asked(chat, own.isPresent() ? Optional.empty() : assistant);
   }
 
   private static void checkAssistant(FieldChecks checks, RunAssistantRequest request) {

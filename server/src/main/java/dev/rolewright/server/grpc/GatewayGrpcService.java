@@ -47,6 +47,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   private final StructuredAnswers answers;
   private final TenantAccounts accounts;
   private final AssistantReading assistants;
+  private final LocalAssistants local;
   private final GatewayHealth health;
   private final String localModel;
   private final RunRecords runs;
@@ -56,12 +57,14 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   /**
    * Creates the service.
    *
+   * @param local answers of the assistants that ship, where no model answers
    * @param localModel name of the model of the engine inside the server
    */
   public GatewayGrpcService(
       StructuredAnswers answers,
       TenantAccounts accounts,
       Prompts prompts,
+      LocalAssistants local,
       GatewayHealth health,
       String localModel,
       RunRecords runs,
@@ -70,6 +73,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
     this.answers = answers;
     this.accounts = accounts;
     this.assistants = new AssistantReading(prompts);
+    this.local = local;
     this.health = health;
     this.localModel = localModel;
     this.runs = runs;
@@ -85,7 +89,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
         ChatReading.read(RequestReading.of(request.getRequestId()), request, settings);
     answer(
         observer,
-        new Asked(context, settings, chat),
+        new Asked(context, settings, chat, any -> Optional.empty()),
         new RequestIds.Sent("GatewayService/StreamChat", request.getRequestId(), request),
         StreamChatResponse.parser(),
         response -> response.getEvent().hasCompleted(),
@@ -97,10 +101,13 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
       RunAssistantRequest request, StreamObserver<RunAssistantResponse> observer) {
     CallContext call = CallContext.current();
     GatewaySettings settings = accounts.of(call.request().tenantId());
-    ChatRequest chat = assistants.read(call.principal(), request, settings);
+    AssistantReading.Asked asked = assistants.read(call.principal(), request, settings);
+    Function<RequestContext, Optional<String>> standIn =
+        context ->
+            asked.assistant().flatMap(known -> local.answer(context, known, request.getPrompt()));
     answer(
         observer,
-        new Asked(call.request(), settings, chat),
+        new Asked(call.request(), settings, asked.chat(), standIn),
         new RequestIds.Sent("GatewayService/RunAssistant", request.getRequestId(), request),
         RunAssistantResponse.parser(),
         response -> response.getEvent().hasCompleted(),
@@ -108,7 +115,11 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   }
 
   /** A conversation with the one configuration that holds for all of it. */
-  private record Asked(RequestContext context, GatewaySettings settings, ChatRequest chat) {}
+  private record Asked(
+      RequestContext context,
+      GatewaySettings settings,
+      ChatRequest chat,
+      Function<RequestContext, Optional<String>> standIn) {}
 
   /** Answers as a stream, which a repeat of the request gets again unless nothing may be kept. */
   private <R extends Message> void answer(
@@ -147,6 +158,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
         context,
         asked.settings(),
         asked.chat(),
+        asked.standIn(),
         event -> sink.accept(response.apply(event)));
   }
 

@@ -156,6 +156,17 @@ public final class ChatMapping {
     return builder.build();
   }
 
+  /** Maps the last event of an answer that the local engine gave, in the form that was wanted. */
+  public static ChatCompleted local(String json, dev.rolewright.proto.v1.Provenance provenance) {
+    return ChatCompleted.newBuilder()
+        .setProvenance(provenance)
+        .setTextLength(json.codePointCount(0, json.length()))
+        .setStructuredOutput(
+            structured(
+                new StructuredAnswer(json, true, StructuredAnswer.Source.AS_SENT, List.of())))
+        .build();
+  }
+
   private static StructuredOutput structured(StructuredAnswer answer) {
     StructuredOutput.Builder builder =
         StructuredOutput.newBuilder()

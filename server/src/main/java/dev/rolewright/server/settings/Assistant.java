@@ -15,6 +15,7 @@ import java.util.Set;
  * @param outputSchema the shape of the answer; empty for free text
  * @param tenants names of the tenants that may use it; empty: every tenant
  * @param safety looks at the input before a vendor sees it
+ * @param isShipped whether it is one of the server's own, unchanged
  */
 public record Assistant(
     String id,
@@ -24,7 +25,8 @@ public record Assistant(
     ChatParameters parameters,
     Optional<OutputSchema> outputSchema,
     Set<String> tenants,
-    SafetyPolicy safety) {
+    SafetyPolicy safety,
+    boolean isShipped) {
   /** Copies the set. */
   public Assistant {
     tenants = Set.copyOf(tenants);

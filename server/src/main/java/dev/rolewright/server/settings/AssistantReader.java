@@ -41,7 +41,12 @@ final class AssistantReader {
     this.defaultPolicy = defaultPolicy;
   }
 
-  Assistant read(String id, ConfigNode node) {
+  /**
+   * Reads a file.
+   *
+   * @param isShipped whether it is one that the server ships with
+   */
+  Assistant read(String id, ConfigNode node, boolean isShipped) {
     Optional<String> model = node.text("model");
     if (model.isPresent() && !isModelOrRoute.test(model.get())) {
       node.error("model", "is no route, alias or NAME/MODEL of " + SettingsFiles.PROVIDERS);
@@ -55,7 +60,8 @@ final class AssistantReader {
         parameters,
         outputSchema(node),
         Set.copyOf(node.texts("tenants")),
-        SafetySettings.policy(policies, node, "safety_policy", defaultPolicy));
+        SafetySettings.policy(policies, node, "safety_policy", defaultPolicy),
+        isShipped);
   }
 
   private static Assistant.Instructions instructions(ConfigNode node) {

@@ -210,7 +210,7 @@ final class SettingsReader {
       document(file, texts, errors)
           .ifPresent(
               document -> {
-                assistants.put(id, reader.read(id, document.root()));
+                assistants.put(id, reader.read(id, document.root(), texts.text(file).isEmpty()));
                 ASSISTANT_SCHEMA.check(document);
               });
     }

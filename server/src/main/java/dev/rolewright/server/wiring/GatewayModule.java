@@ -14,11 +14,13 @@ import dev.rolewright.platform.Timers;
 import dev.rolewright.prompts.Prompts;
 import dev.rolewright.server.grpc.GatewayGrpcService;
 import dev.rolewright.server.grpc.GatewayHealth;
+import dev.rolewright.server.grpc.LocalAssistants;
 import dev.rolewright.server.grpc.RequestIds;
 import dev.rolewright.server.grpc.RunRecords;
 import dev.rolewright.server.settings.ProviderProbes;
 import dev.rolewright.server.settings.Settings;
 import dev.rolewright.server.settings.TenantAccounts;
+import dev.rolewright.skills.SkillFinder;
 import dev.rolewright.telemetry.AlertRepository;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -80,12 +82,21 @@ final class GatewayModule extends AbstractModule {
       StructuredAnswers answers,
       TenantAccounts accounts,
       Prompts prompts,
+      SkillFinder finder,
       GatewayHealth health,
       Embedder embedder,
       RunRecords runs,
       AlertRepository alerts,
       RequestIds requestIds) {
     return new GatewayGrpcService(
-        answers, accounts, prompts, health, embedder.model(), runs, alerts, requestIds);
+        answers,
+        accounts,
+        prompts,
+        LocalAssistants.create(finder),
+        health,
+        embedder.model(),
+        runs,
+        alerts,
+        requestIds);
   }
 }

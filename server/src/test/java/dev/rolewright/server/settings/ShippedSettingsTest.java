@@ -172,7 +172,8 @@ class ShippedSettingsTest {
                 ChatParameters.CONFIGURED,
                 Optional.of(new Assistant.OutputSchema.BuiltIn("candidate_profile_schema")),
                 java.util.Set.of(),
-                SafetyPolicies.STANDARD));
+                SafetyPolicies.STANDARD,
+                true));
   }
 
   @Test
