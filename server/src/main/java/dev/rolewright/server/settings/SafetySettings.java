@@ -38,7 +38,8 @@ public record SafetySettings(SafetyPolicy tasks, SafetyPolicy assistants, Safety
                         () -> {
                           node.error(
                               member,
-                              "is no safety policy" + ModelNames.meant(name, policies.names()));
+                              "is no safety policy"
+                                  + ModelNames.meant(name, policies.names(), "safety"));
                           return otherwise;
                         }))
         .orElse(otherwise);
