@@ -191,6 +191,6 @@ class LocalAssistantsTest {
         .contains("\"name\":\"Java\",\"category\":\"TECHNICAL\",\"proof\":\"DEMONSTRATED\"")
         .contains("\"name\":\"Kubernetes\",\"category\":\"TECHNICAL\",\"proof\":\"LISTED\"");
     assertThat(events.getLast().getCompleted().getProvenance().getDegradedReason())
-        .contains("PRECONDITION");
+        .contains("NOT_SET_UP");
   }
 }
