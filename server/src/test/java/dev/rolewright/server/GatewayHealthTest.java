@@ -144,7 +144,7 @@ class GatewayHealthTest extends GatewayTestCase {
   }
 
   @Test
-  void aRecoveryIsSeenWithoutAQuestion() throws IOException {
+  void anOpenBreakerIsAnOutageUntilAnAnswerClosesIt() throws IOException {
     first.answerByDefault(
         request ->
             request.method().equals("GET")
@@ -159,8 +159,14 @@ class GatewayHealthTest extends GatewayTestCase {
           health -> health.getProviders(0).getBreakerState() == BreakerState.BREAKER_STATE_OPEN);
       // A change of the files has every vendor asked for its models, and nobody asks anything else.
       writeSettings(settings().replace("\"nick\"", "\"nick\", \"nickname\""));
-      GetHealthResponse well = eventually(GatewayHealthTest::health, GatewayHealthTest::isWell);
-      assertThat(well.getProviders(0).getBreakerState())
+      GetHealthResponse listed =
+          eventually(
+              GatewayHealthTest::health,
+              health ->
+                  health.getProviders(0).getConnectionStatus()
+                      == ConnectionStatus.CONNECTION_STATUS_CONNECTED);
+      assertThat(listed.getServiceStatus()).isEqualTo(ServiceStatus.SERVICE_STATUS_DEGRADED);
+      assertThat(listed.getProviders(0).getBreakerState())
           .as("only an answer closes it")
           .isEqualTo(BreakerState.BREAKER_STATE_OPEN);
       assertThat(openAlerts("breaker_open", 1)).hasSize(1);
@@ -173,7 +179,7 @@ class GatewayHealthTest extends GatewayTestCase {
           ask(chat("Hi"));
           return health();
         },
-        health -> health.getProviders(0).getBreakerState() == BreakerState.BREAKER_STATE_CLOSED);
+        GatewayHealthTest::isWell);
     openAlerts("breaker_open", 0);
   }
 }

@@ -30,8 +30,8 @@ public final class Authenticator {
   public Principal authenticate(String secret) {
     if (!Secrets.isWellFormed(secret)) {
       throw refused(
-          "The API key is malformed; send the metadata 'authorization: Bearer KEY' with a key that"
-              + " begins with rw_ and has 46 characters.");
+          "The API key is malformed; send 'authorization: Bearer KEY', in gRPC as metadata, with a"
+              + " key that begins with rw_ and has 46 characters.");
     }
     String hash = Secrets.hash(secret);
     KeyHolder holder =

@@ -16,6 +16,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ final class ModelsEndpoint {
   }
 
   private static ApiError notSetUp(String provider) {
-    return ApiError.of(
+    return new ApiError(
         503,
         ApiError.SERVER_ERROR,
         "not_set_up",
@@ -79,7 +80,10 @@ final class ModelsEndpoint {
         "The provider "
             + provider
             + " of this model is not set up. An operator has to give the server its key or address;"
-            + " a chat with the model tells which setting is missing.");
+            + " a chat with the model tells which setting is missing.",
+        Optional.empty(),
+        true,
+        "");
   }
 
   private static @Nullable String decoded(String encodedId) {

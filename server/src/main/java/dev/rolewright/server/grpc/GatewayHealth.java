@@ -6,6 +6,7 @@ import dev.rolewright.llm.ModelName;
 import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.Time;
+import dev.rolewright.proto.v1.BreakerState;
 import dev.rolewright.proto.v1.ConnectionStatus;
 import dev.rolewright.proto.v1.GetHealthResponse;
 import dev.rolewright.proto.v1.ProviderHealth;
@@ -84,7 +85,7 @@ public final class GatewayHealth {
             .allMatch(
                 provider ->
                     isWell(provider.getConnectionStatus())
-                        && provider.getBreakersList().stream().noneMatch(GatewayHealth::holdsBack));
+                        && provider.getBreakerState() == BreakerState.BREAKER_STATE_CLOSED);
     // The engine inside the server always answers, so the gateway as a whole is never lost.
     return allWell ? ServiceStatus.SERVICE_STATUS_HEALTHY : ServiceStatus.SERVICE_STATUS_DEGRADED;
   }
@@ -92,19 +93,6 @@ public final class GatewayHealth {
   /** Tells whether nothing is known that speaks against a provider. */
   public boolean isWell(String provider) {
     return isWell(connection(provider));
-  }
-
-  /**
-   * An open breaker whose next trial is due holds no request back any more; whether the trial is
-   * going to succeed is told by whether the provider answers.
-   */
-  private static boolean holdsBack(dev.rolewright.proto.v1.BreakerHealth breaker) {
-    return switch (breaker.getState()) {
-      case BREAKER_STATE_OPEN ->
-          breaker.getProbeAfter().getSeconds() > 0 || breaker.getProbeAfter().getNanos() > 0;
-      case BREAKER_STATE_HALF_OPEN -> true;
-      case BREAKER_STATE_CLOSED, BREAKER_STATE_UNSPECIFIED, UNRECOGNIZED -> false;
-    };
   }
 
   private static boolean isWell(ConnectionStatus status) {

@@ -39,7 +39,9 @@ final class JobCommand {
         "  rolewright job parse --batch ads.jsonl > jobs.jsonl",
         "",
         "A line of ads.jsonl is {\"id\": …, \"text\": \"…\"}; the answer to it is",
-        "{\"id\": …, \"result\": {…}} or {\"id\": …, \"error\": {…}}, in the same order."
+        "{\"id\": …, \"result\": {…}} or {\"id\": …, \"error\": {…}}, in the same order.",
+        "",
+        "Where the server has a language model for it, the ad goes to that model's vendor."
       })
   static final class Parse extends ClientCommand {
     @Parameters(

@@ -28,7 +28,10 @@ import picocli.CommandLine.Option;
       "  rolewright match --job ad.txt --profile cv.json --top-k 5 --explain",
       "",
       "With --json there are two lines: the ranking (MatchArtifacts), then the overall match"
-          + " (MatchProfile)."
+          + " (MatchProfile).",
+      "",
+      "Where the server has a language model for it, the job's needs and the evidence go to that",
+      "model's vendor."
     })
 final class MatchCommand extends ClientCommand {
   @Mixin private PairOptions pair = new PairOptions();

@@ -87,11 +87,12 @@ public final class AnswerView {
     if (answer.getProvenance().getFinishReason() == FinishReason.FINISH_REASON_LENGTH) {
       remarks.add("the answer ends where it reached the most tokens allowed");
     }
+    long tokens = answer.getProvenance().getUsage().getOutputTokens();
     remarks.add(
         Words.join(
             ", ",
             Words.provenance(answer.getProvenance()),
-            Words.count(answer.getProvenance().getUsage().getOutputTokens(), "token", "tokens"),
+            tokens == 0 ? "" : Words.count(tokens, "token", "tokens"),
             answer.getRunId().isEmpty() ? "" : "run " + answer.getRunId()));
     return remarks;
   }
