@@ -73,10 +73,10 @@ final class FoldedText {
     while (position < to) {
       int codePoint = text.codePointAt(position);
       int next = position + Character.charCount(codePoint);
-      if (codePoint < 0x80) {
-        addFolded((char) codePoint, position, next);
-      } else {
+      if (codePoint >= 0x80) {
         addForeign(codePoint, position, next);
+      } else if (!isInvisible(codePoint)) {
+        addFolded((char) codePoint, position, next);
       }
       position = next;
     }
@@ -106,9 +106,15 @@ final class FoldedText {
   private static boolean isInvisible(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.FORMAT, Character.NON_SPACING_MARK -> true;
-      // Fillers of Hangul, which are letters by their type and show nothing.
+      // Tabs and line breaks are the control characters that a reader sees.
+      case Character.CONTROL -> (codePoint < '\t' || codePoint > '\r') && codePoint != 0x85;
+      // Fillers of Hangul and the empty pattern of Braille, which show nothing whatever their type.
       default ->
-          codePoint == 0x115F || codePoint == 0x1160 || codePoint == 0x3164 || codePoint == 0xFFA0;
+          codePoint == 0x115F
+              || codePoint == 0x1160
+              || codePoint == 0x3164
+              || codePoint == 0xFFA0
+              || codePoint == 0x2800;
     };
   }
 

@@ -23,9 +23,6 @@ final class SecretFinder {
   private static final int LEAST_UNANNOUNCED = 8;
   private static final int LEAST_KEY = 14;
   private static final int LEAST_DIGITS = 3;
-  private static final int LEAST_CARD = 12;
-  private static final int MOST_CARD = 19;
-  private static final int NATIONAL_ID = 9;
   private static final String OPENERS = " \"'`“„«(*_";
   private static final String CLOSERS = ".,;:!?)]}\"'`”“»*_>";
   private static final String SPECIAL = "!@#$%^&*_+?~=<>{}|\\";
@@ -95,7 +92,7 @@ final class SecretFinder {
     int end =
         kind.equals(SafetyIssue.SECRET)
             ? secretEnd(text, start, isAnnounced)
-            : numberEnd(text, start, kind);
+            : NamedNumber.end(text, start, kind);
     if (end > start) {
       findings.add(new Finding(kind, start, end));
     }
@@ -150,23 +147,5 @@ final class SecretFinder {
 
   private static int count(String value, String characters) {
     return (int) value.chars().filter(character -> characters.indexOf(character) >= 0).count();
-  }
-
-  private static int numberEnd(FoldedText text, int start, String kind) {
-    int digits = 0;
-    int end = start;
-    int last = start;
-    while (end < start + 2 * MOST_CARD && (text.isDigit(end) || " -.".indexOf(text.at(end)) >= 0)) {
-      if (text.isDigit(end)) {
-        digits++;
-        last = end + 1;
-      }
-      end++;
-    }
-    boolean isWhole =
-        kind.equals(SafetyIssue.NATIONAL_ID)
-            ? digits == NATIONAL_ID
-            : digits >= LEAST_CARD && digits <= MOST_CARD;
-    return isWhole && !text.isLetter(last) ? last : start;
   }
 }

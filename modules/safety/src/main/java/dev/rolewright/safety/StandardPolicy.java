@@ -4,8 +4,10 @@ import dev.rolewright.domain.Span;
 import dev.rolewright.safety.spi.SafetyPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -100,7 +102,7 @@ record StandardPolicy(String name, boolean redacts) implements SafetyPolicy {
                     .thenComparing(Comparator.comparingInt(Place::end).reversed()))
             .toList();
     List<SafetyIssue> issues = new ArrayList<>();
-    java.util.Map<String, Integer> lastEnds = new java.util.HashMap<>();
+    Map<String, Integer> lastEnds = new HashMap<>();
     CodePoints codePoints = new CodePoints(text);
     for (Place place : sorted) {
       if (place.end() > lastEnds.getOrDefault(place.kind(), -1)) {
