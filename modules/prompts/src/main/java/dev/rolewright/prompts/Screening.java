@@ -8,11 +8,14 @@ import dev.rolewright.llm.ChatMessage;
 import dev.rolewright.llm.ChatRole;
 import dev.rolewright.safety.TextRole;
 import dev.rolewright.safety.spi.SafetyPolicy;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Looks at what callers sent before a vendor sees it; the one place that does. What is stored or
- * answered is the text as sent.
+ * Looks at what callers sent before a vendor sees it; the one place that does. Jobs and profiles
+ * are made and stored from the text as sent; the records of the gateway's runs hold what the vendor
+ * got.
  */
 public final class Screening {
   private Screening() {}
@@ -39,7 +42,12 @@ public final class Screening {
     return policy.scan(TextRole.DATA, text).sanitized();
   }
 
-  /** Returns values of variables as they may be passed on, each text in them for itself. */
+  /**
+   * Returns values of variables as they may be passed on, each text in them for itself, names of
+   * members too.
+   *
+   * @param values by the names of the variables, which are the prompt's and stay as they are
+   */
   static ObjectNode values(SafetyPolicy policy, ObjectNode values) {
     ObjectNode screened = values.objectNode();
     values
@@ -48,9 +56,34 @@ public final class Screening {
     return screened;
   }
 
+  private static ObjectNode object(SafetyPolicy policy, ObjectNode object) {
+    ObjectNode screened = object.objectNode();
+    Map<String, Integer> uses = new HashMap<>();
+    object
+        .properties()
+        .forEach(
+            member -> {
+              String name = data(policy, member.getKey());
+              screened.set(
+                  name.equals(member.getKey()) ? name : free(name, object, uses),
+                  value(policy, member.getValue()));
+            });
+    return screened;
+  }
+
+  /** Numbers names that have become the same, so that no value takes the place of another. */
+  private static String free(String name, ObjectNode object, Map<String, Integer> uses) {
+    String free;
+    do {
+      int use = uses.merge(name, 1, Integer::sum);
+      free = use == 1 ? name : name + " (" + use + ")";
+    } while (object.has(free));
+    return free;
+  }
+
   private static JsonNode value(SafetyPolicy policy, JsonNode value) {
     if (value instanceof ObjectNode object) {
-      return values(policy, object);
+      return object(policy, object);
     }
     if (value instanceof ArrayNode array) {
       ArrayNode screened = array.arrayNode();
