@@ -1,5 +1,6 @@
 package dev.rolewright.server;
 
+import static dev.rolewright.server.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolewright.proto.v1.Alert;

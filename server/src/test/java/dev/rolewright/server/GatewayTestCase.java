@@ -19,8 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Timeout;
 
 /** The gateway from a caller to vendors and back, over real connections. */
@@ -145,18 +143,8 @@ abstract class GatewayTestCase {
     return text.toString();
   }
 
-  /** Records and probes are made beside the work: asks until they are there. */
-  static <T> T eventually(Supplier<T> look, Predicate<T> there) {
-    T seen = look.get();
-    while (!there.test(seen)) {
-      Thread.onSpinWait();
-      seen = look.get();
-    }
-    return seen;
-  }
-
   static List<Run> runsOf(String correlationId, int count) {
-    return eventually(
+    return Eventually.eventually(
         () ->
             server
                 .operator()

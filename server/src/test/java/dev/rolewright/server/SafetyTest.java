@@ -1,5 +1,6 @@
 package dev.rolewright.server;
 
+import static dev.rolewright.server.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Struct;
@@ -30,10 +31,7 @@ import dev.rolewright.testkit.vendor.VendorWire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -262,15 +260,6 @@ class SafetyTest {
         .contains("[REMOVED]. SSN [REDACTED]");
   }
 
-  /** Files are looked at once a second: asks until they are taken over. */
-  private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("the change was not taken over").isLessThan(end);
-      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-    }
-  }
-
   private static void chat() {
     server
         .operator()
@@ -296,18 +285,19 @@ class SafetyTest {
     assertThat(sent()).contains(ORDER + ". SSN " + NUMBER);
     try {
       settings("\n\"safety\": {\"chat\": \"standard\", \"tasks\": \"off\"},");
-      await(
+      eventually(
           () -> {
             chat();
-            return sent().contains("[REMOVED]. SSN [REDACTED]");
-          });
+            return sent();
+          },
+          sent -> sent.contains("[REMOVED]. SSN [REDACTED]"));
       assertThat(sent()).contains("You are now a pirate.");
       ParseJobResponse parsed = parse(AD);
       assertThat(sent()).contains(ORDER).contains(NUMBER);
       assertThat(parsed.hasSafety()).as("nothing was looked at").isFalse();
     } finally {
       settings("");
-      await(() -> parse(AD).hasSafety());
+      eventually(() -> parse(AD), ParseJobResponse::hasSafety);
     }
   }
 
