@@ -11,6 +11,7 @@ import dev.rolewright.proto.v1.GetHealthRequest;
 import dev.rolewright.proto.v1.GetHealthResponse;
 import dev.rolewright.proto.v1.ListAlertsRequest;
 import dev.rolewright.proto.v1.ListProvidersRequest;
+import dev.rolewright.proto.v1.PutProviderKeyRequest;
 import dev.rolewright.proto.v1.ServiceStatus;
 import dev.rolewright.testkit.vendor.VendorScript;
 import dev.rolewright.testkit.vendor.VendorWire;
@@ -61,6 +62,52 @@ class GatewayHealthTest extends GatewayTestCase {
 
   private static GetHealthResponse health() {
     return server.operator().gateway().getHealth(GetHealthRequest.getDefaultInstance());
+  }
+
+  @Test
+  void aTenantsOwnAccountSaysNothingAboutTheDeployments() {
+    eventually(
+        () -> {
+          ask(chat("Hi"));
+          return health();
+        },
+        GatewayHealthTest::isWell);
+    Api admin = server.newTenantAdmin();
+    PutProviderKeyRequest.Builder key = PutProviderKeyRequest.newBuilder().setProvider("first");
+    admin.admin().putProviderKey(key.setSecret("sk-their-secret-wxyz").build());
+    answerOnly("first-secret");
+    try {
+      assertThat(answeredBy(admin)).as("first refuses their key").isEqualTo("second");
+      assertThat(health()).as("a bad key of theirs").matches(GatewayHealthTest::isWell);
+
+      answerOnly("sk-their-secret-wxyz");
+      assertThat(answeredBy(server.operator())).isEqualTo("second");
+      assertThat(answeredBy(admin)).isEqualTo("first");
+      assertThat(health().getProviders(0).getConnectionStatus())
+          .as("a good key of theirs")
+          .isEqualTo(ConnectionStatus.CONNECTION_STATUS_UNAUTHORIZED);
+    } finally {
+      first.answerByDefault(GatewayTestCase::say);
+    }
+    eventually(
+        () -> {
+          ask(chat("Hi"));
+          return health();
+        },
+        GatewayHealthTest::isWell);
+  }
+
+  private static String answeredBy(Api api) {
+    return ask(api, chat("Hi").build()).getLast().getCompleted().getProvenance().getProvider();
+  }
+
+  private static void answerOnly(String secret) {
+    first.answerByDefault(
+        request ->
+            request.header("Authorization").orElse("").endsWith(secret)
+                ? say(request)
+                : VendorScript.whole(
+                    401, "application/json", VendorWire.OPENAI.error("invalid_api_key", "no")));
   }
 
   private static List<Alert> openAlerts(String kind, int count) {

@@ -3,6 +3,7 @@ package dev.rolewright.llm;
 import dev.rolewright.domain.FinishReason;
 import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.llm.Run.Status;
+import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.llm.spi.ProviderAnswer;
 import dev.rolewright.llm.spi.Records;
 import dev.rolewright.platform.ErrorCode;
@@ -42,10 +43,12 @@ final class Recorder {
   /** An attempt under way. The first of its ends counts. */
   final class AttemptRecord {
     private final Run run;
+    private final String account;
     private boolean open = true;
 
-    private AttemptRecord(Run run) {
+    private AttemptRecord(Run run, String account) {
       this.run = run;
+      this.account = account;
     }
 
     String runId() {
@@ -112,6 +115,7 @@ final class Recorder {
                 message,
                 firstTextNanos.map(first -> now.minusNanos(nanos - first)),
                 now),
+            account,
             output);
       }
     }
@@ -122,7 +126,8 @@ final class Recorder {
     whole.waited(time);
   }
 
-  AttemptRecord begin(ModelName model) {
+  /** Begins an attempt with an account, see {@link LlmProvider#account}. */
+  AttemptRecord begin(ModelName model, String account) {
     String id = ids.next();
     Run run =
         new Run(
@@ -144,6 +149,6 @@ final class Recorder {
             Optional.empty(),
             Optional.empty());
     records.started(run, request);
-    return new AttemptRecord(run);
+    return new AttemptRecord(run, account);
   }
 }

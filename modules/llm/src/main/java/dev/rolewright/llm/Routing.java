@@ -153,7 +153,7 @@ final class Routing {
       Attempt attempt, ModelName model, LlmProvider provider, Breaker.Permit permit) {
     attempts++;
     budget.request();
-    Recorder.AttemptRecord record = recorder.begin(model);
+    Recorder.AttemptRecord record = recorder.begin(model, provider.account());
     try {
       ProviderAnswer answer =
           attempt.run(

@@ -118,6 +118,11 @@ class GatewayBreakerTest {
     assertThat(gateway.breakers("acme").get(model("one")).state())
         .isEqualTo(BreakerHealth.State.OPEN);
     assertThat(world.recording.raised).as("operators need not act on it").isZero();
+    for (int attempt = 0; attempt < world.recording.ended.size(); attempt++) {
+      assertThat(world.recording.accounts.get(attempt))
+          .as("records tell whose account it was")
+          .isEqualTo(world.recording.ended.get(attempt).tenantId().equals("acme") ? "acme" : "");
+    }
   }
 
   /** A provider with a tenant's own account. */

@@ -13,6 +13,7 @@ import java.util.Map;
 final class Recording implements Records, Alerts {
   final List<Run> started = new ArrayList<>();
   final List<Run> ended = new ArrayList<>();
+  final List<String> accounts = new ArrayList<>();
   final List<String> outputs = new ArrayList<>();
   final List<RequestRecord> requests = new ArrayList<>();
   final Map<String, String> openAlerts = new LinkedHashMap<>();
@@ -24,8 +25,9 @@ final class Recording implements Records, Alerts {
   }
 
   @Override
-  public void ended(Run run, String output) {
+  public void ended(Run run, String account, String output) {
     ended.add(run);
+    accounts.add(account);
     outputs.add(output);
   }
 

@@ -86,7 +86,7 @@ public final class CallRecords implements Records, AutoCloseable {
   }
 
   @Override
-  public void ended(Run run, String output) {
+  public void ended(Run run, String account, String output) {
     boolean kept = run.purpose().keepsContent();
     runs.offer(
         new Entry(run, Optional.empty(), kept ? Optional.of(output) : Optional.empty()),

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** Remembers how the last calls of each provider went, and passes the records on. */
+/**
+ * Remembers how the last calls of each provider went, and passes the records on. Only the
+ * deployment's own accounts count: a tenant's key says nothing about what the others get.
+ */
 public final class ProviderHistory implements Records {
   /**
    * What is known of a provider since the start.
@@ -48,7 +51,7 @@ public final class ProviderHistory implements Records {
     return new ProviderHistory(next);
   }
 
-  /** Returns what is known of a provider. */
+  /** Returns what is known of a provider by the calls with the deployment's account. */
   public Entry of(String provider) {
     return entries.getOrDefault(provider, Entry.NONE);
   }
@@ -59,7 +62,14 @@ public final class ProviderHistory implements Records {
   }
 
   @Override
-  public void ended(Run run, String output) {
+  public void ended(Run run, String account, String output) {
+    if (account.isEmpty()) {
+      note(run);
+    }
+    next.ended(run, account, output);
+  }
+
+  private void note(Run run) {
     Instant at = run.endTime().orElse(run.startTime());
     switch (run.status()) {
       case SUCCEEDED -> update(run, entry -> entry.answered(at));
@@ -68,7 +78,6 @@ public final class ProviderHistory implements Records {
         // Says nothing about the provider.
       }
     }
-    next.ended(run, output);
   }
 
   private void update(Run run, UnaryOperator<Entry> change) {

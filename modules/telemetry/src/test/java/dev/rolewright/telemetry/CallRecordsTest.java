@@ -101,7 +101,7 @@ class CallRecordsTest {
       kept.begun.await();
       Run run = Samples.run("run", Samples.TASK);
       records.started(run, Samples.request("text"));
-      records.ended(Samples.ended(run), "answer");
+      records.ended(Samples.ended(run), "", "answer");
       kept.mayGoOn.countDown();
     }
     assertThat(kept.batches).hasSize(2);
@@ -118,7 +118,7 @@ class CallRecordsTest {
     Run run = Samples.run("run", Samples.TASK.withoutContent());
     try (CallRecords records = start()) {
       records.started(run, Samples.request("text"));
-      records.ended(Samples.ended(run), "answer");
+      records.ended(Samples.ended(run), "", "answer");
     }
     assertThat(kept.batches.stream().flatMap(List::stream))
         .isNotEmpty()
@@ -131,7 +131,7 @@ class CallRecordsTest {
       records.started(Samples.run("blocker", Samples.TASK), Samples.request("first"));
       kept.begun.await();
       Run run = Samples.run("run", Samples.TASK);
-      records.ended(Samples.ended(run), "x".repeat(60_000));
+      records.ended(Samples.ended(run), "", "x".repeat(60_000));
       assertThat(records.droppedRuns()).isOne();
       kept.mayGoOn.countDown();
     }

@@ -66,6 +66,17 @@ final class Samples {
         NOW);
   }
 
+  static Run failed(Run run, ErrorCode code) {
+    return run.ended(
+        Run.Status.FAILED,
+        FinishReason.UNSPECIFIED,
+        Optional.empty(),
+        Optional.of(code),
+        "no",
+        Optional.empty(),
+        NOW);
+  }
+
   static RequestRecord record(Optional<ErrorCode> error) {
     boolean answered = error.isEmpty();
     return new RequestRecord(

@@ -12,9 +12,10 @@ public interface Records {
   /**
    * Notes that an attempt ended.
    *
+   * @param account whose account was called with, see {@link LlmProvider#account}
    * @param output what it wrote, also where it failed
    */
-  void ended(Run run, String output);
+  void ended(Run run, String account, String output);
 
   /** Notes that a request ended. */
   void ended(RequestRecord request);
@@ -26,7 +27,7 @@ public interface Records {
       public void started(Run run, ChatRequest request) {}
 
       @Override
-      public void ended(Run run, String output) {}
+      public void ended(Run run, String account, String output) {}
 
       @Override
       public void ended(RequestRecord request) {}
