@@ -3,9 +3,11 @@ package dev.rolewright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.JsonSchema;
 import dev.rolewright.prompts.PromptSchemas;
 import dev.rolewright.proto.v1.ChatEvent;
+import dev.rolewright.proto.v1.GatewayServiceGrpc;
 import dev.rolewright.proto.v1.RunAssistantRequest;
 import dev.rolewright.testkit.vendor.VendorScript;
 import dev.rolewright.testkit.vendor.VendorServer;
@@ -95,12 +97,15 @@ class LocalAssistantsTest {
     vendor.close();
   }
 
+  private static RunAssistantRequest request(String assistant, String text) {
+    return RunAssistantRequest.newBuilder().setAssistantId(assistant).setPrompt(text).build();
+  }
+
   private static List<ChatEvent> run(TestServer at, String assistant, String text) {
     List<ChatEvent> events = new ArrayList<>();
     at.operator()
         .gateway()
-        .runAssistant(
-            RunAssistantRequest.newBuilder().setAssistantId(assistant).setPrompt(text).build())
+        .runAssistant(request(assistant, text))
         .forEachRemaining(response -> events.add(response.getEvent()));
     return events;
   }
@@ -164,6 +169,40 @@ class LocalAssistantsTest {
     assertThat(events)
         .extracting(ChatEvent::getSequence)
         .containsExactlyElementsOf(LongStream.range(0, events.size()).boxed().toList());
+  }
+
+  @Test
+  void aVendorThatStaysSilentLeavesTimeForTheAnswer() {
+    // The first parse of all takes longer than later ones, so it is not the one that is timed.
+    run(server, "cv-data-extractor", CV);
+    vendor.answer(VendorScript.begin().stall());
+    Api caller = server.operator();
+    List<ChatEvent> events = new ArrayList<>();
+    caller
+        .withServersDeadline(GatewayServiceGrpc.newBlockingStub(caller.channel()), 4_000)
+        .runAssistant(request("cv-data-extractor", CV))
+        .forEachRemaining(response -> events.add(response.getEvent()));
+    assertMeets("candidate_profile_schema", text(events));
+    assertThat(events.getLast().getCompleted().getProvenance().getDegradedReason())
+        .contains("TIMEOUT");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"content_filter, CONTENT_FILTER", "invalid_value, BAD_REQUEST"})
+  void whatAVendorRefusesIsNotGoneAround(String code, ErrorCode reason) {
+    vendor.answer(VendorScript.whole(400, "application/json", VendorWire.OPENAI.error(code, "no")));
+    Failure.of(reason, () -> run(server, "cv-data-extractor", CV));
+  }
+
+  @Test
+  void anAnswerThatAFilterCutsOffIsNotGoneAround() {
+    vendor.answer(
+        VendorScript.stream(VendorWire.OPENAI.contentType())
+            .send(VendorWire.OPENAI.opening() + VendorWire.OPENAI.text("{\"candidate"))
+            .send(VendorWire.OPENAI.finish("content_filter"))
+            .send(VendorWire.OPENAI.terminator("content_filter"))
+            .end());
+    Failure.of(ErrorCode.CONTENT_FILTER, () -> run(server, "cv-data-extractor", CV));
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestContextTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final ManualTime time = new ManualTime();
   private final RequestContext context = context(0);
@@ -25,6 +26,20 @@ class RequestContextTest {
 
     assertThat(own.elapsed()).isEqualTo(Duration.ofNanos(passed));
     assertThat(own.remaining()).isEqualTo(Duration.ofNanos(Math.max(0, LIMIT.toNanos() - passed)));
+  }
+
+  @Property(tries = 300)
+  void whatIsKeptForAStandInIsAFifthOfTheTimeLeftAndAtMostASecond(
+      @ForAll long received, @ForAll @LongRange(min = 0, max = 60_000_000_000L) long passed) {
+    RequestContext own = context(received);
+    time.setNanos(received + passed);
+    RequestContext earlier = own.withReserve();
+
+    Duration fifth = own.remaining().dividedBy(5);
+    Duration kept = own.remaining().minus(earlier.remaining());
+    assertThat(kept).isEqualTo(fifth.compareTo(SECOND) < 0 ? fifth : SECOND);
+    assertThat(earlier.elapsed()).isEqualTo(own.elapsed());
+    assertThat(earlier.cancellation()).isSameAs(own.cancellation());
   }
 
   @Test

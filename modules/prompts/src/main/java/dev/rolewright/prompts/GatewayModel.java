@@ -7,18 +7,12 @@ import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.safety.spi.SafetyPolicy;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Asks through the gateway. */
 final class GatewayModel implements PromptedModel {
-  /** Kept of the caller's time for the answer without a model. */
-  private static final Duration RESERVE = Duration.ofSeconds(1);
-
-  private static final int RESERVE_SHARE = 5;
-
   private final Prompts prompts;
   private final StructuredAnswers answers;
   private final Supplier<SafetyPolicy> policy;
@@ -48,25 +42,12 @@ final class GatewayModel implements PromptedModel {
             rendered.purpose(),
             Optional.empty());
     try {
+      // What follows a failure takes time too.
       return new Outcome.Answered(
-          answers.stream(earlier(context), config, request, event -> {}), rendered.purpose());
+          answers.stream(context.withReserve(), config, request, event -> {}), rendered.purpose());
     } catch (RolewrightException failed) {
       context.checkActive();
       return new Outcome.Failed(failed.code());
     }
-  }
-
-  private static RequestContext earlier(RequestContext context) {
-    long share = context.remaining().toNanos() / RESERVE_SHARE;
-    long reserve = Math.min(RESERVE.toNanos(), share);
-    return new RequestContext(
-        context.tenantId(),
-        context.principalId(),
-        context.plan(),
-        context.correlationId(),
-        context.receivedNanos(),
-        context.deadlineNanos() - reserve,
-        context.time(),
-        context.cancellation());
   }
 }

@@ -12,11 +12,19 @@ import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.server.mapping.ChatMapping;
 import dev.rolewright.server.settings.GatewaySettings;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Turns one answer into the events of the contract, counted from 0. Used by one thread. */
 final class ChatStream {
+  /** A request that is wrong stays wrong, and what a filter refused is not gone around. */
+  private static final Set<ErrorCode> OF_THE_REQUEST =
+      Set.of(
+          ErrorCode.INVALID_FIELD,
+          ErrorCode.NOT_FOUND,
+          ErrorCode.BAD_REQUEST,
+          ErrorCode.CONTENT_FILTER);
+
   private final RequestContext context;
   private final boolean isHeldBack;
   private final Consumer<dev.rolewright.proto.v1.ChatEvent> sink;
@@ -36,37 +44,34 @@ final class ChatStream {
    * without anything that was taken back.
    *
    * @param settings what holds for all of the request
-   * @param local the answer, as JSON, that the local engine gives where no model does; may be none
+   * @param local answers where no model does; some of the caller's time is kept for it
    */
   static void run(
       StructuredAnswers answers,
       RequestContext context,
       GatewaySettings settings,
       ChatRequest request,
-      Function<RequestContext, Optional<String>> local,
+      Optional<StandIn> local,
       Consumer<dev.rolewright.proto.v1.ChatEvent> sink) {
     boolean isHeldBack = settings.bufferedRoutes().contains(request.target());
     ChatStream stream = new ChatStream(context, isHeldBack, sink);
     ChatAnswer answer;
     try {
-      answer = answers.stream(context, settings.gateway(), request, stream::pass);
+      RequestContext earlier = local.isPresent() ? context.withReserve() : context;
+      answer = answers.stream(earlier, settings.gateway(), request, stream::pass);
     } catch (RolewrightException failed) {
       context.checkActive();
-      if (isOfTheRequest(failed.code())) {
+      if (OF_THE_REQUEST.contains(failed.code())) {
         throw failed;
       }
-      stream.standIn(local.apply(context).orElseThrow(() -> failed), failed.code());
+      String json = local.flatMap(any -> any.answer(context)).orElseThrow(() -> failed);
+      stream.standIn(json, failed.code());
       return;
     }
     if (isHeldBack) {
       stream.release(answer);
     }
     stream.send(stream.next().setCompleted(ChatMapping.completed(answer, request.purpose())));
-  }
-
-  /** A request that is wrong stays wrong. */
-  private static boolean isOfTheRequest(ErrorCode reason) {
-    return reason == ErrorCode.INVALID_FIELD || reason == ErrorCode.NOT_FOUND;
   }
 
   private void standIn(String json, ErrorCode reason) {

@@ -89,7 +89,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
         ChatReading.read(RequestReading.of(request.getRequestId()), request, settings);
     answer(
         observer,
-        new Asked(context, settings, chat, any -> Optional.empty()),
+        new Asked(context, settings, chat, Optional.empty()),
         new RequestIds.Sent("GatewayService/StreamChat", request.getRequestId(), request),
         StreamChatResponse.parser(),
         response -> response.getEvent().hasCompleted(),
@@ -102,9 +102,8 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
     CallContext call = CallContext.current();
     GatewaySettings settings = accounts.of(call.request().tenantId());
     AssistantReading.Asked asked = assistants.read(call.principal(), request, settings);
-    Function<RequestContext, Optional<String>> standIn =
-        context ->
-            asked.assistant().flatMap(known -> local.answer(context, known, request.getPrompt()));
+    Optional<StandIn> standIn =
+        asked.assistant().flatMap(known -> local.standIn(known, request.getPrompt()));
     answer(
         observer,
         new Asked(call.request(), settings, asked.chat(), standIn),
@@ -119,7 +118,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
       RequestContext context,
       GatewaySettings settings,
       ChatRequest chat,
-      Function<RequestContext, Optional<String>> standIn) {}
+      Optional<StandIn> standIn) {}
 
   /** Answers as a stream, which a repeat of the request gets again unless nothing may be kept. */
   private <R extends Message> void answer(

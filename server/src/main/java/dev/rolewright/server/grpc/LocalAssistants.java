@@ -14,6 +14,7 @@ import dev.rolewright.server.settings.Assistant;
 import dev.rolewright.skills.Skill;
 import dev.rolewright.skills.SkillFinder;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Answers in the place of a language model for the assistants that ship, poorer and in the same
@@ -37,24 +38,25 @@ public final class LocalAssistants {
   }
 
   /**
-   * Returns the answer as JSON; empty for an assistant of the operator's own and for a text that is
-   * no CV.
-   *
-   * @throws RolewrightException TIMEOUT or CANCELLED when nobody waits any more
+   * Returns what answers for an assistant; empty for one of the operator's own. It has no answer to
+   * a text that is no CV.
    */
-  Optional<String> answer(RequestContext context, Assistant assistant, String text) {
+  Optional<StandIn> standIn(Assistant assistant, String text) {
     if (!assistant.isShipped()) {
       return Optional.empty();
     }
     return switch (assistant.id()) {
       case "cv-data-extractor" ->
-          profile(context, text).map(profile -> CandidateJson.of(profile, this::isPersonal));
-      case "cv-pii-identifier" ->
-          profile(context, text).map(profile -> PersonalDataJson.of(profile, text));
+          fromProfile(text, profile -> CandidateJson.of(profile, this::isPersonal));
+      case "cv-pii-identifier" -> fromProfile(text, profile -> PersonalDataJson.of(profile, text));
       case "cv-skills-analyst" ->
-          profile(context, text).map(profile -> SkillsJson.of(profile, this::category));
+          fromProfile(text, profile -> SkillsJson.of(profile, this::category));
       default -> Optional.empty();
     };
+  }
+
+  private Optional<StandIn> fromProfile(String text, Function<Profile, String> json) {
+    return Optional.of(context -> profile(context, text).map(json));
   }
 
   private Optional<Profile> profile(RequestContext context, String text) {
