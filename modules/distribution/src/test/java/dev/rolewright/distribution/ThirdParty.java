@@ -25,7 +25,7 @@ record ThirdParty(String name, String module, String packages, Set<String> stops
           library("JDBC", "java.sql", "java.sql", "storage"),
           library("ONNX Runtime", "com.microsoft.onnxruntime", "ai.onnxruntime", "embedding"),
           library("tokenizers", "ai.djl", "ai.djl", "embedding"),
-          library("Caffeine", "com.github.benmanes", "com.github.benmanes", "embedding"),
+          library("Caffeine", "com.github.benmanes", "com.github.benmanes", "access", "embedding"),
           library("jsoup", "org.jsoup", "org.jsoup", "parsing"),
           library("Guice", "com.google.guice", "com.google.inject", "server"),
           library("Inject", "jakarta.inject", "jakarta.inject", "server"),
