@@ -62,11 +62,11 @@ class ServingIT {
   void servesWhatIsThereAndSaysWhatIsNot() {
     Launcher.Result health = server.run("health", "--json");
     assertThat(health.exitCode()).as(health.all()).isZero();
+    List<JsonObject> lines =
+        health.out().lines().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
     Map<String, String> states =
-        health
-            .out()
-            .lines()
-            .map(line -> JsonParser.parseString(line).getAsJsonObject())
+        lines.stream()
+            .filter(line -> line.has("service"))
             .collect(
                 Collectors.toMap(
                     state -> state.get("service").getAsString(),
@@ -77,6 +77,9 @@ class ServingIT {
         .containsEntry("rolewright.v1.GenerationService", "SERVING")
         .containsEntry("rolewright.v1.GatewayService", "SERVING")
         .containsEntry("rolewright.v1.EvaluationService", "NOT_SERVING");
+    assertThat(lines.getLast().getAsJsonObject("gateway").get("serviceStatus").getAsString())
+        .as("the vendors of language models come last")
+        .isEqualTo("SERVICE_STATUS_HEALTHY");
   }
 
   @Test
