@@ -179,6 +179,6 @@ public final class GatewayBenchmark {
 
   private static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
     double[] sorted = turns.stream().mapToDouble(figure).sorted().toArray();
-    return sorted[sorted.length / 2];
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 }
