@@ -179,7 +179,7 @@ class LocalAssistantsTest {
     Api caller = server.operator();
     List<ChatEvent> events = new ArrayList<>();
     caller
-        .withServersDeadline(GatewayServiceGrpc.newBlockingStub(caller.channel()), 4_000)
+        .withServersDeadline(GatewayServiceGrpc.newBlockingStub(caller.channel()), 5_000)
         .runAssistant(request("cv-data-extractor", CV))
         .forEachRemaining(response -> events.add(response.getEvent()));
     assertMeets("candidate_profile_schema", text(events));
