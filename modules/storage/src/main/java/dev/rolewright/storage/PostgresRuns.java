@@ -17,8 +17,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.ToLongFunction;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +27,13 @@ final class PostgresRuns implements RunRepository {
         prompt_version, prompt_hash, input_hash, prompt_length, provider, model, attempt, status,
         finish_reason, input_tokens, output_tokens, cached_input_tokens, reasoning_tokens,
         error_reason, error_message, start_time, first_text_time, end_time, input, output)
-      select t.id, :id, :correlation, :principal, :task, :promptName, :promptVersion, :promptHash,
-        :inputHash, :promptLength, :provider, :model, :attempt, :status, :finishReason,
-        cast(:inputTokens as bigint), cast(:outputTokens as bigint),
-        cast(:cachedTokens as bigint), cast(:reasoningTokens as bigint), :errorReason,
-        :errorMessage, :started, cast(:firstText as timestamptz), cast(:ended as timestamptz),
-        cast(:input as bytea), cast(:output as bytea)
-      from tenants t where t.id = :tenant
+      select r.tenant_id, r.id, r.correlation_id, r.principal_id, r.task, r.prompt_name,
+        r.prompt_version, r.prompt_hash, r.input_hash, r.prompt_length, r.provider, r.model,
+        r.attempt, r.status, r.finish_reason, r.input_tokens, r.output_tokens,
+        r.cached_input_tokens, r.reasoning_tokens, r.error_reason, r.error_message, r.start_time,
+        r.first_text_time, r.end_time, r.input, r.output
+      from json_populate_recordset(cast(null as runs), cast(:rows as json)) r
+        join tenants t on t.id = r.tenant_id
       on conflict (tenant_id, id) do update set
         status = excluded.status, finish_reason = excluded.finish_reason,
         input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens,
@@ -66,48 +64,8 @@ final class PostgresRuns implements RunRepository {
 
   @Override
   public void save(List<Entry> entries) {
-    sql.inTransaction(
-        handle -> {
-          try (PreparedBatch batch = handle.prepareBatch(UPSERT)) {
-            entries.forEach(entry -> bind(batch, entry).add());
-            return batch.execute();
-          }
-        });
-  }
-
-  private PreparedBatch bind(PreparedBatch batch, Entry entry) {
-    Run run = entry.run();
-    return batch
-        .bind("tenant", UUID.fromString(run.tenantId()))
-        .bind("id", UUID.fromString(run.id()))
-        .bind("correlation", run.correlationId())
-        .bind("principal", run.principalId())
-        .bind("task", run.purpose().task())
-        .bind("promptName", run.purpose().promptName())
-        .bind("promptVersion", run.purpose().promptVersion())
-        .bind("promptHash", run.purpose().promptHash())
-        .bind("inputHash", run.inputHash())
-        .bind("promptLength", run.promptLength())
-        .bind("provider", run.model().provider())
-        .bind("model", run.model().model())
-        .bind("attempt", run.attempt())
-        .bind("status", run.status().name())
-        .bind("finishReason", run.finishReason().name())
-        .bindByType("inputTokens", tokens(run, TokenUsage::inputTokens), Long.class)
-        .bindByType("outputTokens", tokens(run, TokenUsage::outputTokens), Long.class)
-        .bindByType("cachedTokens", tokens(run, TokenUsage::cachedInputTokens), Long.class)
-        .bindByType("reasoningTokens", tokens(run, TokenUsage::reasoningTokens), Long.class)
-        .bind("errorReason", run.error().map(Enum::name).orElse(""))
-        .bind("errorMessage", run.errorMessage())
-        .bind("started", run.startTime().atOffset(ZoneOffset.UTC))
-        .bindByType("firstText", time(run.firstTextTime()), OffsetDateTime.class)
-        .bindByType("ended", time(run.endTime()), OffsetDateTime.class)
-        .bindByType("input", contents.seal(run, entry.input()), byte[].class)
-        .bindByType("output", contents.sealText(run, entry.output()), byte[].class);
-  }
-
-  private static @Nullable Long tokens(Run run, ToLongFunction<TokenUsage> which) {
-    return run.usage().map(which::applyAsLong).orElse(null);
+    List<RunRow> rows = entries.stream().map(entry -> RunRow.of(entry, contents)).toList();
+    sql.run(handle -> handle.createUpdate(UPSERT).bind("rows", Json.write(rows)).execute());
   }
 
   private static @Nullable OffsetDateTime time(Optional<Instant> instant) {
