@@ -9,12 +9,9 @@ import java.util.concurrent.TimeUnit;
 final class SystemTimers implements Timers {
   static final Timers INSTANCE = new SystemTimers();
 
-  private final ScheduledThreadPoolExecutor executor =
-      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("timers").factory());
+  private final ScheduledThreadPoolExecutor executor = TimerThread.start("timers");
 
-  private SystemTimers() {
-    executor.setRemoveOnCancelPolicy(true);
-  }
+  private SystemTimers() {}
 
   @Override
   public Timer after(Duration delay, Runnable action) {

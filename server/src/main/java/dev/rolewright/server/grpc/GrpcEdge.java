@@ -4,6 +4,7 @@ import dev.rolewright.access.Authenticator;
 import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
+import dev.rolewright.platform.TimerThread;
 import dev.rolewright.proto.v1.EvaluationServiceGrpc;
 import io.grpc.BindableService;
 import io.grpc.Channel;
@@ -59,6 +60,7 @@ public final class GrpcEdge {
   private final HandlerRegistry unknownMethods;
   private final EndlessCalls endlessCalls;
   private final CutOff cutOff;
+  private final ScheduledExecutorService deadlines;
   private final Time time;
   private final HealthStatusManager health = new HealthStatusManager();
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
@@ -94,6 +96,7 @@ public final class GrpcEdge {
       HandlerRegistry unknownMethods,
       EndlessCalls endlessCalls,
       CutOff cutOff,
+      ScheduledExecutorService deadlines,
       Time time) {
     this.services = services;
     this.status = status;
@@ -102,6 +105,7 @@ public final class GrpcEdge {
     this.unknownMethods = unknownMethods;
     this.endlessCalls = endlessCalls;
     this.cutOff = cutOff;
+    this.deadlines = deadlines;
     this.time = time;
   }
 
@@ -117,10 +121,7 @@ public final class GrpcEdge {
     EndlessCalls endlessCalls = new EndlessCalls(rules);
     StatusInterceptor status = new StatusInterceptor(ids, time, version);
     DeadlineCaps caps = bounds.deadlines();
-    // Only fires timers; what they start runs elsewhere.
-    ScheduledExecutorService deadlines =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("deadlines").factory());
+    ScheduledExecutorService deadlines = TimerThread.start("deadlines");
     return new GrpcEdge(
         services,
         status,
@@ -129,6 +130,7 @@ public final class GrpcEdge {
         new UnknownMethods(status, version),
         endlessCalls,
         CutOff.of(services.live(), caps, deadlines),
+        deadlines,
         time);
   }
 
@@ -164,14 +166,17 @@ public final class GrpcEdge {
   /** What other interfaces of this process call goes through the same interceptors. */
   private void startInProcess() {
     String name = "rolewright-" + UUID.randomUUID();
-    InProcessServerBuilder builder = InProcessServerBuilder.forName(name);
+    InProcessServerBuilder builder =
+        InProcessServerBuilder.forName(name).scheduledExecutorService(deadlines);
     fill(builder);
+    // Its callers have a virtual thread each, which may as well do what a call begins with.
+    builder.directExecutor();
     try {
       inProcess = builder.build().start();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    channel = InProcessChannelBuilder.forName(name).build();
+    channel = InProcessChannelBuilder.forName(name).scheduledExecutorService(deadlines).build();
   }
 
   /**
