@@ -31,7 +31,7 @@ public final class GatewayBenchmark {
 
   private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final List<String> RELAY_OPTIONS =
-      List.of("-XX:+UseCompactObjectHeaders", "-XX:+UseG1GC", "-Xms64m", "-Xmx2g");
+      List.of("-XX:+UseCompactObjectHeaders", "-Xms64m", "-Xmx2g");
 
   private final List<Shape> shapes;
   private final Duration turn;
