@@ -7,6 +7,10 @@ import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 
 /** Says what went wrong where no status tells it. */
@@ -27,8 +31,8 @@ final class ConnectionFaults {
       if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
         return connection("The provider's host name is not known.", failure);
       }
-      if (cause instanceof SSLException) {
-        return connection("No secure connection to the provider could be made.", failure);
+      if (cause instanceof SSLException refused) {
+        return connection(insecure(refused), failure);
       }
       if (cause instanceof ProtocolException) {
         return new LlmException(
@@ -39,6 +43,33 @@ final class ConnectionFaults {
     return connecting
         ? connection("The provider accepts no connection.", failure)
         : connection("The connection to the provider broke.", failure);
+  }
+
+  static LlmException unreadableTrust(Throwable cause) {
+    return connection(
+        "The certificates that this server trusts can't be read; check javax.net.ssl.trustStore and"
+            + " its password.",
+        cause);
+  }
+
+  private static String insecure(SSLException refused) {
+    for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateExpiredException
+          || cause instanceof CertificateNotYetValidException) {
+        return "The provider's certificate does not hold today; renew it, or set this server's"
+            + " clock.";
+      }
+      if (cause instanceof CertPathBuilderException) {
+        return "This server trusts nobody who vouches for the provider's certificate; where the"
+            + " authority is your own, add it to the JVM's trust store (javax.net.ssl.trustStore).";
+      }
+      // The runtime's own check of the name is the one that has no cause.
+      if (cause instanceof CertificateException && cause.getCause() == null) {
+        return "The provider's certificate is for another host name; correct base_url or the"
+            + " certificate.";
+      }
+    }
+    return "No secure connection to the provider could be made.";
   }
 
   private static LlmException connection(String message, Throwable cause) {

@@ -3,6 +3,7 @@ package dev.rolewright.llm.providers;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
+import javax.net.ssl.SSLContext;
 
 /** Makes providers, and owns the connections that they share. */
 public final class Providers implements AutoCloseable {
@@ -22,7 +23,11 @@ public final class Providers implements AutoCloseable {
    *     rest of a body whose answer is whole
    */
   public static Providers create(Time time, Timers timers) {
-    return new Providers(new Transport(time, timers), timers);
+    return create(time, timers, SSLContext::getDefault);
+  }
+
+  static Providers create(Time time, Timers timers, Transport.Trust trust) {
+    return new Providers(new Transport(time, timers, trust), timers);
   }
 
   /** Returns a provider; nothing is called until it is used. */

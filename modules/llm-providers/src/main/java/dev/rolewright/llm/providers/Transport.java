@@ -8,6 +8,7 @@ import dev.rolewright.platform.Timers;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +28,31 @@ import org.jspecify.annotations.Nullable;
  * and repeats nothing. Safe for use by many threads.
  */
 final class Transport implements AutoCloseable {
+  /**
+   * Says whose certificates are believed; asked with the first call, since reading them takes time.
+   */
+  @FunctionalInterface
+  interface Trust {
+    /**
+     * Returns the context of secure connections.
+     *
+     * @throws NoSuchAlgorithmException when the JVM can't read its certificates
+     */
+    SSLContext context() throws NoSuchAlgorithmException;
+  }
+
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Time time;
   private final Timers timers;
+  private final Trust trust;
 
   // The JDK's client knows one connect timeout; so there is one client for each that is configured.
   private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
 
-  Transport(Time time, Timers timers) {
+  Transport(Time time, Timers timers, Trust trust) {
     this.time = time;
     this.timers = timers;
+    this.trust = trust;
   }
 
   Time time() {
@@ -100,10 +117,19 @@ final class Transport implements AutoCloseable {
         timeout ->
             HttpClient.newBuilder()
                 .connectTimeout(timeout)
+                .sslContext(trusted())
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .executor(threads)
                 .build());
+  }
+
+  private SSLContext trusted() {
+    try {
+      return trust.context();
+    } catch (NoSuchAlgorithmException unreadable) {
+      throw ConnectionFaults.unreadableTrust(unreadable);
+    }
   }
 
   private static HttpRequest toHttp(WireRequest request) {

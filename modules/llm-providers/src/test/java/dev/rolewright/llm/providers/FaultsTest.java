@@ -8,6 +8,10 @@ import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLHandshakeException;
@@ -76,11 +80,22 @@ final class FaultsTest {
     unknown.initCause(new UnresolvedAddressException());
     assertConnection(unknown, "host name");
     assertConnection(new SSLHandshakeException("secret detail"), "secure connection");
+    assertConnection(refused(new CertificateExpiredException("secret detail")), "not hold today");
+    assertConnection(
+        refused(new CertificateNotYetValidException("secret detail")), "this server's clock");
   }
 
   @Test
   void knowsWhatIsNoHttp() {
     assertThat(ConnectionFaults.of(new ProtocolException("x")).fault()).isEqualTo(Fault.MALFORMED);
+  }
+
+  private static SSLHandshakeException refused(CertificateException cause) {
+    CertificateException invalid =
+        new CertificateException("secret detail", new CertPathValidatorException(cause));
+    SSLHandshakeException refused = new SSLHandshakeException("secret detail");
+    refused.initCause(invalid);
+    return refused;
   }
 
   private static void assertConnection(Throwable cause, String says) {

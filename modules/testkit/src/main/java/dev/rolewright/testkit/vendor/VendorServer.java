@@ -17,6 +17,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * A real HTTP server on the loopback interface that is any vendor a test needs. Each request takes
@@ -24,6 +26,9 @@ import java.util.function.Function;
  * wire format that the request speaks.
  */
 public final class VendorServer implements AutoCloseable {
+  private static final int MOST_WAITING = 1024;
+
+  private final String scheme;
   private final ServerSocket listener;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final Queue<Function<VendorRequest, VendorScript>> next = new ConcurrentLinkedQueue<>();
@@ -35,7 +40,8 @@ public final class VendorServer implements AutoCloseable {
   private final AtomicInteger accepted = new AtomicInteger();
   private volatile boolean recording = true;
 
-  private VendorServer(ServerSocket listener) {
+  private VendorServer(String scheme, ServerSocket listener) {
+    this.scheme = scheme;
     this.listener = listener;
   }
 
@@ -50,9 +56,23 @@ public final class VendorServer implements AutoCloseable {
    * @param port 0 for a free one
    */
   public static VendorServer start(int port) {
+    return start("http", ServerSocketFactory.getDefault(), port);
+  }
+
+  /**
+   * Starts a server on a free port that speaks TLS.
+   *
+   * @param context holds the certificate that is shown
+   */
+  public static VendorServer startSecure(SSLContext context) {
+    return start("https", context.getServerSocketFactory(), 0);
+  }
+
+  private static VendorServer start(String scheme, ServerSocketFactory sockets, int port) {
     try {
-      VendorServer server =
-          new VendorServer(new ServerSocket(port, 1024, InetAddress.getLoopbackAddress()));
+      ServerSocket listener =
+          sockets.createServerSocket(port, MOST_WAITING, InetAddress.getLoopbackAddress());
+      VendorServer server = new VendorServer(scheme, listener);
       Thread.ofVirtual().name("vendor-server").start(server::accept);
       return server;
     } catch (IOException failure) {
@@ -62,7 +82,7 @@ public final class VendorServer implements AutoCloseable {
 
   /** Returns the root that a client is pointed to, without a slash at its end. */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+    return URI.create(scheme + "://127.0.0.1:" + listener.getLocalPort());
   }
 
   /** Tells how the next requests are answered, one script a request. */
