@@ -5,16 +5,14 @@ import dev.rolewright.llm.LlmException;
 import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,34 +68,33 @@ final class Transport implements AutoCloseable {
       throw ConnectionFaults.cancelled();
     }
     AtomicReference<@Nullable ResponseBody> begun = new AtomicReference<>();
-    CompletableFuture<HttpResponse<ResponseBody>> pending =
-        client(connectTimeout)
-            .sendAsync(
-                toHttp(request),
-                head -> {
-                  ResponseBody body = new ResponseBody(timers);
-                  begun.set(body);
-                  if (cancellation.isCancelled()) {
-                    body.abort();
-                  }
-                  return body;
-                });
+    Sending sending = new Sending();
     cancellation.onCancel(
         () -> {
-          pending.cancel(true);
+          sending.giveUp();
           abort(begun.get());
         });
     try {
-      HttpResponse<ResponseBody> response = pending.get();
+      HttpResponse<ResponseBody> response =
+          sending.send(
+              client(connectTimeout),
+              toHttp(request),
+              head -> {
+                ResponseBody body = new ResponseBody(timers);
+                begun.set(body);
+                if (cancellation.isCancelled()) {
+                  body.abort();
+                }
+                return body;
+              });
       return new Exchange(response.statusCode(), response.headers(), response.body());
     } catch (InterruptedException interrupted) {
-      pending.cancel(true);
       abort(begun.get());
-      Thread.currentThread().interrupt();
+      if (!cancellation.isCancelled()) {
+        Thread.currentThread().interrupt();
+      }
       throw ConnectionFaults.cancelled();
-    } catch (CancellationException cancelled) {
-      throw ConnectionFaults.cancelled();
-    } catch (ExecutionException failure) {
+    } catch (IOException failure) {
       abort(begun.get());
       throw cancellation.isCancelled()
           ? ConnectionFaults.cancelled()
