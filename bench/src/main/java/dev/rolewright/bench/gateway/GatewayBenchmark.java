@@ -30,8 +30,15 @@ public final class GatewayBenchmark {
   private static final double MOST_BUSY = 0.85;
 
   private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+  /** What a server with one processor is started with. */
   private static final List<String> RELAY_OPTIONS =
-      List.of("-XX:+UseCompactObjectHeaders", "-Xms64m", "-Xmx2g");
+      List.of(
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:+UseSerialGC",
+          "-Xms192m",
+          "-XX:NewSize=128m",
+          "-Xmx2g");
 
   private final List<Shape> shapes;
   private final Duration turn;

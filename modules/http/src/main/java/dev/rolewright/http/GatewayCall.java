@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Events are taken by one thread; {@link #cancel} may be called by any.
  */
 final class GatewayCall {
-  private static final int WINDOW = 32;
+  private static final int WINDOW = 256;
 
   private final ClientCall<StreamChatRequest, StreamChatResponse> call;
   // Bounded by what was asked for, and one end.
