@@ -38,6 +38,7 @@ final class ChatEndpoint {
         chat.stream()
             ? new StreamedAnswer(response, connection.outgoing(), chat, buffer)
             : new WholeAnswer(response);
+    awaitLast(connection);
     GatewayCall call = GatewayCall.start(gateway, chat.request(), caller, config.deadline());
     Relay relay = new Relay(call, answer, connection.incoming());
     try {
@@ -48,9 +49,20 @@ final class ChatEndpoint {
       fail(answer, failure.error());
     } finally {
       // One that is complete ends by itself; a cancel would make a failure of it in the records.
-      if (!relay.completed) {
+      if (relay.completed) {
+        connection.ends(call);
+      } else {
         call.cancel("the answer is over");
       }
+    }
+  }
+
+  private static void awaitLast(EdgeConnection connection) {
+    try {
+      connection.awaitLastCall();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new CloseConnectionException("The server stops", stopping);
     }
   }
 

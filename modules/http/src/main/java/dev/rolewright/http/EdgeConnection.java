@@ -37,6 +37,8 @@ final class EdgeConnection implements ConnectionContext, ServerConnection, Inter
   private final ServerConnection connection;
   private final EdgeConnections all;
   private volatile long leavingSince = TimedWriter.NOT_WAITING;
+  // Belongs to the thread of the connection.
+  private @Nullable GatewayCall ending;
 
   EdgeConnection(
       ConnectionContext context, ServerConnectionSelector protocol, EdgeConnections all) {
@@ -59,6 +61,24 @@ final class EdgeConnection implements ConnectionContext, ServerConnection, Inter
 
   TimedWriter outgoing() {
     return writer;
+  }
+
+  /** Keeps a call whose last event is on its way to the caller. */
+  void ends(GatewayCall call) {
+    ending = call;
+  }
+
+  /**
+   * Waits until the call of the last answer has ended. It seldom ends after the caller has asked
+   * again; where it does, the caller waits, rather than that calls which are over take places from
+   * those that are not.
+   */
+  void awaitLastCall() throws InterruptedException {
+    GatewayCall last = ending;
+    if (last != null) {
+      last.awaitEnd();
+      ending = null;
+    }
   }
 
   /** Reads on behind an answer that is out already; ended by {@link #abort} when it takes long. */

@@ -70,6 +70,14 @@ final class GatewayCall {
     return event(signals.take());
   }
 
+  /** Waits until the call has ended, which follows its last event. */
+  void awaitEnd() throws InterruptedException {
+    Signal signal = signals.take();
+    while (signal instanceof Event) {
+      signal = signals.take();
+    }
+  }
+
   /** Ends the call at both ends. Does nothing to one that has ended. */
   void cancel(String why) {
     call.cancel(why, null);

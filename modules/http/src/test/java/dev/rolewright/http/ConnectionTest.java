@@ -45,12 +45,35 @@ final class ConnectionTest extends EdgeTestCase {
           observer.onCompleted();
         };
 
+    // The answer does not wait for the end of the call.
     assertThat(post(body).statusCode()).isEqualTo(200);
-    // The next answer on the connection comes after all that is done for the first one.
-    assertThat(get("/v1/models").statusCode()).isEqualTo(200);
     read.countDown();
 
     assertThat(cancelled.get(20, TimeUnit.SECONDS)).isFalse();
+    assertThat(get("/v1/models").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {MINIMAL, STREAM})
+  void beginsNoCallBeforeTheLastOneOfTheConnectionHasEnded(String body) throws Exception {
+    AtomicInteger open = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    gateway.script =
+        (request, observer) -> {
+          most.accumulateAndGet(open.incrementAndGet(), Math::max);
+          observer.onNext(FakeGateway.response(FakeGateway.started("acme", "large")));
+          observer.onNext(FakeGateway.response(FakeGateway.completed(ChatCompleted.newBuilder())));
+          // Long enough for a next request to overtake the end.
+          for (int i = 0; i < 500; i++) {
+            Thread.yield();
+          }
+          open.decrementAndGet();
+          observer.onCompleted();
+        };
+    for (int i = 0; i < 50; i++) {
+      assertThat(post(body).statusCode()).isEqualTo(200);
+    }
+    assertThat(most).hasValue(1);
   }
 
   @Test

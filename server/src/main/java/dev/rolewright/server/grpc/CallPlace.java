@@ -1,36 +1,53 @@
 package dev.rolewright.server.grpc;
 
 import io.grpc.Context;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A place among the calls under way. The call holds it, and so does each thread that works for the
- * call; it is given back when the last of them has ended. So a caller who gives up makes no room
- * before the work has stopped.
+ * A share in a place among the calls under way. The call has one, and so does each thread that
+ * works for the call; the place is given back when the last of them has been left. So a caller who
+ * gives up makes no room before the work has stopped.
  */
 final class CallPlace {
   // A call that does not count has a place that nobody waits for.
   private static final Context.Key<CallPlace> KEY =
       Context.keyWithDefault("rolewright-call-place", new CallPlace(() -> {}));
 
-  private final Runnable giveBack;
-  private final AtomicInteger holders = new AtomicInteger(1);
+  private final Place place;
+  private final AtomicBoolean left = new AtomicBoolean();
 
-  /** Creates a place that one holds, who may {@link #leave} it once. */
+  /** Takes a place that one holds, the call itself. */
   CallPlace(Runnable giveBack) {
-    this.giveBack = giveBack;
+    place = new Place(giveBack, this);
   }
 
-  /** Returns a gRPC context that carries this place. */
+  private CallPlace(Place place) {
+    this.place = place;
+    place.holders.incrementAndGet();
+  }
+
+  /** Returns a gRPC context that carries this share. */
   Context in(Context parent) {
     return parent.withValue(KEY, this);
   }
 
-  /** Says that one of the holders has ended. */
+  /** Says that this holder has ended; the first time counts. */
   void leave() {
-    if (holders.decrementAndGet() == 0) {
-      giveBack.run();
+    if (left.compareAndSet(false, true) && place.holders.decrementAndGet() == 0) {
+      place.giveBack.run();
     }
+  }
+
+  /**
+   * Says that the thread which serves a call is about to send the last of its answer, and starts no
+   * more work for it. So the place is free for whoever has the answer, unless other threads still
+   * work.
+   */
+  static void answered() {
+    CallPlace share = KEY.get();
+    share.place.ofCall.leave();
+    share.leave();
   }
 
   /**
@@ -38,15 +55,14 @@ final class CallPlace {
    * the call's place until it ends. Work that was started so may start more in this way.
    */
   static void start(String threadName, Runnable work) {
-    CallPlace place = KEY.get();
     // Whoever starts work holds the place, so it can't have been given back.
-    place.holders.incrementAndGet();
+    CallPlace share = new CallPlace(KEY.get().place);
     try {
       // Of the call's gRPC context nothing but the place goes with the thread.
-      Runnable inPlace = place.in(Context.ROOT).wrap(work);
-      Thread.ofVirtual().name(threadName).start(() -> place.runAndLeave(inPlace));
+      Runnable inPlace = share.in(Context.ROOT).wrap(work);
+      Thread.ofVirtual().name(threadName).start(() -> share.runAndLeave(inPlace));
     } catch (RuntimeException | Error failure) {
-      place.leave();
+      share.leave();
       throw failure;
     }
   }
@@ -56,6 +72,18 @@ final class CallPlace {
       work.run();
     } finally {
       leave();
+    }
+  }
+
+  /** What the holders share. */
+  private static final class Place {
+    private final Runnable giveBack;
+    private final CallPlace ofCall;
+    private final AtomicInteger holders = new AtomicInteger(1);
+
+    Place(Runnable giveBack, CallPlace ofCall) {
+      this.giveBack = giveBack;
+      this.ofCall = ofCall;
     }
   }
 }

@@ -122,8 +122,14 @@ final class StatusInterceptor implements ServerInterceptor {
         // A call that ends before its first answer has no headers but these.
         trailers.put(CorrelationIds.HEADER, correlationId);
       }
-      super.close(status, trailers);
+      // The caller waits for the log, which so slows callers down where it stalls: calls that are
+      // answered but not yet logged would pile up behind callers who ask again.
       log.write(status, StatusMapper.reason(status, trailers));
+      // An answer that waits for its reader takes memory, so that its place waits for onComplete.
+      if (isReady()) {
+        CallPlace.answered();
+      }
+      super.close(status, trailers);
     }
 
     /** Names the failure behind a status that a service or gRPC itself closed the call with. */

@@ -13,6 +13,7 @@ import dev.rolewright.proto.v1.GetDocumentResponse;
 import dev.rolewright.proto.v1.JobParsingServiceGrpc;
 import dev.rolewright.proto.v1.ParseJobsRequest;
 import dev.rolewright.proto.v1.ParseJobsResponse;
+import dev.rolewright.server.LogCapture;
 import io.grpc.BindableService;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
@@ -35,6 +36,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** No more calls work at a time than there are places, and each place comes back. */
 class CallLimitTest {
@@ -74,6 +77,37 @@ class CallLimitTest {
 
       release.complete(null);
       EndOfCall.awaitFree(limit, 1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNARY", "STREAM", "EXCHANGE"})
+  void whoeverHasTheAnswerFindsItsPlaceFree(Kind kind) throws Exception {
+    CallLimit limit = new CallLimit(new AccessRules(), 1);
+    try (MadeUpServers servers = new MadeUpServers()) {
+      ManagedChannel channel = servers.serve(new Working(() -> {}), limit);
+      CompletableFuture<Status> status = new CompletableFuture<>();
+      CompletableFuture<Integer> free = status.thenApply(end -> limit.free());
+      kind.start(channel, status);
+
+      assertThat(free.get()).isEqualTo(1);
+      assertThat(status.get().isOk()).isTrue();
+    }
+  }
+
+  /** Else those that are answered and not yet logged would hold the places of other calls. */
+  @ParameterizedTest
+  @EnumSource(names = {"UNARY", "UNKNOWN_TO_THE_SERVICE", "STREAM", "EXCHANGE"})
+  void whoeverHasTheAnswerFindsItLogged(Kind kind) throws Exception {
+    CallLimit limit = new CallLimit(new AccessRules(), 1);
+    try (MadeUpServers servers = new MadeUpServers();
+        LogCapture log = LogCapture.of("rolewright.calls")) {
+      ManagedChannel channel = servers.serve(new Working(() -> {}), limit);
+      CompletableFuture<Status> status = new CompletableFuture<>();
+      CompletableFuture<List<String>> logged = status.thenApply(end -> log.lines());
+      kind.start(channel, status);
+
+      assertThat(logged.get()).hasSize(1);
     }
   }
 
@@ -195,7 +229,9 @@ class CallLimitTest {
         CompletableFuture<Status> status,
         Q request,
         boolean ended) {
-      ClientCall<Q, R> call = channel.newCall(method, CallOptions.DEFAULT);
+      // What hangs on the status sees the server as it is when the caller learns of the end.
+      CallOptions atOnce = CallOptions.DEFAULT.withExecutor(Runnable::run);
+      ClientCall<Q, R> call = channel.newCall(method, atOnce);
       call.start(
           new ClientCall.Listener<R>() {
             @Override

@@ -41,6 +41,44 @@ class CallPlaceTest {
   }
 
   @Test
+  void anAnswerGivesItBackOnce() {
+    inCall(CallPlace::answered);
+    assertThat(givenBack).hasValue(1);
+    place.leave();
+    assertThat(givenBack).hasValue(1);
+  }
+
+  @Test
+  void anAnswerByWorkOfTheCallGivesItBackOnce() {
+    CompletableFuture<Integer> atAnswer = new CompletableFuture<>();
+    inCall(
+        () ->
+            CallPlace.start(
+                "work",
+                () -> {
+                  CallPlace.answered();
+                  atAnswer.complete(givenBack.get());
+                }));
+    assertThat(atAnswer.join()).isEqualTo(1);
+    place.leave();
+    assertThat(givenBack).hasValue(1);
+  }
+
+  @Test
+  void workThatOutlivesTheAnswerKeepsIt() {
+    CompletableFuture<Void> release = new CompletableFuture<>();
+    inCall(
+        () -> {
+          CallPlace.start("work", release::join);
+          CallPlace.answered();
+        });
+    assertThat(givenBack).hasValue(0);
+    release.complete(null);
+    over.join();
+    assertThat(givenBack).hasValue(1);
+  }
+
+  @Test
   void workThatOutlivesTheCallKeepsIt() {
     CompletableFuture<Void> release = new CompletableFuture<>();
     inCall(() -> CallPlace.start("work", release::join));
