@@ -6,12 +6,15 @@ import com.google.inject.Stage;
 import dev.rolewright.access.FirstKey;
 import dev.rolewright.http.HttpEdge;
 import dev.rolewright.http.HttpEdgeConfig;
+import dev.rolewright.http.RouteNames;
 import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
 import dev.rolewright.prompts.ShippedPrompts;
+import dev.rolewright.server.grpc.AskableRoutes;
 import dev.rolewright.server.grpc.GatewayHealth;
 import dev.rolewright.server.grpc.GrpcEdge;
+import dev.rolewright.server.settings.TenantAccounts;
 import dev.rolewright.server.wiring.ServerModules;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -108,7 +111,8 @@ public final class RolewrightServer implements AutoCloseable {
       GrpcEdge edge = injector.getInstance(GrpcEdge.class);
       stop.check();
       edge.start(config.host(), config.port());
-      HttpEdge http = startHttp(config, edge);
+      HttpEdge http =
+          startHttp(config, edge, AskableRoutes.create(injector.getInstance(TenantAccounts.class)));
       server = new RolewrightServer(config, resources, gateway, records, edge, http, state);
       state.write(server.address(), server.httpAddress());
       gateway.start();
@@ -153,12 +157,13 @@ public final class RolewrightServer implements AutoCloseable {
     firstKey.ensure(file.read(), replaceLost).ifPresent(file::write);
   }
 
-  private static HttpEdge startHttp(ServerConfig config, GrpcEdge edge) {
+  private static HttpEdge startHttp(ServerConfig config, GrpcEdge edge, RouteNames routes) {
     try {
       return HttpEdge.start(
           HttpEdgeConfig.of(config.host(), config.httpPort()).withDeadline(config.streamDeadline()),
           edge.channel(),
-          edge::admit);
+          edge::admit,
+          routes);
     } catch (UncheckedIOException unusable) {
       edge.stop(Duration.ZERO, Duration.ZERO, () -> {});
       throw new ConfigException(

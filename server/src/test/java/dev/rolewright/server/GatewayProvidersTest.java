@@ -74,38 +74,78 @@ class GatewayProvidersTest extends GatewayTestCase {
   }
 
   @Test
+  void overHttpRoutesAreListedLikeModels() throws Exception {
+    writeSettings(
+        settings()
+            .replace("\"routes\": {", "\"routes\": {\"later\": {\"models\": [\"third/o\"]},"));
+    try {
+      Eventually.eventually(() -> statusOfModel("later"), status -> status != 404);
+      assertThat(statusOfModel("later")).isEqualTo(503);
+      assertThat(models(server, server.operatorKey()))
+          .contains(
+              "{\"id\":\"default\",\"object\":\"model\",\"created\":0,\"owned_by\":\"rolewright\"}",
+              "\"whole\"")
+          .doesNotContain("\"later\"");
+    } finally {
+      writeSettings(settings());
+    }
+  }
+
+  @Test
+  void overHttpARefusalNamesWhatThereIsOverHttp() throws Exception {
+    HttpResponse<String> refused = chat(server, "zzz");
+    assertThat(refused.statusCode()).isEqualTo(404);
+    assertThat(refused.body()).contains("GET /v1/models lists").doesNotContain("ListProviders");
+  }
+
+  @Test
   void overHttpAServerWithoutAVendorIsUnavailable() throws Exception {
     TestServer bare = TestServer.shared();
     for (String model : List.of("default", "gpt-4o-mini", "openai/gpt-4o-mini")) {
-      try (HttpClient client = HttpClient.newHttpClient()) {
-        HttpResponse<String> refused =
-            client.send(
-                HttpRequest.newBuilder(URI.create(bare.httpUrl() + "/v1/chat/completions"))
-                    .header("Authorization", "Bearer " + bare.operatorKey())
-                    .POST(
-                        HttpRequest.BodyPublishers.ofString(
-                            "{\"model\":\"MODEL\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"
-                                .replace("MODEL", model)))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(refused.headers().firstValue("x-should-retry")).contains("false");
-        assertThat(refused.body()).contains("\"code\":\"not_set_up\"", "OPENAI_API_KEY is not set");
-      }
+      HttpResponse<String> refused = chat(bare, model);
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("x-should-retry")).contains("false");
+      assertThat(refused.body()).contains("\"code\":\"not_set_up\"", "OPENAI_API_KEY is not set");
     }
     assertThat(models(bare, bare.operatorKey())).contains("\"data\":[]");
   }
 
+  private static HttpResponse<String> chat(TestServer asked, String model)
+      throws IOException, InterruptedException {
+    String body =
+        "{\"model\":\"MODEL\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"
+            .replace("MODEL", model);
+    return send(
+        asked,
+        "/chat/completions",
+        asked.operatorKey(),
+        HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private static int statusOfModel(String id) {
+    try {
+      return send(server, "/models/" + id, server.operatorKey(), HttpRequest.newBuilder())
+          .statusCode();
+    } catch (IOException | InterruptedException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
   private static String models(TestServer asked, String key)
       throws IOException, InterruptedException {
+    return send(asked, "/models", key, HttpRequest.newBuilder()).body();
+  }
+
+  private static HttpResponse<String> send(
+      TestServer asked, String path, String key, HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      return client
-          .send(
-              HttpRequest.newBuilder(URI.create(asked.httpUrl() + "/v1/models"))
-                  .header("Authorization", "Bearer " + key)
-                  .build(),
-              HttpResponse.BodyHandlers.ofString())
-          .body();
+      return client.send(
+          request
+              .uri(URI.create(asked.httpUrl() + "/v1" + path))
+              .header("Authorization", "Bearer " + key)
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
     }
   }
 }

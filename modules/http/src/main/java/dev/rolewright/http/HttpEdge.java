@@ -48,14 +48,16 @@ public final class HttpEdge implements AutoCloseable {
    * @param config where, and limits
    * @param gateway reaches {@code GatewayService}; stays open when the edge is closed
    * @param keys asked before a request is read
+   * @param routes what may be asked for beside models
    * @throws UncheckedIOException when the address can't be had
    */
-  public static HttpEdge start(HttpEdgeConfig config, Channel gateway, KeyCheck keys) {
+  public static HttpEdge start(
+      HttpEdgeConfig config, Channel gateway, KeyCheck keys, RouteNames routes) {
     EdgeHandler handler =
         new EdgeHandler(
             new Caller(keys),
             new ChatEndpoint(gateway, config, Time.system()),
-            new ModelsEndpoint(gateway, config));
+            new ModelsEndpoint(gateway, routes, config));
     EdgeConnections connections = new EdgeConnections(protocol());
     WebServer server =
         WebServer.builder()

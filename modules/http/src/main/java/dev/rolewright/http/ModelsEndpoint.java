@@ -20,15 +20,21 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Answers {@code GET /v1/models} and {@code GET /v1/models/ID} by {@code ListProviders}. */
+/**
+ * Answers {@code GET /v1/models} and {@code GET /v1/models/ID} by {@code ListProviders} and the
+ * names of routes.
+ */
 final class ModelsEndpoint {
   private static final int PAGE = 1_000;
+  private static final String OURS = "rolewright";
 
   private final Channel gateway;
+  private final RouteNames routes;
   private final HttpEdgeConfig config;
 
-  ModelsEndpoint(Channel gateway, HttpEdgeConfig config) {
+  ModelsEndpoint(Channel gateway, RouteNames routes, HttpEdgeConfig config) {
     this.gateway = gateway;
+    this.routes = routes;
     this.config = config;
   }
 
@@ -54,9 +60,9 @@ final class ModelsEndpoint {
     String id = decoded(encodedId);
     String owner = id == null ? null : models.askable().get(id);
     if (id == null || owner == null) {
-      String off = id == null ? null : models.off().get(id);
+      ApiError off = id == null ? null : models.off().get(id);
       if (off != null) {
-        throw new ApiException(notSetUp(off));
+        throw new ApiException(off);
       }
       throw new ApiException(
           ApiError.of(
@@ -64,26 +70,24 @@ final class ModelsEndpoint {
               ApiError.INVALID_REQUEST,
               "model_not_found",
               "model",
-              "There is no such model; GET /v1/models lists them."));
+              "There is no such model, route or task; GET /v1/models lists what there is."));
     }
     JsonBytes json = new JsonBytes(256);
     write(id, owner, json);
     send(json, response);
   }
 
-  private static ApiError notSetUp(String provider) {
-    return new ApiError(
-        503,
-        ApiError.SERVER_ERROR,
-        "not_set_up",
-        null,
+  private static ApiError providerOff(String provider) {
+    return notSetUp(
         "The provider "
             + provider
             + " of this model is not set up. An operator has to give the server its key or address;"
-            + " a chat with the model tells which setting is missing.",
-        Optional.empty(),
-        true,
-        "");
+            + " a chat with the model tells which setting is missing.");
+  }
+
+  private static ApiError notSetUp(String message) {
+    return new ApiError(
+        503, ApiError.SERVER_ERROR, "not_set_up", null, message, Optional.empty(), true, "");
   }
 
   private static @Nullable String decoded(String encodedId) {
@@ -98,22 +102,41 @@ final class ModelsEndpoint {
   /**
    * What may be asked for, and what could be.
    *
-   * @param askable names of the models that can be asked now, aliases included, with their
-   *     providers
-   * @param off the same of models whose provider is off
+   * @param askable names of what can be asked now, aliases and routes included, with their owners
+   * @param off what is not set up, and the errors that say so
    */
-  private record Models(Map<String, String> askable, Map<String, String> off) {
-    void add(ModelProvider provider, Map<String, String> aliases, Map<String, String> offAliases) {
-      boolean enabled = provider.getEnabled();
+  private record Models(Map<String, String> askable, Map<String, ApiError> off) {
+    void add(
+        ModelProvider provider, Map<String, String> aliases, Map<String, ApiError> offAliases) {
+      ApiError error = providerOff(provider.getName());
       for (ProviderModel model : provider.getModelsList()) {
         // The engine inside the server has models that answer no chat.
-        if (model.getCapabilities().getStreaming()) {
-          (enabled ? askable : off)
-              .put(provider.getName() + "/" + model.getName(), provider.getName());
-          Map<String, String> names = enabled ? aliases : offAliases;
-          model.getAliasesList().forEach(alias -> names.putIfAbsent(alias, provider.getName()));
+        if (!model.getCapabilities().getStreaming()) {
+          continue;
+        }
+        String name = provider.getName() + "/" + model.getName();
+        if (provider.getEnabled()) {
+          askable.put(name, provider.getName());
+          model.getAliasesList().forEach(alias -> aliases.putIfAbsent(alias, provider.getName()));
+        } else {
+          off.put(name, error);
+          model.getAliasesList().forEach(alias -> offAliases.putIfAbsent(alias, error));
         }
       }
+    }
+
+    void add(RouteNames.Routes routes) {
+      routes.askable().forEach(route -> askable.putIfAbsent(route, OURS));
+      routes
+          .off()
+          .forEach(
+              route ->
+                  off.putIfAbsent(
+                      route,
+                      notSetUp(
+                          "None of the providers of this route is set up. An operator has to give"
+                              + " the server a key or address; a chat with the route tells which"
+                              + " settings are missing.")));
     }
   }
 
@@ -125,7 +148,7 @@ final class ModelsEndpoint {
             .withDeadlineAfter(config.deadline().toNanos(), TimeUnit.NANOSECONDS);
     Models models = new Models(new LinkedHashMap<>(), new LinkedHashMap<>());
     Map<String, String> aliases = new LinkedHashMap<>();
-    Map<String, String> offAliases = new LinkedHashMap<>();
+    Map<String, ApiError> offAliases = new LinkedHashMap<>();
     String page = "";
     do {
       ListProvidersResponse providers = page(stub, page);
@@ -136,6 +159,7 @@ final class ModelsEndpoint {
     } while (!page.isEmpty());
     aliases.forEach(models.askable()::putIfAbsent);
     offAliases.forEach(models.off()::putIfAbsent);
+    models.add(routes.of(caller));
     return models;
   }
 

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
+import dev.rolewright.platform.Sentences;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
@@ -134,19 +135,15 @@ final class StatusErrors {
 
     String message(Status status, FieldNames names) {
       if (!violations.isEmpty()) {
-        StringBuilder text = new StringBuilder();
-        for (BadRequest.FieldViolation violation : violations) {
-          text.append(text.isEmpty() ? "" : "; ")
-              .append(names.callersName(violation.getField()))
-              .append(": ")
-              .append(violation.getDescription());
-        }
-        return text.toString();
+        return Sentences.joined(
+            violations.stream()
+                .map(each -> names.callersName(each.getField()) + ": " + each.getDescription())
+                .toList());
       }
       // Our server's words are written for callers; those of a transport are not.
       String description = status.getDescription();
       return info.isPresent() && description != null && !description.isEmpty()
-          ? description
+          ? GatewayWords.overHttp(description)
           : transportMessage(status);
     }
 

@@ -300,7 +300,7 @@ final class ConnectionTest extends EdgeTestCase {
   void doesNotListenWhereAnotherDoes() throws IOException {
     HttpEdgeConfig taken = HttpEdgeConfig.of("127.0.0.1", edge.address().getPort());
     org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> HttpEdge.start(taken, gateway.channel(), gateway))
+            () -> HttpEdge.start(taken, gateway.channel(), gateway, gateway))
         .isInstanceOf(java.io.UncheckedIOException.class)
         .hasMessageContaining("can't listen on 127.0.0.1:" + taken.port());
   }

@@ -31,7 +31,7 @@ abstract class EdgeTestCase {
 
   @BeforeEach
   void startEdge() {
-    edge = HttpEdge.start(config(), gateway.channel(), gateway);
+    edge = HttpEdge.start(config(), gateway.channel(), gateway, gateway);
   }
 
   HttpEdgeConfig config() {

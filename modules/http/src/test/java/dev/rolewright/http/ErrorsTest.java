@@ -81,13 +81,13 @@ final class ErrorsTest extends EdgeTestCase {
                 false,
                 field + ": is wrong",
                 BadRequest.newBuilder()
-                    .addFieldViolations(violation(field, "is wrong"))
-                    .addFieldViolations(violation("user", "is long"))
+                    .addFieldViolations(violation(field, "is wrong."))
+                    .addFieldViolations(violation("user", "is long."))
                     .build()));
     JsonNode error =
         json(post("{\"model\":\"acme/large\"," + MESSAGES + "," + sent + "}").body()).get("error");
     assertThat(error.get("param").asText()).isEqualTo(expected);
-    assertThat(error.get("message").asText()).isEqualTo(expected + ": is wrong; user: is long");
+    assertThat(error.get("message").asText()).isEqualTo(expected + ": is wrong; user: is long.");
   }
 
   private static BadRequest.FieldViolation violation(String field, String description) {
@@ -103,6 +103,21 @@ final class ErrorsTest extends EdgeTestCase {
         FakeGateway.failing(FakeGateway.failure(Code.NOT_FOUND, "NOT_FOUND", false, "No model."));
 
     assertThat(json(post(MINIMAL).body()).at("/error/param").asText()).isEqualTo("model");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "There is no model of this name. ListProviders lists the models.,"
+        + " There is no model of this name. GET /v1/models lists the models.",
+    "An admin can mend it (PutProviderKey)., An admin can mend it (PutProviderKey over gRPC).",
+    "ListRuns shows why it failed., ListRuns (over gRPC) shows why it failed.",
+    "MyListProviders ListProvidersOf, MyListProviders ListProvidersOf",
+  })
+  void namesWhatCallersOverHttpHave(String said, String told) {
+    gateway.script =
+        FakeGateway.failing(FakeGateway.failure(Code.NOT_FOUND, "NOT_FOUND", false, said));
+
+    assertThat(json(post(MINIMAL).body()).at("/error/message").asText()).isEqualTo(told);
   }
 
   @Test

@@ -47,7 +47,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 
 /** The gateway as far as this edge sees it: it keeps what it was asked and plays a script. */
-final class FakeGateway implements KeyCheck, AutoCloseable {
+final class FakeGateway implements KeyCheck, RouteNames, AutoCloseable {
   /** The key that it accepts. */
   static final String KEY = "rw_test_key";
 
@@ -100,6 +100,12 @@ final class FakeGateway implements KeyCheck, AutoCloseable {
     if (!Keys.isKnown(sent)) {
       throw failure(Code.UNAUTHENTICATED, "AUTHENTICATION", false, "The API key is not known.");
     }
+  }
+
+  @Override
+  public Routes of(Metadata headers) {
+    check(headers);
+    return new Routes(List.of("default", "parse_jd"), List.of("letters"));
   }
 
   Channel channel() {

@@ -97,7 +97,8 @@ final class KeysFirstTest extends EdgeTestCase {
             headers -> {
               throw FakeGateway.failure(
                   Code.UNAVAILABLE, "STORAGE_UNAVAILABLE", true, "Try again.");
-            })) {
+            },
+            gateway)) {
       edge.close();
       edge = other;
       var response = get("/v1/models");

@@ -10,13 +10,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The list of models. */
 final class ModelsTest extends EdgeTestCase {
   @Test
-  void listsTheModelsOfAllPagesThatCanBeAskedAndTheirAliases() {
+  void listsWhatCanBeAskedModelsOfAllPagesTheirAliasesAndRoutes() {
     JsonNode list = json(get("/v1/models").body());
 
     assertThat(list.get("object").asText()).isEqualTo("list");
     assertThat(list.get("data"))
         .extracting(model -> model.get("id").asText() + " " + model.get("owned_by").asText())
-        .containsExactly("acme/large acme", "lab/org/tiny:1 lab", "big acme", "small lab");
+        .containsExactly(
+            "acme/large acme",
+            "lab/org/tiny:1 lab",
+            "big acme",
+            "small lab",
+            "default rolewright",
+            "parse_jd rolewright");
     for (JsonNode model : list.get("data")) {
       assertThat(model.get("object").asText()).isEqualTo("model");
       assertThat(model.get("created").isIntegralNumber()).isTrue();
@@ -37,6 +43,23 @@ final class ModelsTest extends EdgeTestCase {
   @Test
   void showsAnAlias() {
     assertThat(json(get("/v1/models/big").body()).get("id").asText()).isEqualTo("big");
+  }
+
+  @Test
+  void showsARoute() {
+    JsonNode model = json(get("/v1/models/parse_jd").body());
+
+    assertThat(model.get("id").asText()).isEqualTo("parse_jd");
+    assertThat(model.get("owned_by").asText()).isEqualTo("rolewright");
+  }
+
+  @Test
+  void tellsWhichRouteIsOff() {
+    var response = get("/v1/models/letters");
+
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(json(response.body()).at("/error/code").asText()).isEqualTo("not_set_up");
+    assertThat(json(response.body()).at("/error/message").asText()).contains("this route");
   }
 
   @ParameterizedTest
