@@ -64,24 +64,20 @@ public final class RolewrightException extends RuntimeException {
     List<FieldViolation> named =
         violations.subList(0, Math.min(FieldChecks.MOST_NAMED, violations.size()));
     long unnamed = further + violations.size() - named.size();
-    StringBuilder message = new StringBuilder();
-    for (FieldViolation violation : named) {
-      if (!message.isEmpty()) {
-        message.append("; ");
-      }
-      message.append(violation.field()).append(": ").append(violation.description());
-    }
-    message.append(more(unnamed));
+    String message =
+        Sentences.joined(
+            named.stream().map(each -> each.field() + ": " + each.description()).toList());
     return new RolewrightException(
-        ErrorCode.INVALID_FIELD, message.toString(), named, unnamed, null, null);
+        ErrorCode.INVALID_FIELD, withMore(message, unnamed), named, unnamed, null, null);
   }
 
-  /** Returns the end of a message that does not name all fields; empty where it does. */
-  public static String more(long further) {
+  /** Returns a message that names some fields, with the number of the others at its end. */
+  public static String withMore(String message, long further) {
     if (further == 0) {
-      return "";
+      return message;
     }
-    return "; and "
+    return Sentences.unended(message)
+        + "; and "
         + further
         + (further == 1 ? " more field is" : " more fields are")
         + " not acceptable.";

@@ -50,7 +50,7 @@ class RolewrightExceptionTest {
     violations.clear();
 
     assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_FIELD);
-    assertThat(failure).hasMessage("text: is empty.; page_size: is too large.");
+    assertThat(failure).hasMessage("text: is empty; page_size: is too large.");
     assertThat(failure.violations())
         .extracting(FieldViolation::field)
         .containsExactly("text", "page_size");
@@ -65,7 +65,8 @@ class RolewrightExceptionTest {
     assertThat(failure.violations()).hasSize(20);
     assertThat(failure.furtherViolations()).isEqualTo(8);
     assertThat(failure).message().endsWith("; and 8 more fields are not acceptable.");
-    assertThat(RolewrightException.more(1)).isEqualTo("; and 1 more field is not acceptable.");
+    assertThat(RolewrightException.withMore("a: is empty.", 1))
+        .isEqualTo("a: is empty; and 1 more field is not acceptable.");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.rolewright.server.grpc;
 import com.google.rpc.BadRequest;
 import dev.rolewright.platform.FieldViolation;
 import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.platform.Sentences;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +18,7 @@ final class TrailerRoom {
   static final int MESSAGE_BYTES = 1_200;
   static final int FIELDS_BYTES = 2_200;
 
+  private static final int BETWEEN_BYTES = 2;
   private static final int PATH_BYTES = 300;
   private static final int DESCRIPTION_BYTES = 600;
   private static final String ELLIPSIS = "…";
@@ -29,26 +32,22 @@ final class TrailerRoom {
       return cut(message == null ? failure.code().name() : message, MESSAGE_BYTES);
     }
     List<FieldViolation> violations = failure.violations();
-    int room = MESSAGE_BYTES - encoded(RolewrightException.more(Long.MAX_VALUE));
-    StringBuilder message = new StringBuilder();
-    int told = 0;
+    int room = MESSAGE_BYTES - encoded(RolewrightException.withMore("", Long.MAX_VALUE));
+    List<String> told = new ArrayList<>();
     for (FieldViolation violation : violations) {
-      String next = (told == 0 ? "" : "; ") + violation.field() + ": " + violation.description();
-      room -= encoded(next);
+      String next = violation.field() + ": " + violation.description();
+      room -= encoded(next) + (told.isEmpty() ? 0 : BETWEEN_BYTES);
       if (room < 0) {
         break;
       }
-      message.append(next);
-      told++;
+      told.add(next);
     }
-    if (told == 0) {
+    if (told.isEmpty()) {
       FieldViolation first = violations.getFirst();
-      message.append(cut(first.field(), PATH_BYTES)).append(": ");
-      message.append(cut(first.description(), DESCRIPTION_BYTES));
-      told = 1;
+      told.add(cut(first.field(), PATH_BYTES) + ": " + cut(first.description(), DESCRIPTION_BYTES));
     }
-    long further = violations.size() - told + failure.furtherViolations();
-    return message.append(RolewrightException.more(further)).toString();
+    long further = violations.size() - told.size() + failure.furtherViolations();
+    return RolewrightException.withMore(Sentences.joined(told), further);
   }
 
   /** Returns the fields that are wrong, as far as there is room for them: at least the first. */

@@ -122,7 +122,7 @@ class TrailerRoomTest {
     assertThat(detail(status, ErrorInfo.class).getMetadataMap())
         .containsEntry("unnamed_fields", "20");
     assertThat(status.getStatus().getDescription())
-        .startsWith("texts[0]: is empty; send a text of 1 to 500 characters.; texts[1]: ")
+        .startsWith("texts[0]: is empty; send a text of 1 to 500 characters; texts[1]: ")
         .matches("(?s).*; and \\d+ more fields are not acceptable\\.");
   }
 

@@ -126,7 +126,7 @@ class FailureTest {
         FakeServer.failure(
             Code.INVALID_ARGUMENT,
             "INVALID_FIELD",
-            "text: is empty.; and 30 more fields are not acceptable.",
+            "text: is empty; and 30 more fields are not acceptable.",
             Map.of("unnamed_fields", "30"),
             violation("text", "is empty.")));
     assertThat(shell.run("job", "parse", "ad.txt")).isEqualTo(2);
