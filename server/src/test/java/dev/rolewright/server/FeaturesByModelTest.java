@@ -19,7 +19,6 @@ import dev.rolewright.testkit.vendor.VendorScript;
 import dev.rolewright.testkit.vendor.VendorServer;
 import dev.rolewright.testkit.vendor.VendorWire;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -64,22 +63,7 @@ class FeaturesByModelTest {
     vendor.answerByDefault(
         request ->
             VendorWire.of(request).answer(request, ANSWER.substring(0, 90), ANSWER.substring(90)));
-    Files.writeString(
-        config.resolve("provider_settings.json"),
-        """
-        {
-          "providers": {
-            "near": {"kind": "openai_compatible", "base_url": "URL/v1",
-              "models": {"m": {"json_schema": true}}}
-          },
-          "retries": {"max_retries": 0},
-          "breaker": {"consecutive_failures": 1000, "failure_rate": 1.0, "minimum_calls": 1000},
-          "routes": {"parse_jd": {"models": ["near/m"]}, "match_skills": {"models": ["near/m"]}},
-          "default_route": "parse_jd",
-          "direct_route": "parse_jd"
-        }
-        """
-            .replace("URL", vendor.url().toString()));
+    NearModel.configure(config, vendor);
     server = TestServer.start(Map.of("ROLEWRIGHT_CONFIG_DIR", config.toString()));
   }
 

@@ -72,22 +72,7 @@ class LocalAssistantsTest {
     Files.writeString(
         config.resolve("assistants/cv-skills-analyst.json"),
         "{\"instructions\": \"Weigh it.\", \"output_schema\": \"skills_analysis_schema\"}");
-    Files.writeString(
-        config.resolve("provider_settings.json"),
-        """
-        {
-          "providers": {
-            "near": {"kind": "openai_compatible", "base_url": "URL/v1",
-              "models": {"m": {"json_schema": true}}}
-          },
-          "retries": {"max_retries": 0},
-          "breaker": {"consecutive_failures": 1000, "failure_rate": 1.0, "minimum_calls": 1000},
-          "routes": {"default": {"models": ["near/m"]}},
-          "default_route": "default",
-          "direct_route": "default"
-        }
-        """
-            .replace("URL", vendor.url().toString()));
+    NearModel.configure(config, vendor);
     server = TestServer.start(Map.of("ROLEWRIGHT_CONFIG_DIR", config.toString()));
   }
 

@@ -35,6 +35,8 @@ import dev.rolewright.proto.v1.Provenance;
 import dev.rolewright.proto.v1.RemoteMode;
 import dev.rolewright.proto.v1.Requirement;
 import dev.rolewright.proto.v1.RequirementCoverage;
+import dev.rolewright.proto.v1.SafetyIssue;
+import dev.rolewright.proto.v1.SafetyScan;
 import dev.rolewright.proto.v1.Salary;
 import dev.rolewright.proto.v1.SalaryPeriod;
 import dev.rolewright.proto.v1.ScoreBreakdown;
@@ -162,6 +164,14 @@ public final class Samples {
                 .setExplanation(
                     "Names Java, which the job requires; its meaning is near “Design and run"
                         + " backend services”."))
+        .setSafety(
+            SafetyScan.newBuilder()
+                .addIssues(
+                    SafetyIssue.newBuilder()
+                        .setKind("national_id")
+                        .setStart(5)
+                        .setEnd(16)
+                        .setField("evidence[e1].description")))
         .setProvenance(LOCAL)
         .build();
   }

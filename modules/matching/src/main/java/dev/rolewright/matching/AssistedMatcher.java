@@ -10,6 +10,7 @@ import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.StructuredAnswer;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
+import dev.rolewright.prompts.Findings;
 import dev.rolewright.prompts.PromptedModel;
 import dev.rolewright.skills.SkillFinder;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Ranks evidence with the help of a language model where one is set up. The model only says which
@@ -26,6 +28,7 @@ import java.util.Optional;
  */
 public final class AssistedMatcher {
   private static final String PROMPT = "match_skills";
+  private static final Pattern PLACE = Pattern.compile("evidence\\[(\\d+)]");
   private static final int MOST_PIECES = 50;
   private static final int MOST_SKILLS = 200;
   private static final int MOST_OF_A_LABEL = 200;
@@ -54,9 +57,15 @@ public final class AssistedMatcher {
    *
    * @param model what the language model took; empty for none
    * @param failure why a model that is set up did not help; empty where none was asked, or it did
+   * @param findings what was found in what the model was to be sent; the field of each is {@code
+   *     role}, {@code must_have_skills[0]}, {@code nice_to_have_skills[0]}, or with the id of the
+   *     piece {@code evidence[ID].description}
    */
   public record Ranking(
-      List<SkillMatch> matches, Optional<ByModel> model, Optional<ErrorCode> failure) {
+      List<SkillMatch> matches,
+      Optional<ByModel> model,
+      Optional<ErrorCode> failure,
+      Findings findings) {
     /** Copies the list. */
     public Ranking {
       matches = List.copyOf(matches);
@@ -79,48 +88,83 @@ public final class AssistedMatcher {
       Optional<EvidenceVectors> vectors) {
     List<SkillMatch> byName = matcher.matchEvidence(context, needs, evidence, vectors);
     if (needs.skills().isEmpty() || evidence.isEmpty()) {
-      return new Ranking(byName, Optional.empty(), Optional.empty());
+      return new Ranking(byName, Optional.empty(), Optional.empty(), Findings.NONE);
     }
     Map<String, Evidence> pieces = new HashMap<>();
     evidence.forEach(piece -> pieces.put(piece.id(), piece));
-    return switch (model.ask(context, PROMPT, variables(needs, byName, pieces))) {
+    List<Evidence> sent = sent(byName, pieces);
+    return switch (model.ask(context, PROMPT, variables(needs, sent))) {
       case PromptedModel.Outcome.NotSetUp() ->
-          new Ranking(byName, Optional.empty(), Optional.empty());
-      case PromptedModel.Outcome.Failed(ErrorCode reason) ->
-          new Ranking(byName, Optional.empty(), Optional.of(reason));
-      case PromptedModel.Outcome.Answered(ChatAnswer answer, Purpose purpose) -> {
+          new Ranking(byName, Optional.empty(), Optional.empty(), Findings.NONE);
+      case PromptedModel.Outcome.Failed(ErrorCode reason, Findings findings) ->
+          new Ranking(byName, Optional.empty(), Optional.of(reason), byId(findings, sent));
+      case PromptedModel.Outcome.Answered(
+              ChatAnswer answer,
+              Purpose purpose,
+              Findings findings) -> {
         String json = answer.structured().map(StructuredAnswer::json).orElse("{}");
         Optional<Map<String, Map<String, String>>> shown =
             ShownSkills.read(json, needs, pieces, finder);
         yield shown.isEmpty()
-            ? new Ranking(byName, Optional.empty(), Optional.of(ErrorCode.RESPONSE_INVALID))
+            ? new Ranking(
+                byName,
+                Optional.empty(),
+                Optional.of(ErrorCode.RESPONSE_INVALID),
+                byId(findings, sent))
             : new Ranking(
                 matcher.matchEvidence(context, needs, evidence, vectors, shown.get()),
                 Optional.of(new ByModel(answer.completed(), purpose)),
-                Optional.empty());
+                Optional.empty(),
+                byId(findings, sent));
       }
     };
   }
 
-  private static Map<String, Object> variables(
-      JobNeeds needs, List<SkillMatch> byName, Map<String, Evidence> pieces) {
+  /** The place of a piece among those that were sent says nothing to callers. */
+  private static Findings byId(Findings findings, List<Evidence> sent) {
+    return findings.named(
+        field -> {
+          java.util.regex.Matcher place = PLACE.matcher(field);
+          return place.lookingAt()
+              ? "evidence["
+                  + sent.get(Integer.parseInt(place.group(1))).id()
+                  + "]"
+                  + field.substring(place.end())
+              : field;
+        });
+  }
+
+  /** Returns the pieces that there is room for, the best by name first. */
+  private static List<Evidence> sent(List<SkillMatch> byName, Map<String, Evidence> pieces) {
+    List<Evidence> sent = new ArrayList<>();
+    int room = MOST_EVIDENCE;
+    for (SkillMatch match : byName.subList(0, Math.min(MOST_PIECES, byName.size()))) {
+      Evidence piece = pieces.get(match.artifactId());
+      if (piece != null && ShownSkills.text(piece).length() <= room) {
+        room -= ShownSkills.text(piece).length();
+        sent.add(piece);
+      }
+    }
+    return sent;
+  }
+
+  private static Map<String, Object> variables(JobNeeds needs, List<Evidence> evidence) {
     Map<String, Object> variables = new HashMap<>();
     variables.put("must_have_skills", labels(needs, true));
     variables.put("nice_to_have_skills", labels(needs, false));
     if (!needs.title().isBlank()) {
       variables.put("role", cut(needs.title(), MOST_OF_A_ROLE));
     }
-    List<Map<String, Object>> sent = new ArrayList<>();
-    int room = MOST_EVIDENCE;
-    for (SkillMatch match : byName.subList(0, Math.min(MOST_PIECES, byName.size()))) {
-      Evidence piece = pieces.get(match.artifactId());
-      String text = piece == null ? "" : ShownSkills.text(piece);
-      if (piece != null && text.length() <= room) {
-        room -= text.length();
-        sent.add(Map.of("id", piece.id(), "title", piece.title(), "description", text));
-      }
-    }
-    variables.put("evidence", sent);
+    variables.put(
+        "evidence",
+        evidence.stream()
+            .map(
+                piece ->
+                    Map.of(
+                        "id", piece.id(),
+                        "title", piece.title(),
+                        "description", ShownSkills.text(piece)))
+            .toList());
     return variables;
   }
 

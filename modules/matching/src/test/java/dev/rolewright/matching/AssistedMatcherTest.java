@@ -6,6 +6,7 @@ import dev.rolewright.domain.Evidence;
 import dev.rolewright.domain.FinishReason;
 import dev.rolewright.domain.MatchedSkill;
 import dev.rolewright.domain.SkillMatch;
+import dev.rolewright.domain.Span;
 import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.llm.ChatAnswer;
 import dev.rolewright.llm.ChatEvent;
@@ -16,7 +17,10 @@ import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.Time;
+import dev.rolewright.prompts.Finding;
+import dev.rolewright.prompts.Findings;
 import dev.rolewright.prompts.PromptedModel;
+import dev.rolewright.safety.SafetyIssue;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +48,27 @@ class AssistedMatcherTest {
         };
     return AssistedMatcher.create(matcher, model, Samples.FINDER)
         .matchEvidence(context(), needs, evidence, Optional.empty());
+  }
+
+  private static final SafetyIssue NUMBER =
+      new SafetyIssue(SafetyIssue.NATIONAL_ID, new Span(0, 11));
+  private static final Findings FOUND =
+      new Findings(
+          true,
+          List.of(new Finding("evidence[1].description", NUMBER), new Finding("role", NUMBER)));
+
+  @Test
+  void whatWasFoundIsToldOfThePieceAndNotOfItsPlace() {
+    AssistedMatcher.Ranking ranking = rank(answered("{\"matches\": []}"));
+    assertThat(sent.get("evidence").toString())
+        .as("the piece that is nearer comes first")
+        .matches("(?s).*id=b.*id=a.*");
+    assertThat(ranking.findings())
+        .isEqualTo(
+            new Findings(
+                true,
+                List.of(
+                    new Finding("evidence[a].description", NUMBER), new Finding("role", NUMBER))));
   }
 
   private static RequestContext context() {
@@ -77,7 +102,8 @@ class AssistedMatcherTest {
             completed,
             Optional.of(
                 new StructuredAnswer(json, true, StructuredAnswer.Source.AS_SENT, List.of()))),
-        Purpose.CHAT);
+        Purpose.CHAT,
+        FOUND);
   }
 
   private static String match(String id, String label, String quote) {
@@ -149,9 +175,11 @@ class AssistedMatcherTest {
     AssistedMatcher.Ranking none = rank(new PromptedModel.Outcome.NotSetUp());
     assertThat(none.matches()).isEqualTo(byName());
     assertThat(none.failure()).isEmpty();
-    AssistedMatcher.Ranking failed = rank(new PromptedModel.Outcome.Failed(ErrorCode.TIMEOUT));
+    AssistedMatcher.Ranking failed =
+        rank(new PromptedModel.Outcome.Failed(ErrorCode.TIMEOUT, FOUND));
     assertThat(failed.matches()).isEqualTo(byName());
     assertThat(failed.failure()).contains(ErrorCode.TIMEOUT);
+    assertThat(failed.findings().all()).hasSize(2);
     assertThat(failed.model()).isEmpty();
     AssistedMatcher.Ranking invalid = rank(answered("{}"));
     assertThat(invalid.matches()).isEqualTo(byName());

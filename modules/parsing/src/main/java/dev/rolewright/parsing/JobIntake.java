@@ -64,9 +64,9 @@ public final class JobIntake {
     }
     return switch (model.ask(context, PROMPT, variables)) {
       case PromptedModel.Outcome.NotSetUp() -> local;
-      case PromptedModel.Outcome.Failed(ErrorCode reason) ->
+      case PromptedModel.Outcome.Failed(ErrorCode reason, _) ->
           new ParsedJob(local.job(), local.engine(), Optional.empty(), Optional.of(reason));
-      case PromptedModel.Outcome.Answered(ChatAnswer answer, Purpose purpose) ->
+      case PromptedModel.Outcome.Answered(ChatAnswer answer, Purpose purpose, _) ->
           grounded(local, source, companyNameHint, answer, purpose);
     };
   }

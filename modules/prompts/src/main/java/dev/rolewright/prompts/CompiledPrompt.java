@@ -76,12 +76,12 @@ final class CompiledPrompt {
   }
 
   /**
-   * Returns the messages.
+   * Returns the messages and what was found in the values.
    *
    * @throws RolewrightException INVALID_FIELD naming each variable that is missing, unknown or does
    *     not meet the schema
    */
-  List<ChatMessage> render(SafetyPolicy policy, ObjectNode values) {
+  Screened<List<ChatMessage>> render(SafetyPolicy policy, ObjectNode values) {
     FieldChecks checks = new FieldChecks();
     Set<String> unknown = new HashSet<>();
     values
@@ -107,7 +107,8 @@ final class CompiledPrompt {
       }
     }
     checks.throwIfAny();
-    return template.render(Screening.values(policy, values));
+    Screened<ObjectNode> screened = Screening.values(policy, values);
+    return new Screened<>(template.render(screened.value()), screened.findings());
   }
 
   /** Returns the variables that need a value. */

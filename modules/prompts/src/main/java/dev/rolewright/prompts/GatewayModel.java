@@ -44,10 +44,12 @@ final class GatewayModel implements PromptedModel {
     try {
       // What follows a failure takes time too.
       return new Outcome.Answered(
-          answers.stream(context.withReserve(), config, request, event -> {}), rendered.purpose());
+          answers.stream(context.withReserve(), config, request, event -> {}),
+          rendered.purpose(),
+          rendered.findings());
     } catch (RolewrightException failed) {
       context.checkActive();
-      return new Outcome.Failed(failed.code());
+      return new Outcome.Failed(failed.code(), rendered.findings());
     }
   }
 }

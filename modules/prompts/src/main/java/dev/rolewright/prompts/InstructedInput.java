@@ -12,15 +12,20 @@ public final class InstructedInput {
   private InstructedInput() {}
 
   /**
-   * Returns the messages; the text stands between tags that nothing in it can end.
+   * Returns the messages and what was found in the text, which stands between tags that nothing in
+   * it can end.
    *
    * @param policy looks at the text; the instructions are taken as they are
    */
-  public static List<ChatMessage> messages(SafetyPolicy policy, String instructions, String input) {
-    String data = Screening.data(policy, input);
+  public static Screened<List<ChatMessage>> messages(
+      SafetyPolicy policy, String instructions, String input) {
+    Screened<String> screened = Screening.data(policy, input);
+    String data = screened.value();
     DataFence fence = DataFence.around(List.of(data));
-    return List.of(
-        new ChatMessage(ChatRole.SYSTEM, instructions + "\n\n" + fence.rule()),
-        new ChatMessage(ChatRole.USER, fence.wrap(NAME, data)));
+    return new Screened<>(
+        List.of(
+            new ChatMessage(ChatRole.SYSTEM, instructions + "\n\n" + fence.rule()),
+            new ChatMessage(ChatRole.USER, fence.wrap(NAME, data))),
+        screened.findings());
   }
 }

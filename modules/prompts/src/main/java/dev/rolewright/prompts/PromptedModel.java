@@ -19,11 +19,19 @@ public interface PromptedModel {
     /** No model is set up for the task, so none was asked. */
     record NotSetUp() implements Outcome {}
 
-    /** A model answered. */
-    record Answered(ChatAnswer answer, Purpose purpose) implements Outcome {}
+    /**
+     * A model answered.
+     *
+     * @param findings what was found in the variables, by their paths
+     */
+    record Answered(ChatAnswer answer, Purpose purpose, Findings findings) implements Outcome {}
 
-    /** No model gave an answer; the records tell more. */
-    record Failed(ErrorCode reason) implements Outcome {}
+    /**
+     * No model gave an answer; the records tell more.
+     *
+     * @param findings what was found in the variables, by their paths
+     */
+    record Failed(ErrorCode reason, Findings findings) implements Outcome {}
   }
 
   /**

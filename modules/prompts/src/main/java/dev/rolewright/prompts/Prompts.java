@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rolewright.llm.ChatMessage;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.FieldChecks;
 import dev.rolewright.platform.Page;
@@ -187,8 +188,9 @@ public final class Prompts {
   }
 
   private RenderedPrompt render(SafetyPolicy policy, PromptVersion version, ObjectNode variables) {
-    RenderedPrompt rendered =
-        new RenderedPrompt(version, compiled.get(version.content()).render(policy, variables));
+    Screened<List<ChatMessage>> screened =
+        compiled.get(version.content()).render(policy, variables);
+    RenderedPrompt rendered = new RenderedPrompt(version, screened.value(), screened.findings());
     if (rendered.characters() > PromptRules.MAX_RENDERED) {
       throw RolewrightException.invalid(
           "variables",

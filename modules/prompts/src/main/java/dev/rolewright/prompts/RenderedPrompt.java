@@ -11,8 +11,10 @@ import java.util.List;
  *
  * @param version the one that was rendered; a request under way keeps it, whatever is activated
  *     meanwhile
+ * @param findings what was found in the values; fields are their paths, e.g. {@code
+ *     evidence[0].title}
  */
-public record RenderedPrompt(PromptVersion version, List<ChatMessage> messages) {
+public record RenderedPrompt(PromptVersion version, List<ChatMessage> messages, Findings findings) {
   private static final int CHARACTERS_A_TOKEN = 4;
   private static final int TOKENS_A_MESSAGE = 4;
 

@@ -9,10 +9,12 @@ import dev.rolewright.llm.Purpose;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.FieldChecks;
 import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.prompts.Findings;
 import dev.rolewright.prompts.InstructedInput;
 import dev.rolewright.prompts.PromptVersion;
 import dev.rolewright.prompts.Prompts;
 import dev.rolewright.prompts.RenderedPrompt;
+import dev.rolewright.prompts.Screened;
 import dev.rolewright.prompts.Screening;
 import dev.rolewright.proto.v1.InlineAssistant;
 import dev.rolewright.proto.v1.RunAssistantRequest;
@@ -41,6 +43,7 @@ final class AssistantReading {
   private record Instructed(
       String target,
       List<ChatMessage> messages,
+      Findings findings,
       ChatParameters parameters,
       ChatParameters suggested,
       AnswerFormat format,
@@ -49,9 +52,10 @@ final class AssistantReading {
   /**
    * What is asked.
    *
+   * @param findings what was found in the request
    * @param assistant empty where the request brings its own instructions or form of the answer
    */
-  record Asked(ChatRequest chat, Optional<Assistant> assistant) {}
+  record Asked(ChatRequest chat, Findings findings, Optional<Assistant> assistant) {}
 
   /** Returns what a request asks; throws where something is wrong with it. */
   Asked read(Principal caller, RunAssistantRequest request, GatewaySettings settings) {
@@ -87,7 +91,7 @@ final class AssistantReading {
             request.getUser(),
             privacy.keepsContent() ? instructed.purpose() : instructed.purpose().withoutContent(),
             privacy.providers());
-    return new Asked(chat, own.isPresent() ? Optional.empty() : assistant);
+    return new Asked(chat, instructed.findings(), own.isPresent() ? Optional.empty() : assistant);
   }
 
   private static void checkAssistant(FieldChecks checks, RunAssistantRequest request) {
@@ -118,10 +122,16 @@ final class AssistantReading {
 
   private static Instructed inline(GatewaySettings settings, InlineAssistant inline, String input) {
     SafetyPolicy policy = settings.safety().assistants();
+    Screened<String> instructions = Screening.instructions(policy, inline.getInstructions());
+    Screened<List<ChatMessage>> messages =
+        InstructedInput.messages(policy, instructions.value(), input);
     return new Instructed(
         inline.getModel().isEmpty() ? route(settings) : inline.getModel(),
-        InstructedInput.messages(
-            policy, Screening.instructions(policy, inline.getInstructions()), input),
+        messages.value(),
+        instructions
+            .findings()
+            .named(any -> "inline.instructions")
+            .and(ofPrompt(messages.findings())),
         ChatMapping.parameters(inline.getModelParams()),
         ChatParameters.CONFIGURED,
         new AnswerFormat.Text(),
@@ -134,14 +144,18 @@ final class AssistantReading {
 
   private Instructed configured(Principal caller, Assistant assistant, String input) {
     return switch (assistant.instructions()) {
-      case Assistant.Instructions.Text(String text) ->
-          new Instructed(
-              assistant.model(),
-              InstructedInput.messages(assistant.safety(), text, input),
-              ChatParameters.CONFIGURED,
-              assistant.parameters(),
-              format(assistant).orElseGet(AnswerFormat.Text::new),
-              purpose(TASK));
+      case Assistant.Instructions.Text(String text) -> {
+        Screened<List<ChatMessage>> messages =
+            InstructedInput.messages(assistant.safety(), text, input);
+        yield new Instructed(
+            assistant.model(),
+            messages.value(),
+            ofPrompt(messages.findings()),
+            ChatParameters.CONFIGURED,
+            assistant.parameters(),
+            format(assistant).orElseGet(AnswerFormat.Text::new),
+            purpose(TASK));
+      }
       case Assistant.Instructions.Prompt(String name) ->
           prompted(assistant, prompts.active(caller.tenantId(), name), input);
     };
@@ -152,10 +166,16 @@ final class AssistantReading {
     return new Instructed(
         assistant.model(),
         rendered.messages(),
+        ofPrompt(rendered.findings()),
         ChatParameters.CONFIGURED,
         assistant.parameters().or(rendered.parameters()),
         format(assistant).orElseGet(rendered::format),
         rendered.purpose());
+  }
+
+  /** The one text of a caller is the request's prompt, whatever variable it is the value of. */
+  private static Findings ofPrompt(Findings findings) {
+    return findings.named(any -> "prompt");
   }
 
   private static Optional<AnswerFormat> format(Assistant assistant) {

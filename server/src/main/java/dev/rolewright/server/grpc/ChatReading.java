@@ -1,6 +1,7 @@
 package dev.rolewright.server.grpc;
 
 import dev.rolewright.llm.AnswerFormat;
+import dev.rolewright.llm.ChatMessage;
 import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.ChatRequest;
 import dev.rolewright.llm.Purpose;
@@ -8,6 +9,7 @@ import dev.rolewright.platform.FieldChecks;
 import dev.rolewright.platform.JsonSchema;
 import dev.rolewright.platform.JsonSchemaException;
 import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.prompts.Screened;
 import dev.rolewright.prompts.Screening;
 import dev.rolewright.proto.v1.ModelParameters;
 import dev.rolewright.proto.v1.PrivacyOptions;
@@ -17,6 +19,7 @@ import dev.rolewright.proto.v1.StreamChatRequest;
 import dev.rolewright.server.mapping.ChatMapping;
 import dev.rolewright.server.mapping.StructMapping;
 import dev.rolewright.server.settings.GatewaySettings;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,7 +37,7 @@ final class ChatReading {
   private ChatReading() {}
 
   /** Returns the conversation of a request; throws where something is wrong with it. */
-  static ChatRequest read(
+  static Screened<ChatRequest> read(
       RequestReading reading, StreamChatRequest request, GatewaySettings settings) {
     FieldChecks checks = reading.checks();
     String target = target(checks, request);
@@ -46,16 +49,20 @@ final class ChatReading {
         reading.value(() -> format("response_format", request.getResponseFormat()));
     Privacy privacy = Privacy.read(reading, request.getPrivacy(), settings);
     reading.end();
-    return new ChatRequest(
-        target,
+    Screened<List<ChatMessage>> screened =
         Screening.conversation(
-            settings.safety().chat(), ChatMapping.messages(request.getMessagesList())),
-        ChatMapping.parameters(parameters),
-        ChatParameters.CONFIGURED,
-        format.orElseThrow(),
-        request.getUser(),
-        privacy.keepsContent() ? Purpose.CHAT : Purpose.CHAT.withoutContent(),
-        privacy.providers());
+            settings.safety().chat(), ChatMapping.messages(request.getMessagesList()));
+    return new Screened<>(
+        new ChatRequest(
+            target,
+            screened.value(),
+            ChatMapping.parameters(parameters),
+            ChatParameters.CONFIGURED,
+            format.orElseThrow(),
+            request.getUser(),
+            privacy.keepsContent() ? Purpose.CHAT : Purpose.CHAT.withoutContent(),
+            privacy.providers()),
+        screened.findings());
   }
 
   private static String target(FieldChecks checks, StreamChatRequest request) {

@@ -9,6 +9,8 @@ import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.prompts.Findings;
+import dev.rolewright.prompts.Screened;
 import dev.rolewright.server.mapping.ChatMapping;
 import dev.rolewright.server.settings.GatewaySettings;
 import java.util.Optional;
@@ -44,15 +46,17 @@ final class ChatStream {
    * without anything that was taken back.
    *
    * @param settings what holds for all of the request
+   * @param screened the request as vendors may see it
    * @param local answers where no model does; some of the caller's time is kept for it
    */
   static void run(
       StructuredAnswers answers,
       RequestContext context,
       GatewaySettings settings,
-      ChatRequest request,
+      Screened<ChatRequest> screened,
       Optional<StandIn> local,
       Consumer<dev.rolewright.proto.v1.ChatEvent> sink) {
+    ChatRequest request = screened.value();
     boolean isHeldBack = settings.bufferedRoutes().contains(request.target());
     ChatStream stream = new ChatStream(context, isHeldBack, sink);
     ChatAnswer answer;
@@ -65,16 +69,19 @@ final class ChatStream {
         throw failed;
       }
       String json = local.flatMap(any -> any.answer(context)).orElseThrow(() -> failed);
-      stream.standIn(json, failed.code());
+      stream.standIn(json, failed.code(), screened.findings());
       return;
     }
     if (isHeldBack) {
       stream.release(answer);
     }
-    stream.send(stream.next().setCompleted(ChatMapping.completed(answer, request.purpose())));
+    stream.send(
+        stream
+            .next()
+            .setCompleted(ChatMapping.completed(answer, request.purpose(), screened.findings())));
   }
 
-  private void standIn(String json, ErrorCode reason) {
+  private void standIn(String json, ErrorCode reason, Findings findings) {
     ModelName engine = new ModelName(Provenance.LOCAL, LocalAssistants.ENGINE);
     if (sequence == 0) {
       start(new ChatEvent.Started(engine));
@@ -92,7 +99,8 @@ final class ChatStream {
                         Optional.empty(),
                         Optional.of(reason),
                         Provenance.local(
-                            LocalAssistants.ENGINE, context.elapsed(), Optional.empty())))));
+                            LocalAssistants.ENGINE, context.elapsed(), Optional.empty())),
+                    findings)));
   }
 
   private void pass(ChatEvent event) {

@@ -8,6 +8,7 @@ import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.platform.PageRequest;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.prompts.Prompts;
+import dev.rolewright.prompts.Screened;
 import dev.rolewright.proto.v1.ChatEvent;
 import dev.rolewright.proto.v1.GatewayServiceGrpc;
 import dev.rolewright.proto.v1.GetHealthRequest;
@@ -85,7 +86,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   public void streamChat(StreamChatRequest request, StreamObserver<StreamChatResponse> observer) {
     RequestContext context = CallContext.current().request();
     GatewaySettings settings = accounts.of(context.tenantId());
-    ChatRequest chat =
+    Screened<ChatRequest> chat =
         ChatReading.read(RequestReading.of(request.getRequestId()), request, settings);
     answer(
         observer,
@@ -106,7 +107,8 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
         asked.assistant().flatMap(known -> local.standIn(known, request.getPrompt()));
     answer(
         observer,
-        new Asked(call.request(), settings, asked.chat(), standIn),
+        new Asked(
+            call.request(), settings, new Screened<>(asked.chat(), asked.findings()), standIn),
         new RequestIds.Sent("GatewayService/RunAssistant", request.getRequestId(), request),
         RunAssistantResponse.parser(),
         response -> response.getEvent().hasCompleted(),
@@ -117,7 +119,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   private record Asked(
       RequestContext context,
       GatewaySettings settings,
-      ChatRequest chat,
+      Screened<ChatRequest> chat,
       Optional<StandIn> standIn) {}
 
   /** Answers as a stream, which a repeat of the request gets again unless nothing may be kept. */
@@ -129,7 +131,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
       Predicate<R> isLast,
       Function<ChatEvent, R> response) {
     RequestContext context = asked.context();
-    if (!asked.chat().purpose().keepsContent()) {
+    if (!asked.chat().value().purpose().keepsContent()) {
       StreamPump.<R>start(
           observer,
           context,

@@ -25,6 +25,7 @@ import dev.rolewright.proto.v1.NormalizedText;
 import dev.rolewright.proto.v1.SkillMatchingServiceGrpc;
 import dev.rolewright.server.mapping.CommonMapping;
 import dev.rolewright.server.mapping.MatchMapping;
+import dev.rolewright.server.mapping.SafetyMapping;
 import dev.rolewright.server.mapping.SkillMapping;
 import dev.rolewright.skills.ExtractedSkills;
 import dev.rolewright.skills.Keyword;
@@ -97,6 +98,7 @@ public final class SkillMatchingGrpcService
                           ranking.model().map(AssistedMatcher.ByModel::purpose),
                           ranking.failure(),
                           Provenance.local(matcher.model(), context.elapsed(), Optional.empty())));
+          SafetyMapping.toProto(ranking.findings()).ifPresent(response::setSafety);
           List<dev.rolewright.proto.v1.SkillMatch> ranked =
               ranking.matches().stream()
                   .filter(match -> match.relevanceScore() >= request.getMinScore())

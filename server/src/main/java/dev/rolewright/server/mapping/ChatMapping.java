@@ -11,6 +11,7 @@ import dev.rolewright.llm.ModelName;
 import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.StructuredAnswer;
 import dev.rolewright.platform.FieldChecks;
+import dev.rolewright.prompts.Findings;
 import dev.rolewright.proto.v1.ChatCompleted;
 import dev.rolewright.proto.v1.ChatReset;
 import dev.rolewright.proto.v1.ChatStarted;
@@ -144,7 +145,7 @@ public final class ChatMapping {
   }
 
   /** Maps the last event. */
-  public static ChatCompleted completed(ChatAnswer answer, Purpose purpose) {
+  public static ChatCompleted completed(ChatAnswer answer, Purpose purpose, Findings findings) {
     ChatEvent.Completed completed = answer.completed();
     ChatCompleted.Builder builder =
         ChatCompleted.newBuilder()
@@ -153,18 +154,22 @@ public final class ChatMapping {
             .setRunId(completed.runId())
             .setWaitingTime(CommonMapping.duration(completed.waiting()));
     answer.structured().map(ChatMapping::structured).ifPresent(builder::setStructuredOutput);
+    SafetyMapping.toProto(findings).ifPresent(builder::setSafety);
     return builder.build();
   }
 
   /** Maps the last event of an answer that the local engine gave, in the form that was wanted. */
-  public static ChatCompleted local(String json, dev.rolewright.proto.v1.Provenance provenance) {
-    return ChatCompleted.newBuilder()
-        .setProvenance(provenance)
-        .setTextLength(json.codePointCount(0, json.length()))
-        .setStructuredOutput(
-            structured(
-                new StructuredAnswer(json, true, StructuredAnswer.Source.AS_SENT, List.of())))
-        .build();
+  public static ChatCompleted local(
+      String json, dev.rolewright.proto.v1.Provenance provenance, Findings findings) {
+    ChatCompleted.Builder builder =
+        ChatCompleted.newBuilder()
+            .setProvenance(provenance)
+            .setTextLength(json.codePointCount(0, json.length()))
+            .setStructuredOutput(
+                structured(
+                    new StructuredAnswer(json, true, StructuredAnswer.Source.AS_SENT, List.of())));
+    SafetyMapping.toProto(findings).ifPresent(builder::setSafety);
+    return builder.build();
   }
 
   private static StructuredOutput structured(StructuredAnswer answer) {

@@ -5,12 +5,14 @@ import dev.rolewright.client.cli.connection.ClientException;
 import dev.rolewright.client.cli.connection.ExitCode;
 import dev.rolewright.client.cli.terminal.Terminal;
 import dev.rolewright.client.cli.terminal.Text;
+import dev.rolewright.client.cli.view.Page;
 import dev.rolewright.client.cli.view.Words;
 import dev.rolewright.proto.v1.ChatCompleted;
 import dev.rolewright.proto.v1.ChatEvent;
 import dev.rolewright.proto.v1.ChatReset;
 import dev.rolewright.proto.v1.FinishReason;
 import dev.rolewright.proto.v1.InvalidField;
+import dev.rolewright.proto.v1.SafetyIssue;
 import dev.rolewright.proto.v1.StructuredOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,10 +68,13 @@ public final class AnswerView {
             () ->
                 new ClientException(
                     ExitCode.UNAVAILABLE, "the stream ended before the answer was complete"));
+    List<SafetyIssue> found = answer.getSafety().getIssuesList();
     if (terminal.isInteractive()) {
+      Page.create(terminal).safety(found);
       terminal.line();
       remarks(answer).forEach(remark -> terminal.line(terminal.style().dim("  " + remark)));
     } else {
+      found.forEach(issue -> terminal.remark("safety: " + Words.safety(issue)));
       remarks(answer).forEach(terminal::remark);
     }
     return !answer.hasStructuredOutput() || answer.getStructuredOutput().getIsValid();

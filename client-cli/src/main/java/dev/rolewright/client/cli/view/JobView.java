@@ -50,10 +50,7 @@ public final class JobView {
   public static void print(Terminal terminal, ParseJobResponse response, boolean withLines) {
     Page page = Page.create(terminal);
     print(page, response.getJob(), withLines);
-    if (response.hasSafety() && !response.getSafety().getIsSafe()) {
-      page.heading("Safety");
-      response.getSafety().getIssuesList().forEach(issue -> page.caution(issue.getKind()));
-    }
+    page.safety(response.getSafety().getIssuesList());
     page.provenance(response.getProvenance());
     page.aside(
         response.getJob().getId().isEmpty()

@@ -48,7 +48,7 @@ public final class MatchView {
   }
 
   /**
-   * Prints the ranking of the evidence as a table.
+   * Prints the ranking of the evidence as a table, and what the safety policy found.
    *
    * @param names name of each piece of evidence by its id
    * @param withReasons whether each row is followed by its explanation
@@ -59,6 +59,13 @@ public final class MatchView {
       Map<String, String> names,
       boolean withReasons) {
     Page page = Page.create(terminal);
+    evidence(page, response, names, withReasons);
+    page.safety(response.getSafety().getIssuesList());
+  }
+
+  private static void evidence(
+      Page page, MatchArtifactsResponse response, Map<String, String> names, boolean withReasons) {
+    Terminal terminal = page.terminal();
     page.heading("Evidence, best first");
     if (response.getMatchesCount() == 0) {
       page.aside("nothing reached the score asked for");

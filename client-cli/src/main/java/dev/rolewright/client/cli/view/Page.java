@@ -4,6 +4,7 @@ import dev.rolewright.client.cli.terminal.Style;
 import dev.rolewright.client.cli.terminal.Terminal;
 import dev.rolewright.client.cli.terminal.Text;
 import dev.rolewright.proto.v1.Provenance;
+import dev.rolewright.proto.v1.SafetyIssue;
 import java.util.List;
 
 /** The pieces that every view is made of: titles, headings, facts, bullets. */
@@ -90,6 +91,14 @@ public final class Page {
   public void caution(String text) {
     Text.hanging(INDENT + "! ", text, terminal.width())
         .forEach(line -> terminal.line(style.caution(line)));
+  }
+
+  /** Prints what was found in a text that must not be passed on; nothing where that is nothing. */
+  public void safety(List<SafetyIssue> issues) {
+    if (!issues.isEmpty()) {
+      heading("Safety");
+      issues.forEach(issue -> caution(Words.safety(issue)));
+    }
   }
 
   /** Prints where an answer came from. */

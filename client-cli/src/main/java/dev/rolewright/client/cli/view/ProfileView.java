@@ -28,6 +28,7 @@ public final class ProfileView {
       page.heading("Please check");
       response.getWarningsList().forEach(warning -> page.caution(warning.getMessage()));
     }
+    page.safety(response.getSafety().getIssuesList());
     page.provenance(response.getProvenance());
     page.aside(profile.getId().isEmpty() ? "not stored" : "stored as profile " + profile.getId());
   }

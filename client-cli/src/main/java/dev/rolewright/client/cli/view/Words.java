@@ -7,6 +7,7 @@ import com.google.protobuf.util.Durations;
 import dev.rolewright.proto.v1.DateRange;
 import dev.rolewright.proto.v1.PartialDate;
 import dev.rolewright.proto.v1.Provenance;
+import dev.rolewright.proto.v1.SafetyIssue;
 import dev.rolewright.proto.v1.SkillMention;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,6 +27,13 @@ public final class Words {
           "", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
   private Words() {}
+
+  /** Returns what was found in a text, and in which one where there are several. */
+  public static String safety(SafetyIssue issue) {
+    return issue.getField().isEmpty()
+        ? issue.getKind()
+        : issue.getKind() + ", in " + issue.getField();
+  }
 
   /** Returns the name of an enum value without its prefix; empty for an unspecified one. */
   public static String of(ProtocolMessageEnum value) {

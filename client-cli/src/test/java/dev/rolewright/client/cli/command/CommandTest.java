@@ -116,7 +116,8 @@ class CommandTest {
     assertThat(shell.error()).contains("stored as profile " + Samples.PROFILE);
     assertThat(shell.output())
         .contains("Overall match  0.74")
-        .contains("Backend Engineer, Tern Logistics");
+        .contains("Backend Engineer, Tern Logistics")
+        .contains("Safety\n  ! national_id, in evidence[e1].description\n");
   }
 
   @Test

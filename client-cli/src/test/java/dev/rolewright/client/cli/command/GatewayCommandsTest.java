@@ -13,6 +13,8 @@ import dev.rolewright.proto.v1.ChatEvent;
 import dev.rolewright.proto.v1.GetHealthResponse;
 import dev.rolewright.proto.v1.InvalidField;
 import dev.rolewright.proto.v1.RunAssistantRequest;
+import dev.rolewright.proto.v1.SafetyIssue;
+import dev.rolewright.proto.v1.SafetyScan;
 import dev.rolewright.proto.v1.ServiceStatus;
 import dev.rolewright.proto.v1.StructuredOutput;
 import dev.rolewright.proto.v1.StructuredOutputSource;
@@ -143,6 +145,23 @@ class GatewayCommandsTest {
     assertThat(shell.error()).contains("/years: is missing");
     assertThat(shell.run("assistant", "run", "mine", "cv.txt", "--json")).isEqualTo(1);
     assertThat(shell.output().lines()).hasSize(3).allMatch(line -> line.startsWith("{\"event\":"));
+  }
+
+  @Test
+  void whatTheModelDidNotSeeIsTold() {
+    ChatEvent.Builder end = FakeModels.completed();
+    end.getCompletedBuilder()
+        .setSafety(
+            SafetyScan.newBuilder()
+                .addIssues(
+                    SafetyIssue.newBuilder().setKind("prompt_injection").setField("prompt")));
+    server.models.events = List.of(FakeModels.started(), FakeModels.text("Hello"), end.build());
+    assertThat(shell.run("assistant", "run", "mine", "cv.txt")).isZero();
+    assertThat(shell.output()).as("the answer stands alone in a pipe").isEqualTo("Hello\n");
+    assertThat(shell.error()).contains("safety: prompt_injection, in prompt");
+    shell.watched(true);
+    assertThat(shell.run("assistant", "run", "mine", "cv.txt")).isZero();
+    assertThat(shell.output()).contains("! prompt_injection, in prompt");
   }
 
   @Test
