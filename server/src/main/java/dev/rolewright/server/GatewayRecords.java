@@ -6,11 +6,13 @@ import dev.rolewright.platform.HotConfig;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
+import dev.rolewright.server.settings.ProviderProbes;
 import dev.rolewright.server.wiring.OpenGateway;
 import dev.rolewright.server.wiring.OpenRecords;
 import dev.rolewright.server.wiring.OpenResources;
 import dev.rolewright.telemetry.AlertLog;
 import dev.rolewright.telemetry.CallRecords;
+import dev.rolewright.telemetry.KeyAlerts;
 import dev.rolewright.telemetry.ProviderHistory;
 import dev.rolewright.telemetry.TelemetryConfig;
 import java.util.List;
@@ -23,14 +25,19 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
   private final AlertLog alerts;
   private final OpenRecords parts;
   private final CallRecords calls;
+  private final KeyAlerts keys;
 
-  private GatewayRecords(AlertLog alerts, CallRecords calls, OpenRecords parts) {
+  private GatewayRecords(AlertLog alerts, CallRecords calls, KeyAlerts keys, OpenRecords parts) {
     this.alerts = alerts;
     this.calls = calls;
+    this.keys = keys;
     this.parts = parts;
   }
 
-  /** Starts to write, and to raise an alert while changed configuration files can't be used. */
+  /**
+   * Starts to write, and to raise an alert while changed configuration files can't be used or a
+   * vendor refuses a key.
+   */
   static GatewayRecords start(ServerConfig config, OpenResources resources, OpenGateway gateway) {
     Time time = Time.system();
     AlertLog alerts =
@@ -42,14 +49,29 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
             runs,
             alerts,
             Timers.system());
+    KeyAlerts keys =
+        KeyAlerts.before(
+            calls, alerts, provider -> gateway.settings().current().keyPlace(provider), time);
+    gateway.probes().listen((provider, outcome) -> listed(keys, provider, outcome));
     GatewayRecords records =
         new GatewayRecords(
             alerts,
             calls,
+            keys,
             new OpenRecords(
-                ProviderHistory.before(calls), alerts, runs, resources.database().alerts()));
+                ProviderHistory.before(keys), alerts, runs, resources.database().alerts()));
     gateway.settings().addListener(records);
     return records;
+  }
+
+  private static void listed(KeyAlerts keys, String provider, ProviderProbes.Outcome outcome) {
+    switch (outcome) {
+      case CONNECTED -> keys.listed(provider, true);
+      case UNAUTHORIZED -> keys.listed(provider, false);
+      case UNREACHABLE -> {
+        // Says nothing about the key.
+      }
+    }
   }
 
   /** Returns what takes records. */
@@ -60,6 +82,7 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
   @Override
   public void accepted(long version) {
     alerts.resolve(AlertKind.INVALID_CONFIGURATION, SUBJECT);
+    keys.configurationChanged();
   }
 
   @Override

@@ -36,7 +36,6 @@ final class GatewayRuntime implements AutoCloseable, HotConfig.Listener {
     parts =
         new OpenGateway(
             providers, settings, ProviderProbes.create(Time.system(), worker), config.vault());
-    settings.addListener(this);
   }
 
   /**
@@ -55,6 +54,8 @@ final class GatewayRuntime implements AutoCloseable, HotConfig.Listener {
 
   /** Begins to look for changes and to ask the vendors whether they answer; waits for neither. */
   void start() {
+    // Last, so that whoever keeps what is known forgets it before the vendors are asked anew.
+    parts.settings().addListener(this);
     parts.settings().watch(Timers.system(), HotConfig.INTERVAL, worker);
     parts.probes().probe(parts.settings().current());
   }

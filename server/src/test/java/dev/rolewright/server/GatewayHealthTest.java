@@ -79,6 +79,7 @@ class GatewayHealthTest extends GatewayTestCase {
     try {
       assertThat(answeredBy(admin)).as("first refuses their key").isEqualTo("second");
       assertThat(health()).as("a bad key of theirs").matches(GatewayHealthTest::isWell);
+      openAlerts("provider_key_refused", 0);
 
       answerOnly("sk-their-secret-wxyz");
       assertThat(answeredBy(server.operator())).isEqualTo("second");
@@ -86,6 +87,8 @@ class GatewayHealthTest extends GatewayTestCase {
       assertThat(health().getProviders(0).getConnectionStatus())
           .as("a good key of theirs")
           .isEqualTo(ConnectionStatus.CONNECTION_STATUS_UNAUTHORIZED);
+      assertThat(openAlerts("provider_key_refused", 1).getFirst().getMessage())
+          .contains("first refuses the key in the variable FIRST_KEY");
     } finally {
       first.answerByDefault(GatewayTestCase::say);
     }
@@ -95,6 +98,7 @@ class GatewayHealthTest extends GatewayTestCase {
           return health();
         },
         GatewayHealthTest::isWell);
+    openAlerts("provider_key_refused", 0);
   }
 
   private static String answeredBy(Api api) {

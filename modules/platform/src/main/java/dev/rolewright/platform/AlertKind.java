@@ -8,6 +8,8 @@ public enum AlertKind {
   INVALID_CONFIGURATION,
   /** Calls to a model are held back after failures. */
   BREAKER_OPEN,
+  /** A vendor refuses the deployment's key, or does not allow a model with it. */
+  PROVIDER_KEY_REFUSED,
   /** Records of calls were lost because they could not be written in time. */
   RECORDS_DROPPED;
 

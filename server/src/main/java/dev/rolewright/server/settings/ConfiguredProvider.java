@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param switchedOff whether the file says so
  * @param backup whether it is asked after all others of a route
  * @param region empty where none is configured
+ * @param keyPlace where the deployment's key comes from, in words that follow "the key"
  * @param baseUrl empty where neither the file nor the kind says one
  * @param apiVersion Azure's; empty for the default
  * @param deployments Azure's, by model
@@ -36,6 +37,7 @@ public record ConfiguredProvider(
     boolean switchedOff,
     boolean backup,
     String region,
+    String keyPlace,
     Optional<URI> baseUrl,
     String apiVersion,
     Map<String, String> deployments,

@@ -38,4 +38,13 @@ public record GatewaySettings(
     assistants = Map.copyOf(assistants);
     endpointHosts = List.copyOf(endpointHosts);
   }
+
+  /** Returns {@link ConfiguredProvider#keyPlace} of a provider. */
+  public String keyPlace(String provider) {
+    return providers.stream()
+        .filter(known -> known.name().equals(provider))
+        .map(ConfiguredProvider::keyPlace)
+        .findFirst()
+        .orElse("that it had before " + SettingsFiles.PROVIDERS + " changed");
+  }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ public final class ProviderProbes implements AutoCloseable {
   private final Set<String> asked = new HashSet<>();
   private Cancellation round = new Cancellation();
   private boolean closed;
+  private BiConsumer<String, Outcome> listener = (provider, outcome) -> {};
 
   /** What became of a probe. */
   public enum Outcome {
@@ -60,6 +62,15 @@ public final class ProviderProbes implements AutoCloseable {
    */
   public static ProviderProbes create(Time time, Executor executor) {
     return new ProviderProbes(time, executor);
+  }
+
+  /**
+   * Names who hears of each probe that is over, in their order, by the provider's name.
+   *
+   * @param hearing must neither block nor throw
+   */
+  public synchronized void listen(BiConsumer<String, Outcome> hearing) {
+    listener = hearing;
   }
 
   /** Begins to ask every provider that is on; what is known of others is forgotten. */
@@ -140,6 +151,7 @@ public final class ProviderProbes implements AutoCloseable {
     Map<String, Probe> noted = new HashMap<>(probes);
     Probe before = noted.put(name, new Probe(outcome, time.now()));
     probes = noted;
+    listener.accept(name, outcome);
     return asked.add(name) || before == null || before.outcome() != outcome;
   }
 

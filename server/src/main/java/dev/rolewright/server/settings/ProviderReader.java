@@ -79,6 +79,7 @@ final class ProviderReader {
             !node.flag("enabled").orElse(true),
             node.flag("backup").orElse(kind == VendorKind.AZURE_OPENAI),
             node.text("region").orElse(""),
+            keyPlace(kind, node),
             address(name, kind, node),
             node.text("api_version").orElse(""),
             deployments(node, models),
@@ -142,6 +143,7 @@ final class ProviderReader {
             provider.switchedOff(),
             provider.backup(),
             provider.region(),
+            provider.keyPlace(),
             provider.baseUrl(),
             provider.apiVersion(),
             provider.deployments(),
@@ -174,6 +176,22 @@ final class ProviderReader {
     return VendorVariables.usualKey(kind);
   }
 
+  private String keyPlace(VendorKind kind, ConfigNode node) {
+    Optional<String> file = node.object("api_key").text("file");
+    return file.filter(path -> fileKey(node).isPresent())
+        .map(path -> "in the file " + path)
+        .or(() -> keyVariable(kind, node).map(name -> "in the variable " + variables.holder(name)))
+        .orElse("that is not set (api_key in " + SettingsFiles.PROVIDERS + ")");
+  }
+
+  private Optional<String> fileKey(ConfigNode node) {
+    return node.object("api_key")
+        .text("file")
+        .flatMap(texts::text)
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+  }
+
   private Optional<String> key(ConfigNode node, Optional<String> variable) {
     if (node.has("api_key") && node.text("api_key").isPresent()) {
       node.error(
@@ -181,12 +199,7 @@ final class ProviderReader {
           "must not stand in this file; name where it is: {\"env\": \"NAME_OF_A_VARIABLE\"} or"
               + " {\"file\": \"/run/secrets/NAME\"}");
     }
-    return node.object("api_key")
-        .text("file")
-        .flatMap(texts::text)
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .or(() -> variable.flatMap(variables::key));
+    return fileKey(node).or(() -> variable.flatMap(variables::key));
   }
 
   private Optional<URI> address(String name, VendorKind kind, ConfigNode node) {

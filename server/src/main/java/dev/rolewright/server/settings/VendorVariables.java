@@ -52,6 +52,14 @@ final class VendorVariables {
         .filter(text -> !text.isEmpty());
   }
 
+  /** Returns which of a variable and its alias holds the key; the first where neither does. */
+  String holder(String variable) {
+    return keysOf(variable).stream()
+        .filter(name -> value(name).isPresent())
+        .findFirst()
+        .orElse(variable);
+  }
+
   /** Returns the key in a variable or its alias. */
   Optional<String> key(String variable) {
     return keysOf(variable).stream().flatMap(name -> value(name).stream()).findFirst();
