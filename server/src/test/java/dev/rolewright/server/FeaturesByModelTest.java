@@ -2,15 +2,19 @@ package dev.rolewright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.proto.v1.Artifact;
 import dev.rolewright.proto.v1.InlineProfile;
 import dev.rolewright.proto.v1.InlineRequirements;
+import dev.rolewright.proto.v1.JobParsingServiceGrpc;
 import dev.rolewright.proto.v1.JobSelector;
 import dev.rolewright.proto.v1.MatchArtifactsRequest;
 import dev.rolewright.proto.v1.MatchArtifactsResponse;
 import dev.rolewright.proto.v1.MatchedSkill;
 import dev.rolewright.proto.v1.ParseJobRequest;
 import dev.rolewright.proto.v1.ParseJobResponse;
+import dev.rolewright.proto.v1.ParseJobsRequest;
+import dev.rolewright.proto.v1.ParseJobsResponse;
 import dev.rolewright.proto.v1.ProfileSelector;
 import dev.rolewright.proto.v1.Provenance;
 import dev.rolewright.proto.v1.SkillMention;
@@ -18,14 +22,21 @@ import dev.rolewright.testkit.vendor.VendorRequest;
 import dev.rolewright.testkit.vendor.VendorScript;
 import dev.rolewright.testkit.vendor.VendorServer;
 import dev.rolewright.testkit.vendor.VendorWire;
+import io.grpc.Status;
+import io.grpc.stub.BlockingClientCall;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Features that a language model helps with, and what is left where it does not. */
 @Timeout(120)
@@ -151,6 +162,53 @@ class FeaturesByModelTest {
     assertThat(degraded.getProvenance().getProvider()).isEqualTo("local");
     assertThat(degraded.getProvenance().getDegraded()).isTrue();
     assertThat(degraded.getMatches(0).getMatchedSkillsList()).isEmpty();
+  }
+
+  private static Stream<VendorScript> refusals() {
+    return Stream.of(
+        VendorScript.whole(
+            400, "application/json", VendorWire.OPENAI.error("content_filter", "no")),
+        VendorScript.stream(VendorWire.OPENAI.contentType())
+            .send(VendorWire.OPENAI.opening() + VendorWire.OPENAI.text("{\"role_title"))
+            .send(VendorWire.OPENAI.finish("content_filter"))
+            .send(VendorWire.OPENAI.terminator("content_filter"))
+            .end());
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void whatAFilterRefusesIsNotGoneAround(VendorScript refusal) {
+    int jobs = server.operator().jobCount();
+    vendor.answer(refusal);
+    Failure parse = Failure.of(ErrorCode.CONTENT_FILTER, FeaturesByModelTest::parse);
+    assertThat(parse.code()).isEqualTo(Status.Code.FAILED_PRECONDITION);
+    assertThat(parse.message()).contains("near/m").contains("Change the text").contains("parse_jd");
+    assertThat(server.operator().jobCount()).as("nothing is stored").isEqualTo(jobs);
+    vendor.answer(refusal);
+    Failure match = Failure.of(ErrorCode.CONTENT_FILTER, FeaturesByModelTest::match);
+    assertThat(match.message()).contains("Change the text").contains("match_skills");
+  }
+
+  @Test
+  void ofManyAdsOnlyTheRefusedOneHasNoAnswer() throws Exception {
+    vendor.answer(
+        VendorScript.whole(
+            400, "application/json", VendorWire.OPENAI.error("content_filter", "no")));
+    Api caller = server.operator();
+    BlockingClientCall<ParseJobsRequest, ParseJobsResponse> call =
+        caller.with(JobParsingServiceGrpc.newBlockingV2Stub(caller.channel())).parseJobs();
+    List<ParseJobsResponse> answers = new ArrayList<>();
+    for (int index = 0; index < 2; index++) {
+      call.write(
+          ParseJobsRequest.newBuilder()
+              .setJob(ParseJobRequest.newBuilder().setText(AD).setStore(false))
+              .build());
+      answers.add(call.read());
+    }
+    call.halfClose();
+    assertThat(answers.getFirst().getError().getReason()).isEqualTo("CONTENT_FILTER");
+    assertThat(answers.getFirst().getError().getMessage()).contains("Change the text");
+    assertThat(answers.getLast().getParsed().getProvenance().getProvider()).isEqualTo("near");
   }
 
   private static MatchArtifactsResponse match() {

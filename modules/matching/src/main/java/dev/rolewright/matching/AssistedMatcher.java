@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * Ranks evidence with the help of a language model where one is set up. The model only says which
  * words of a piece show a skill that the job asks for; the words have to stand in the piece, and
  * the scores are those of the formula. Without a model, or where it fails, what the formula says by
- * names alone is the answer.
+ * names alone is the answer; what a content filter refuses has none.
  */
 public final class AssistedMatcher {
   private static final String PROMPT = "match_skills";
@@ -80,7 +80,12 @@ public final class AssistedMatcher {
    */
   public record ByModel(ChatEvent.Completed completed, Purpose purpose) {}
 
-  /** Ranks pieces of evidence; as {@link Matcher#matchEvidence}. */
+  /**
+   * Ranks pieces of evidence; as {@link Matcher#matchEvidence}.
+   *
+   * @throws dev.rolewright.platform.RolewrightException also CONTENT_FILTER where a filter refused
+   *     the question to the model or its answer, which is never gone around
+   */
   public Ranking matchEvidence(
       RequestContext context,
       JobNeeds needs,

@@ -54,7 +54,8 @@ public final class JobIntake {
    *
    * @param companyNameHint name of the employer where the caller knows it; may be empty
    * @throws dev.rolewright.platform.RolewrightException TIMEOUT or CANCELLED when nobody waits any
-   *     more
+   *     more; CONTENT_FILTER where a filter refused the ad or the model's answer, which is never
+   *     gone around
    */
   public ParsedJob parse(RequestContext context, SourceText source, String companyNameHint) {
     ParsedJob local = parser.parse(context, source, companyNameHint);
@@ -100,8 +101,9 @@ public final class JobIntake {
    * Parses an ad and keeps it under an id; the same id again keeps nothing twice.
    *
    * @return the job as stored, which is the first one when there was one under this id
-   * @throws dev.rolewright.platform.RolewrightException TIMEOUT or CANCELLED, with nothing stored,
-   *     when nobody waits any more
+   * @throws dev.rolewright.platform.RolewrightException with nothing stored: TIMEOUT or CANCELLED
+   *     when nobody waits any more; CONTENT_FILTER where a filter refused the ad or the model's
+   *     answer
    */
   public ParsedJob keep(
       RequestContext context, String jobId, SourceText source, String companyNameHint) {

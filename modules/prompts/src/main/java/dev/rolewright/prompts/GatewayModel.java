@@ -4,6 +4,7 @@ import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.ChatRequest;
 import dev.rolewright.llm.GatewayConfig;
 import dev.rolewright.llm.StructuredAnswers;
+import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.safety.spi.SafetyPolicy;
@@ -49,7 +50,22 @@ final class GatewayModel implements PromptedModel {
           rendered.findings());
     } catch (RolewrightException failed) {
       context.checkActive();
+      if (failed.code() == ErrorCode.CONTENT_FILTER) {
+        throw refused(promptName, failed);
+      }
       return new Outcome.Failed(failed.code(), rendered.findings());
     }
+  }
+
+  /** Another answer would go around the filter without anyone having asked for that. */
+  private static RolewrightException refused(String promptName, RolewrightException failed) {
+    return RolewrightException.causedBy(
+        ErrorCode.CONTENT_FILTER,
+        failed.getMessage()
+            + " Change the text. For answers of the local engine alone, the operator can give the"
+            + " route "
+            + promptName
+            + " a model of a provider that is off (docs/configuration.md).",
+        failed);
   }
 }

@@ -27,7 +27,8 @@ public interface PromptedModel {
     record Answered(ChatAnswer answer, Purpose purpose, Findings findings) implements Outcome {}
 
     /**
-     * No model gave an answer; the records tell more.
+     * No model gave an answer, for another reason than that a filter refused it; the records tell
+     * more.
      *
      * @param findings what was found in the variables, by their paths
      */
@@ -40,7 +41,8 @@ public interface PromptedModel {
    *
    * @param promptName also the name of the route
    * @throws dev.rolewright.platform.RolewrightException CANCELLED when nobody waits any more;
-   *     INVALID_FIELD for variables that the prompt does not take
+   *     CONTENT_FILTER where a filter refused the question or the answer, which is never gone
+   *     around; INVALID_FIELD for variables that the prompt does not take
    */
   Outcome ask(RequestContext context, String promptName, Map<String, ?> variables);
 
