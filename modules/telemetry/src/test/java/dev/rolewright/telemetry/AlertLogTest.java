@@ -70,6 +70,7 @@ class AlertLogTest {
         .containsExactly(
             "resolve all INVALID_CONFIGURATION",
             "resolve all BREAKER_OPEN",
+            "resolve all PROVIDER_KEY_REFUSED",
             "resolve all RECORDS_DROPPED",
             "raise one/m held back",
             "resolve one/m",
