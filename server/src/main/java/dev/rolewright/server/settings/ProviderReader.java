@@ -24,8 +24,8 @@ import java.util.function.Function;
 final class ProviderReader {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-  private final ConfigTexts texts;
   private final VendorVariables variables;
+  private final KeyReader keys;
   private final Function<ProviderSettings, LlmProvider> factory;
   private final ChatParameters defaults;
   private final ConfigErrors errors;
@@ -37,7 +37,7 @@ final class ProviderReader {
       Function<ProviderSettings, LlmProvider> factory,
       ChatParameters defaults,
       ConfigErrors errors) {
-    this.texts = texts;
+    this.keys = new KeyReader(texts, variables);
     this.variables = variables;
     this.factory = factory;
     this.defaults = defaults;
@@ -79,7 +79,7 @@ final class ProviderReader {
             !node.flag("enabled").orElse(true),
             node.flag("backup").orElse(kind == VendorKind.AZURE_OPENAI),
             node.text("region").orElse(""),
-            keyPlace(kind, node),
+            keys.place(kind, node),
             address(name, kind, node),
             node.text("api_version").orElse(""),
             deployments(node, models),
@@ -94,8 +94,8 @@ final class ProviderReader {
   }
 
   private Read switchOn(ConfiguredProvider configured, ConfigNode node) {
-    Optional<String> variable = keyVariable(configured.kind(), node);
-    Optional<String> key = key(node, variable);
+    Optional<String> variable = KeyReader.variable(configured.kind(), node);
+    Optional<String> key = keys.key(node, variable);
     boolean wantsKey = variable.isPresent() || node.has("api_key");
     if (configured.kind() == VendorKind.AZURE_OPENAI
         && key.isPresent() != configured.baseUrl().isPresent()) {
@@ -165,41 +165,6 @@ final class ProviderReader {
 
   private static String half(String set, String missing) {
     return set + " is set and " + missing + " is not; set both or none of them";
-  }
-
-  /** Returns the variable that holds the key, unless a file does. */
-  private static Optional<String> keyVariable(VendorKind kind, ConfigNode node) {
-    ConfigNode reference = node.object("api_key");
-    if (node.has("api_key")) {
-      return reference.text("env");
-    }
-    return VendorVariables.usualKey(kind);
-  }
-
-  private String keyPlace(VendorKind kind, ConfigNode node) {
-    Optional<String> file = node.object("api_key").text("file");
-    return file.filter(path -> fileKey(node).isPresent())
-        .map(path -> "in the file " + path)
-        .or(() -> keyVariable(kind, node).map(name -> "in the variable " + variables.holder(name)))
-        .orElse("that is not set (api_key in " + SettingsFiles.PROVIDERS + ")");
-  }
-
-  private Optional<String> fileKey(ConfigNode node) {
-    return node.object("api_key")
-        .text("file")
-        .flatMap(texts::text)
-        .map(String::strip)
-        .filter(text -> !text.isEmpty());
-  }
-
-  private Optional<String> key(ConfigNode node, Optional<String> variable) {
-    if (node.has("api_key") && node.text("api_key").isPresent()) {
-      node.error(
-          "api_key",
-          "must not stand in this file; name where it is: {\"env\": \"NAME_OF_A_VARIABLE\"} or"
-              + " {\"file\": \"/run/secrets/NAME\"}");
-    }
-    return fileKey(node).or(() -> variable.flatMap(variables::key));
   }
 
   private Optional<URI> address(String name, VendorKind kind, ConfigNode node) {
