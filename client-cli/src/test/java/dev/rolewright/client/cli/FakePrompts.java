@@ -52,12 +52,18 @@ final class FakePrompts extends PromptServiceGrpc.PromptServiceImplBase {
   @Override
   public void listPromptVersions(
       ListPromptVersionsRequest request, StreamObserver<ListPromptVersionsResponse> observer) {
+    if (request.getName().equals("unheard")) {
+      answer(request, observer, ListPromptVersionsResponse.getDefaultInstance());
+      return;
+    }
     answer(
         request,
         observer,
         ListPromptVersionsResponse.newBuilder()
             .addPromptVersions(version("2.0.0", true))
             .addPromptVersions(version("1.0.0", false))
+            .addPromptVersions(
+                version("1.0.0", true).toBuilder().setName("rolewright_prompt_review"))
             .build());
   }
 

@@ -25,6 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * exit code.
  */
 public final class Program {
+  private static final char REQUIRED = '*';
+
   private Program() {}
 
   /** Runs one command and returns the exit code. */
@@ -153,7 +155,20 @@ public final class Program {
         ofAll.add(option);
       }
     }
-    String ownList = own.isEmpty() ? "" : "\nOptions:\n" + help.optionListExcludingGroups(own);
+    String ownList = own.isEmpty() ? "" : ownOptions(help, own);
     return ownList + "\nFor every command:\n" + help.optionListExcludingGroups(ofAll);
+  }
+
+  /** Lists a command's own options. Which arguments are needed is seen in the line of usage. */
+  private static String ownOptions(Help help, List<OptionSpec> own) {
+    if (own.stream().noneMatch(OptionSpec::required)) {
+      return "\nOptions:\n" + help.optionListExcludingGroups(own);
+    }
+    UsageMessageSpec usage = help.commandSpec().usageMessage();
+    char unmarked = usage.requiredOptionMarker();
+    usage.requiredOptionMarker(REQUIRED);
+    String list = help.optionListExcludingGroups(own);
+    usage.requiredOptionMarker(unmarked);
+    return "\nOptions, those marked " + REQUIRED + " are needed:\n" + list;
   }
 }

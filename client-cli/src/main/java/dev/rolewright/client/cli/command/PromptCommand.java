@@ -1,6 +1,7 @@
 package dev.rolewright.client.cli.command;
 
 import com.google.protobuf.Struct;
+import dev.rolewright.client.cli.connection.ClientException;
 import dev.rolewright.client.cli.connection.ExitCode;
 import dev.rolewright.client.cli.input.Inputs;
 import dev.rolewright.client.cli.view.Json;
@@ -33,6 +34,10 @@ import picocli.CommandLine.Parameters;
       "  rolewright prompt render parse_jd --variables variables.json"
     })
 final class PromptCommand {
+  private static final String NAME_OR_ID = "NAME|ID";
+  private static final String ONE_VERSION =
+      "a prompt, of which the version in use is taken, or one version";
+
   /** {@code prompt list}. */
   @Command(
       name = "list",
@@ -76,15 +81,51 @@ final class PromptCommand {
       name = "show",
       description = "Show a version with its template and schemas.",
       footerHeading = "%nExamples:%n",
-      footer = {"  rolewright prompt show 01997b1c-52c4-7c55-8b6e-0d5c1a2f9a10"})
-  static final class Show extends StoredCommand {
+      footer = {
+        "  rolewright prompt show parse_jd",
+        "  rolewright prompt show 01997b1c-52c4-7c55-8b6e-0d5c1a2f9a10"
+      })
+  static final class Show extends ClientCommand {
+    @Parameters(paramLabel = NAME_OR_ID, description = ONE_VERSION)
+    private String prompt = "";
+
+    @Override
+    void checkUsage() {
+      if (prompt.isEmpty()) {
+        throw usage(NAME_OR_ID + " is empty");
+      }
+    }
+
     @Override
     ExitCode run(Session session) {
       GetPromptVersionRequest request =
-          GetPromptVersionRequest.newBuilder().setPromptVersionId(id()).build();
+          GetPromptVersionRequest.newBuilder()
+              .setPromptVersionId(Inputs.isId(prompt) ? prompt : inUse(session))
+              .build();
       return session.answer(
           server -> server.prompts().getPromptVersion(request),
           (terminal, response) -> PromptView.print(terminal, response.getPromptVersion()));
+    }
+
+    /** Returns the id of the version of this name that is in use. */
+    private String inUse(Session session) {
+      ListPromptVersionsRequest request =
+          ListPromptVersionsRequest.newBuilder()
+              .setPageSize(1)
+              .setName(prompt)
+              .setActiveOnly(true)
+              .build();
+      return session
+          .call(server -> server.prompts().listPromptVersions(request))
+          .getPromptVersionsList()
+          .stream()
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new ClientException(
+                      ExitCode.NOT_FOUND,
+                      "no prompt \"" + prompt + "\" is in use; `prompt list` shows what there is"))
+          .getId();
     }
   }
 
@@ -166,9 +207,7 @@ final class PromptCommand {
             + " --variables -"
       })
   static final class Render extends ClientCommand {
-    @Parameters(
-        paramLabel = "NAME|ID",
-        description = "a prompt, of which the version in use is taken, or one version")
+    @Parameters(paramLabel = NAME_OR_ID, description = ONE_VERSION)
     private String prompt = "";
 
     @Option(

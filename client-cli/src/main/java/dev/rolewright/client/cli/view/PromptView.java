@@ -56,7 +56,7 @@ public final class PromptView {
     Table table =
         Table.create(
             Table.Column.of("ID").look(terminal.style()::name),
-            Table.Column.brief("NAME"),
+            Table.Column.of("NAME"),
             Table.Column.of("VERSION"),
             Table.Column.of("STATE"),
             Table.Column.brief("MADE BY"),

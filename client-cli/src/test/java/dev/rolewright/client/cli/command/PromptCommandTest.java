@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PromptCommandTest {
   private static final String ID = "01997b1c-52c4-7c55-8b6e-0d5c1a2f9a10";
@@ -51,7 +53,41 @@ class PromptCommandTest {
         .isEqualTo(ID);
     assertThat(shell.output())
         .contains("Prompt greeting 2.0.0", "[[user]]\nGreet {{text}}.\n", "\"properties\"");
-    assertThat(shell.run("prompt", "show", "greeting")).isEqualTo(2);
+  }
+
+  @Test
+  void showsTheVersionInUseOfAName() {
+    assertThat(shell.run("prompt", "show", "greeting")).isZero();
+    ListPromptVersionsRequest search = (ListPromptVersionsRequest) server.requests.remove();
+    assertThat(search.getName()).isEqualTo("greeting");
+    assertThat(search.getActiveOnly()).isTrue();
+    assertThat(((GetPromptVersionRequest) server.requests.remove()).getPromptVersionId())
+        .isEqualTo(ID);
+    assertThat(shell.output()).contains("Prompt greeting 2.0.0");
+
+    assertThat(shell.run("prompt", "show", "unheard")).isEqualTo(3);
+    assertThat(shell.error()).contains("no prompt \"unheard\" is in use");
+    assertThat(shell.run("prompt", "show", "")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 80, 100, 120})
+  void printsNamesSoThatTheyCanBeCopied(int columns) {
+    shell.width(columns);
+    assertThat(shell.run("prompt", "list")).isZero();
+    assertThat(shell.output()).contains("greeting", "rolewright_prompt_review");
+  }
+
+  @Test
+  void marksWhatMustBeGiven() {
+    assertThat(shell.run("prompt", "rollback", "--help")).isZero();
+    assertThat(shell.output())
+        .contains("Options, those marked * are needed:")
+        .containsPattern("(?m)^\\* +--reason=TEXT")
+        .containsPattern("(?m)^ +--from=ID")
+        .containsPattern("(?m)^ +NAME ");
+    assertThat(shell.run("prompt", "list", "--help")).isZero();
+    assertThat(shell.output()).contains("\nOptions:\n");
   }
 
   @Test
