@@ -9,7 +9,6 @@ import dev.rolewright.proto.v1.EvaluationServiceGrpc;
 import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.grpc.HandlerRegistry;
-import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
@@ -17,19 +16,14 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
-import io.grpc.inprocess.InProcessChannelBuilder;
-import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ChannelzService;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,13 +54,11 @@ public final class GrpcEdge {
   private final HandlerRegistry unknownMethods;
   private final EndlessCalls endlessCalls;
   private final CutOff cutOff;
-  private final ScheduledExecutorService deadlines;
   private final Time time;
   private final HealthStatusManager health = new HealthStatusManager();
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+  private final InnerServer inner;
   private @Nullable Server server;
-  private @Nullable Server inProcess;
-  private @Nullable ManagedChannel channel;
 
   /**
    * The services of the contract.
@@ -105,7 +97,7 @@ public final class GrpcEdge {
     this.unknownMethods = unknownMethods;
     this.endlessCalls = endlessCalls;
     this.cutOff = cutOff;
-    this.deadlines = deadlines;
+    this.inner = new InnerServer(deadlines);
     this.time = time;
   }
 
@@ -159,24 +151,8 @@ public final class GrpcEdge {
                   + reason(unusable)
                   + "); choose another host or port, 0 for a free one"));
     }
-    startInProcess();
+    inner.start(this::fill);
     serving(true);
-  }
-
-  /** What other interfaces of this process call goes through the same interceptors. */
-  private void startInProcess() {
-    String name = "rolewright-" + UUID.randomUUID();
-    InProcessServerBuilder builder =
-        InProcessServerBuilder.forName(name).scheduledExecutorService(deadlines);
-    fill(builder);
-    // Its callers have a virtual thread each, which may as well do what a call begins with.
-    builder.directExecutor();
-    try {
-      inProcess = builder.build().start();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    channel = InProcessChannelBuilder.forName(name).scheduledExecutorService(deadlines).build();
   }
 
   /**
@@ -192,7 +168,7 @@ public final class GrpcEdge {
 
   /** Returns the way to the services for other interfaces of this process. */
   public Channel channel() {
-    return Objects.requireNonNull(channel, "not started");
+    return inner.channel();
   }
 
   private void fill(ServerBuilder<?> builder) {
@@ -269,17 +245,8 @@ public final class GrpcEdge {
       Thread.currentThread().interrupt();
       running.shutdownNow();
     }
-    stopInProcess();
+    inner.stop();
     calls.shutdown();
-  }
-
-  private void stopInProcess() {
-    if (channel != null) {
-      channel.shutdownNow();
-    }
-    if (inProcess != null) {
-      inProcess.shutdownNow();
-    }
   }
 
   private Server started() {
