@@ -32,8 +32,8 @@ public final class GatewayBenchmark {
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final int MOST_WARM_UPS = 12;
 
-  /** A warm-up whose calls take less than this share of the best one before was of use. */
-  private static final double BETTER = 0.97;
+  /** Share of a core below which the compilers of a program are nearly done. */
+  private static final double COMPILERS_DONE = 0.08;
 
   /** What a server with one processor is started with. */
   private static final List<String> RELAY_OPTIONS =
@@ -42,7 +42,9 @@ public final class GatewayBenchmark {
           "-XX:+UseSerialGC",
           "-Xms192m",
           "-XX:NewSize=128m",
-          "-Xmx2g");
+          "-Xmx2g",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=30");
 
   private final List<Shape> shapes;
   private final Duration turn;
@@ -124,16 +126,17 @@ public final class GatewayBenchmark {
   }
 
   /**
-   * Keeps a candidate full until its calls get no cheaper: a large program on one core is compiled
-   * for minutes, beside what it does.
+   * Keeps a candidate full until its code is compiled, which for a large program on one core takes
+   * minutes, beside what it does.
    */
   private void warmUp(Shape shape, Candidate candidate) throws IOException {
-    double best = Double.MAX_VALUE;
-    int inVain = 0;
-    for (int times = 0; times < MOST_WARM_UPS && inVain < 2; times++) {
-      double micros = turn(shape, candidate, 0, WARM_UP).microsPerCall();
-      inVain = micros < best * BETTER ? 0 : inVain + 1;
-      best = Math.min(best, micros);
+    double share = 1;
+    for (int times = 0; times < MOST_WARM_UPS && share > COMPILERS_DONE; times++) {
+      double before = PinnedProcess.compilerSeconds(candidate.process());
+      try (Load load = shape.load(candidate)) {
+        load.full(WARM_UP, Duration.ZERO);
+      }
+      share = (PinnedProcess.compilerSeconds(candidate.process()) - before) / WARM_UP.toSeconds();
     }
   }
 
@@ -141,7 +144,7 @@ public final class GatewayBenchmark {
     Map<String, List<Turn>> all = new LinkedHashMap<>();
     for (int index = 0; index < turns; index++) {
       for (Map.Entry<String, Candidate> one : candidates.entrySet()) {
-        Turn measured = turn(shape, one.getValue(), perSecond, turn);
+        Turn measured = turn(shape, one.getValue(), perSecond);
         all.computeIfAbsent(one.getKey(), _ -> new ArrayList<>()).add(measured);
       }
     }
@@ -156,15 +159,14 @@ public final class GatewayBenchmark {
    */
   private record Turn(Load.Result result, double microsPerCall, double otherCore) {}
 
-  private Turn turn(Shape shape, Candidate candidate, int perSecond, Duration length)
-      throws IOException {
+  private Turn turn(Shape shape, Candidate candidate, int perSecond) throws IOException {
     try (Load load = shape.load(candidate)) {
       Duration warmUp = Duration.ofSeconds(1);
       Duration used = cpuTime(candidate);
       double busy = PinnedProcess.busySeconds(MeasuredGateway.OTHER_CORE);
       long begin = System.nanoTime();
       Load.Result result =
-          perSecond == 0 ? load.full(warmUp, length) : load.open(perSecond, warmUp, length);
+          perSecond == 0 ? load.full(warmUp, turn) : load.open(perSecond, warmUp, turn);
       double seconds = (System.nanoTime() - begin) / 1e9;
       double counted = result.seconds() / seconds;
       return new Turn(

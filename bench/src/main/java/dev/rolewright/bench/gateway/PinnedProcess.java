@@ -3,7 +3,9 @@ package dev.rolewright.bench.gateway;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,33 @@ final class PinnedProcess implements AutoCloseable {
         .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
         .findFirst()
         .orElse(Double.NaN);
+  }
+
+  /** Returns how many seconds the compilers of a Java program have worked. */
+  static double compilerSeconds(ProcessHandle program) throws IOException {
+    double ticks = 0;
+    Path threads = Path.of("/proc", Long.toString(program.pid()), "task");
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(threads)) {
+      for (Path thread : all) {
+        ticks += compilerTicks(thread.resolve("stat"));
+      }
+    }
+    return ticks / TICKS_PER_SECOND;
+  }
+
+  private static double compilerTicks(Path statistics) throws IOException {
+    String line;
+    try {
+      line = Files.readString(statistics);
+    } catch (NoSuchFileException ended) {
+      return 0;
+    }
+    if (!line.contains("CompilerThre")) {
+      return 0;
+    }
+    // The name, in brackets, may hold spaces.
+    String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+    return Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
   }
 
   /** Returns how many seconds a core has been busy since the machine was started. */

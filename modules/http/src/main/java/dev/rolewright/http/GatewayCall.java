@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One running call of {@code StreamChat}, whose events are taken one by one. At most {@value
  * #WINDOW} events wait here: the gateway is asked for more only as they are taken, so that a slow
- * reader slows the whole chain down.
+ * reader slows the whole chain down. That many are a burst of small pieces; the length of an answer
+ * is bounded by its route.
  *
  * <p>Events are taken by one thread; {@link #cancel} may be called by any.
  */

@@ -135,6 +135,36 @@ class PostgresRunsTest {
   }
 
   @Test
+  void everyTextOfABatchComesBackAsItWas() {
+    Run failed =
+        run("task \\ \"one\" \uD83D\uDE80 \u2028 'two'\t\n", "m", NOW)
+            .ended(
+                Run.Status.FAILED,
+                FinishReason.UNSPECIFIED,
+                Optional.empty(),
+                Optional.of(ErrorCode.TIMEOUT),
+                "\\x41 \\u0041 {} [null] \u00DF",
+                Optional.empty(),
+                NOW.plusNanos(123_000));
+    Run begun = run("parse_jd", "null", NOW);
+    runs()
+        .save(
+            List.of(
+                new Entry(failed, Optional.empty(), Optional.of("half \uD83D\uDE80")),
+                new Entry(begun, Optional.of(request(new AnswerFormat.Text())), Optional.empty())));
+
+    RunRepository.Stored first = runs().find(tenant, failed.id()).orElseThrow();
+    assertThat(first.run().purpose().task()).isEqualTo(failed.purpose().task());
+    assertThat(first.run().errorMessage()).isEqualTo(failed.errorMessage());
+    assertThat(first.run().endTime()).isEqualTo(failed.endTime());
+    assertThat(first.output()).isEqualTo("half \uD83D\uDE80");
+    assertThat(first.input()).isEmpty();
+    RunRepository.Stored second = runs().find(tenant, begun.id()).orElseThrow();
+    assertThat(second.run()).isEqualTo(begun);
+    assertThat(second.input()).isPresent();
+  }
+
+  @Test
   void aFailureIsKeptWithItsReason() {
     Run failed =
         run("parse_jd", "m", NOW)

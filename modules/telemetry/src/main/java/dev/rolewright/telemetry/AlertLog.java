@@ -30,6 +30,7 @@ public final class AlertLog implements Alerts, AutoCloseable {
       new BackgroundWriter.Bounds(
           10_000,
           1,
+          1,
           Duration.ZERO,
           Integer.MAX_VALUE,
           BackgroundWriter.Bounds.DEFAULT.pause(),
@@ -53,8 +54,8 @@ public final class AlertLog implements Alerts, AutoCloseable {
   }
 
   /**
-   * Starts to write. What was open before a start is over with it: breakers begin closed, and a
-   * configuration that can't be used would have stopped the start.
+   * Starts to write. What was open before a start is over with it: breakers begin closed, a
+   * configuration that can't be used would have stopped the start, and vendors are asked anew.
    */
   public static AlertLog start(AlertRepository repository, Ids ids, Time time, Timers timers) {
     AlertLog log = new AlertLog(repository, ids, time, timers);

@@ -24,6 +24,8 @@ final class BackgroundWriter<T> implements AutoCloseable {
    *
    * @param maxWeight most that may wait, in the unit in which entries are weighed
    * @param maxBatch most entries that are written at once
+   * @param maxBatchWeight weight from which on no more entries are added to those that are written
+   *     at once: on their way to the database they take several times their room
    * @param gather how long the first entry waits for others to go along with it: writing many at
    *     once costs little more than one, and what ends soon after its start is written once
    * @param tries of a batch before it is given up
@@ -33,6 +35,7 @@ final class BackgroundWriter<T> implements AutoCloseable {
   record Bounds(
       long maxWeight,
       int maxBatch,
+      long maxBatchWeight,
       Duration gather,
       int tries,
       Duration pause,
@@ -41,6 +44,7 @@ final class BackgroundWriter<T> implements AutoCloseable {
         new Bounds(
             64L * 1_024 * 1_024,
             500,
+            4L * 1_024 * 1_024,
             Duration.ofMillis(20),
             5,
             Duration.ofSeconds(1),
@@ -141,9 +145,15 @@ final class BackgroundWriter<T> implements AutoCloseable {
       closing.await(bounds.gather().toNanos(), TimeUnit.NANOSECONDS);
     }
     List<Weighed<T>> taken = new ArrayList<>();
-    taken.add(first);
-    waiting.drainTo(taken, bounds.maxBatch() - 1);
-    weight.addAndGet(-taken.stream().mapToLong(Weighed::weight).sum());
+    long itsWeight = 0;
+    for (Weighed<T> entry = first; entry != null; entry = waiting.poll()) {
+      taken.add(entry);
+      itsWeight += entry.weight();
+      if (taken.size() == bounds.maxBatch() || itsWeight >= bounds.maxBatchWeight()) {
+        break;
+      }
+    }
+    weight.addAndGet(-itsWeight);
     return taken.stream().map(Weighed::entry).toList();
   }
 

@@ -76,8 +76,9 @@ public final class KeyAlerts implements Records {
                       + model.model()
                       + " with the key "
                       + place
-                      + ", or does not know that model. Look at the rights of the key at the"
-                      + " vendor, or take the model out of provider_settings.json.")
+                      + ", or knows no such model, or its base_url is wrong. Look at the rights of"
+                      + " the key at the vendor, or mend base_url or the model in"
+                      + " provider_settings.json.")
           .orElse("");
     }
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class BackgroundWriterTest {
   private static final BackgroundWriter.Bounds SMALL =
       new BackgroundWriter.Bounds(
-          10, 3, Duration.ZERO, 2, Duration.ofMillis(1), Duration.ofSeconds(30));
+          10, 3, 10, Duration.ZERO, 2, Duration.ofMillis(1), Duration.ofSeconds(30));
 
   private final List<List<Integer>> written = Collections.synchronizedList(new ArrayList<>());
   private final List<Long> drops = Collections.synchronizedList(new ArrayList<>());
@@ -43,7 +43,7 @@ class BackgroundWriterTest {
   void whatFollowsSoonGoesAlong() {
     BackgroundWriter.Bounds gathering =
         new BackgroundWriter.Bounds(
-            10, 3, Duration.ofHours(1), 2, Duration.ofMillis(1), Duration.ofSeconds(30));
+            10, 3, 10, Duration.ofHours(1), 2, Duration.ofMillis(1), Duration.ofSeconds(30));
     BackgroundWriter<Integer> writer =
         BackgroundWriter.start("test", gathering, written::add, drops::add, Timers.system());
     writer.offer(0, 1);
@@ -51,6 +51,21 @@ class BackgroundWriterTest {
     writer.offer(2, 1);
     writer.close();
     assertThat(written).containsExactly(List.of(0, 1, 2));
+  }
+
+  @Test
+  void heavyEntriesAreNotWrittenAllAtOnce() {
+    BackgroundWriter.Bounds light =
+        new BackgroundWriter.Bounds(
+            100, 50, 4, Duration.ofHours(1), 2, Duration.ofMillis(1), Duration.ofSeconds(30));
+    BackgroundWriter<Integer> writer =
+        BackgroundWriter.start("test", light, written::add, drops::add, Timers.system());
+    for (int entry = 0; entry < 5; entry++) {
+      writer.offer(entry, 3);
+    }
+    writer.close();
+    assertThat(written).containsExactly(List.of(0, 1), List.of(2, 3), List.of(4));
+    assertThat(writer.dropped()).isZero();
   }
 
   @Test

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CallRecordsTest {
   private static final BackgroundWriter.Bounds BOUNDS =
       new BackgroundWriter.Bounds(
-          100_000, 100, Duration.ZERO, 2, Duration.ofMillis(1), Duration.ofSeconds(30));
+          100_000, 100, 100_000, Duration.ZERO, 2, Duration.ofMillis(1), Duration.ofSeconds(30));
 
   @TempDir private Path folder;
   private final Kept kept = new Kept();

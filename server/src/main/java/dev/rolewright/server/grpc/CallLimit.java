@@ -14,10 +14,11 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Bounds the calls under way, and with them the work and the memory that they take. A call is under
- * way until all work for it has ended and its answer has left, also when its caller gave up before;
- * whoever has the answer finds the place free. A call beyond the limit is refused at once with
- * OVERLOADED and a time to wait, before its message is read. Calls that do no work, such as a look
- * at the health, do not count: a server with much to do is not a sick one.
+ * way until all work for it has ended, also when its caller gave up before, and until its answer
+ * has left where that waits for its reader; whoever has the answer finds the place free. A call
+ * beyond the limit is refused at once with OVERLOADED and a time to wait, before its message is
+ * read. Calls that do no work, such as a look at the health, do not count: a server with much to do
+ * is not a sick one.
  */
 final class CallLimit implements ServerInterceptor {
   private static final Duration WAIT = Duration.ofSeconds(1);
@@ -43,6 +44,7 @@ final class CallLimit implements ServerInterceptor {
           WAIT);
     }
     CallPlace place = new CallPlace(places::release);
+    StatusInterceptor.holds(place);
     try {
       Context context = place.in(Context.current());
       return new Ending<>(Contexts.interceptCall(context, call, headers, next), place);

@@ -19,12 +19,15 @@ final class CallPlace {
 
   /** Takes a place that one holds, the call itself. */
   CallPlace(Runnable giveBack) {
-    place = new Place(giveBack, this);
+    place = new Place(giveBack);
   }
 
   private CallPlace(Place place) {
     this.place = place;
-    place.holders.incrementAndGet();
+    // Else the last to leave would give it back once more.
+    if (place.holders.getAndUpdate(held -> held == 0 ? 0 : held + 1) == 0) {
+      throw new IllegalStateException("the place of the call was given back before");
+    }
   }
 
   /** Returns a gRPC context that carries this share. */
@@ -40,14 +43,16 @@ final class CallPlace {
   }
 
   /**
-   * Says that the thread which serves a call is about to send the last of its answer, and starts no
-   * more work for it. So the place is free for whoever has the answer, unless other threads still
-   * work.
+   * Says of the call's own share that this thread is about to send the last of the answer, and
+   * starts no more work for the call. So the place is free for whoever has the answer, unless other
+   * threads still work.
    */
-  static void answered() {
+  void answered() {
+    leave();
     CallPlace share = KEY.get();
-    share.place.ofCall.leave();
-    share.leave();
+    if (share.place == place) {
+      share.leave();
+    }
   }
 
   /**
@@ -55,7 +60,6 @@ final class CallPlace {
    * the call's place until it ends. Work that was started so may start more in this way.
    */
   static void start(String threadName, Runnable work) {
-    // Whoever starts work holds the place, so it can't have been given back.
     CallPlace share = new CallPlace(KEY.get().place);
     try {
       // Of the call's gRPC context nothing but the place goes with the thread.
@@ -78,12 +82,10 @@ final class CallPlace {
   /** What the holders share. */
   private static final class Place {
     private final Runnable giveBack;
-    private final CallPlace ofCall;
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    Place(Runnable giveBack, CallPlace ofCall) {
+    Place(Runnable giveBack) {
       this.giveBack = giveBack;
-      this.ofCall = ofCall;
     }
   }
 }

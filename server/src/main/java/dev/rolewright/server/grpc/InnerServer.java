@@ -37,8 +37,6 @@ final class InnerServer {
     InProcessServerBuilder builder =
         InProcessServerBuilder.forName(name).scheduledExecutorService(deadlines);
     fill.accept(builder);
-    // Its callers have a virtual thread each, which may as well do what a call begins with.
-    builder.directExecutor();
     try {
       server = builder.build().start();
     } catch (IOException impossible) {

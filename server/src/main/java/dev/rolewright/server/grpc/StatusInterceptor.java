@@ -16,6 +16,8 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outermost interceptor: gives the call its correlation id, turns whatever is thrown into a
@@ -24,6 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class StatusInterceptor implements ServerInterceptor {
   private static final Context.Key<String> CORRELATION_ID =
       Context.key("rolewright-correlation-id");
+  private static final Context.Key<AtomicReference<@Nullable CallPlace>> PLACE =
+      Context.key("rolewright-place-of-the-answer");
 
   private final Ids ids;
   private final Time time;
@@ -38,6 +42,14 @@ final class StatusInterceptor implements ServerInterceptor {
   /** Returns the correlation id of the call that this thread serves. */
   static String correlationId() {
     return CORRELATION_ID.get();
+  }
+
+  /** Says which place the call that this thread serves has, to be free with its answer. */
+  static void holds(CallPlace place) {
+    AtomicReference<@Nullable CallPlace> known = PLACE.get();
+    if (known != null) {
+      known.set(place);
+    }
   }
 
   /**
@@ -70,7 +82,8 @@ final class StatusInterceptor implements ServerInterceptor {
     String correlationId = CorrelationIds.of(headers, ids);
     CallLog log = new CallLog(call.getMethodDescriptor().getFullMethodName(), correlationId, time);
     GuardedCall<Q, R> guarded = new GuardedCall<>(call, correlationId, log);
-    Context context = log.in(Context.current().withValue(CORRELATION_ID, correlationId));
+    Context context =
+        log.in(Context.current().withValues(CORRELATION_ID, correlationId, PLACE, guarded.place));
     try {
       return new GuardedListener<>(
           Contexts.interceptCall(context, guarded, headers, next), guarded);
@@ -85,6 +98,7 @@ final class StatusInterceptor implements ServerInterceptor {
     private final String correlationId;
     private final CallLog log;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicReference<@Nullable CallPlace> place = new AtomicReference<>();
     private volatile boolean headersSent;
 
     GuardedCall(ServerCall<Q, R> call, String correlationId, CallLog log) {
@@ -126,8 +140,9 @@ final class StatusInterceptor implements ServerInterceptor {
       // answered but not yet logged would pile up behind callers who ask again.
       log.write(status, StatusMapper.reason(status, trailers));
       // An answer that waits for its reader takes memory, so that its place waits for onComplete.
-      if (isReady()) {
-        CallPlace.answered();
+      CallPlace held = place.get();
+      if (held != null && isReady()) {
+        held.answered();
       }
       super.close(status, trailers);
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rolewright.platform.Cancellation;
+import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
+import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.proto.v1.GenerateCvRequest;
 import dev.rolewright.proto.v1.GenerateCvResponse;
 import dev.rolewright.proto.v1.GenerationServiceGrpc;
@@ -81,7 +83,7 @@ class CallLimitTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"UNARY", "STREAM", "EXCHANGE"})
+  @EnumSource(names = {"UNARY", "UNKNOWN_TO_THE_SERVICE", "STREAM", "EXCHANGE"})
   void whoeverHasTheAnswerFindsItsPlaceFree(Kind kind) throws Exception {
     CallLimit limit = new CallLimit(new AccessRules(), 1);
     try (MadeUpServers servers = new MadeUpServers()) {
@@ -91,7 +93,25 @@ class CallLimitTest {
       kind.start(channel, status);
 
       assertThat(free.get()).isEqualTo(1);
-      assertThat(status.get().isOk()).isTrue();
+      assertThat(status.get().isOk()).isEqualTo(kind != Kind.UNKNOWN_TO_THE_SERVICE);
+    }
+  }
+
+  @Test
+  void whoeverIsToldOfAMistakeFindsItsPlaceFree() throws Exception {
+    CallLimit limit = new CallLimit(new AccessRules(), 1);
+    Runnable refuses =
+        () -> {
+          throw RolewrightException.of(ErrorCode.NOT_FOUND, "There is none.");
+        };
+    try (MadeUpServers servers = new MadeUpServers()) {
+      ManagedChannel channel = servers.serve(new Working(refuses), limit);
+      CompletableFuture<Status> status = new CompletableFuture<>();
+      CompletableFuture<Integer> free = status.thenApply(end -> limit.free());
+      Kind.UNARY.start(channel, status);
+
+      assertThat(free.get()).isEqualTo(1);
+      assertThat(status.get().getCode()).isEqualTo(Status.Code.NOT_FOUND);
     }
   }
 

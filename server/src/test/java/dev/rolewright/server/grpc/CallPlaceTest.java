@@ -42,7 +42,7 @@ class CallPlaceTest {
 
   @Test
   void anAnswerGivesItBackOnce() {
-    inCall(CallPlace::answered);
+    inCall(place::answered);
     assertThat(givenBack).hasValue(1);
     place.leave();
     assertThat(givenBack).hasValue(1);
@@ -56,11 +56,19 @@ class CallPlaceTest {
             CallPlace.start(
                 "work",
                 () -> {
-                  CallPlace.answered();
+                  place.answered();
                   atAnswer.complete(givenBack.get());
                 }));
     assertThat(atAnswer.join()).isEqualTo(1);
     place.leave();
+    assertThat(givenBack).hasValue(1);
+  }
+
+  @Test
+  void noWorkBeginsInAPlaceThatWasGivenBack() {
+    inCall(place::answered);
+    assertThatThrownBy(() -> inCall(() -> CallPlace.start("work", () -> {})))
+        .isInstanceOf(IllegalStateException.class);
     assertThat(givenBack).hasValue(1);
   }
 
@@ -70,7 +78,7 @@ class CallPlaceTest {
     inCall(
         () -> {
           CallPlace.start("work", release::join);
-          CallPlace.answered();
+          place.answered();
         });
     assertThat(givenBack).hasValue(0);
     release.complete(null);

@@ -63,8 +63,8 @@ final class ConnectionFaults {
         return "This server trusts nobody who vouches for the provider's certificate; where the"
             + " authority is your own, add it to the JVM's trust store (javax.net.ssl.trustStore).";
       }
-      // The runtime's own check of the name is the one that has no cause.
-      if (cause instanceof CertificateException && cause.getCause() == null) {
+      // The runtime's own check of the name throws this class, all others a class below it.
+      if (cause.getClass() == CertificateException.class && cause.getCause() == null) {
         return "The provider's certificate is for another host name; correct base_url or the"
             + " certificate.";
       }
