@@ -1,5 +1,7 @@
 package dev.rolewright.server.settings;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rolewright.llm.providers.ProviderSettings;
 import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.HotConfig;
@@ -89,5 +91,16 @@ final class SettingsFixture implements HotConfig.Listener {
   @Override
   public void rejected(List<String> errors) {
     heard.add("rejected " + errors);
+  }
+
+  /** Writes the file of providers. */
+  void providers(String json) {
+    write("provider_settings.json", json);
+  }
+
+  /** Writes the small file of providers with one change. */
+  void providers(String from, String to) {
+    assertThat(SMALL).contains(from);
+    providers(SMALL.replace(from, to));
   }
 }

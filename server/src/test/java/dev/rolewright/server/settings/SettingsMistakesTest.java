@@ -22,18 +22,9 @@ class SettingsMistakesTest {
     fixture = new SettingsFixture(directory);
   }
 
-  private void providers(String json) {
-    fixture.write("provider_settings.json", json);
-  }
-
-  private void providers(String from, String to) {
-    assertThat(SettingsFixture.SMALL).contains(from);
-    providers(SettingsFixture.SMALL.replace(from, to));
-  }
-
   @Test
   void everyMistakeOfEveryFileIsToldAtOnce() {
-    providers(
+    fixture.providers(
         """
         {
           "providers": {
@@ -124,7 +115,8 @@ class SettingsMistakesTest {
 
   @Test
   void theLineOfAMistakeIsTold() {
-    providers("\"kind\": \"openai_compatible\"", "\"kind\": \"openai_compatible\", \"regoin\": 1");
+    fixture.providers(
+        "\"kind\": \"openai_compatible\"", "\"kind\": \"openai_compatible\", \"regoin\": 1");
     assertThat(Settings.mistakes(directory, fixture.environment))
         .containsExactly(
             directory.resolve("provider_settings.json")
@@ -134,7 +126,7 @@ class SettingsMistakesTest {
   @ParameterizedTest
   @ValueSource(strings = {"{\"env\": \"A\", \"file\": \"/b\"}", "{}", "{\"env\": \"sk-sesame\"}"})
   void aKeyIsOneReference(String reference) {
-    providers("\"kind\"", "\"api_key\": " + reference + ", \"kind\"");
+    fixture.providers("\"kind\"", "\"api_key\": " + reference + ", \"kind\"");
     assertThat(fixture.mistakes())
         .anyMatch(line -> line.contains("/api_key"))
         .noneMatch(line -> line.contains("sesame"));
@@ -142,7 +134,7 @@ class SettingsMistakesTest {
 
   @Test
   void anUnknownSafetyPolicyIsAMistake() {
-    providers("\"routes\"", "\"safety\": {\"tasks\": \"standart\"}, \"routes\"");
+    fixture.providers("\"routes\"", "\"safety\": {\"tasks\": \"standart\"}, \"routes\"");
     fixture.write("assistants/own.json", "{\"instructions\": \"x\", \"safety_policy\": \"none\"}");
     assertThat(fixture.mistakes())
         .containsExactlyInAnyOrder(
@@ -154,7 +146,7 @@ class SettingsMistakesTest {
 
   @Test
   void whereThereIsNothingToChooseFromTheMessageSaysSo() {
-    providers(
+    fixture.providers(
         """
         {
           "providers": {"a": {"kind": "openai_compatible", "base_url": "http://a/v1", "models": {}}},

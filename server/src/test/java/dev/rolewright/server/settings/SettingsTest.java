@@ -24,18 +24,9 @@ class SettingsTest {
     fixture = new SettingsFixture(directory);
   }
 
-  private void providers(String json) {
-    fixture.write("provider_settings.json", json);
-  }
-
-  private void providers(String from, String to) {
-    assertThat(SettingsFixture.SMALL).contains(from);
-    providers(SettingsFixture.SMALL.replace(from, to));
-  }
-
   @Test
   void aFileTakesThePlaceOfTheShippedOne() {
-    providers(SettingsFixture.SMALL);
+    fixture.providers(SettingsFixture.SMALL);
     GatewaySettings settings = fixture.read();
     assertThat(settings.providers()).extracting(ConfiguredProvider::name).containsExactly("local");
     assertThat(settings.gateway().providers()).containsOnlyKeys("local");
@@ -51,7 +42,7 @@ class SettingsTest {
   void aKeyFromAFileIsReadAgainWhenItChanges() throws Exception {
     Path key = directory.resolve("secret");
     Files.writeString(key, "first\n");
-    providers("\"kind\"", "\"api_key\": {\"file\": \"" + key + "\"}, \"kind\"");
+    fixture.providers("\"kind\"", "\"api_key\": {\"file\": \"" + key + "\"}, \"kind\"");
     try (Settings settings = fixture.load()) {
       assertThat(fixture.opened.get("local").apiKey()).isEqualTo("first");
       Files.writeString(key, "second");
@@ -67,11 +58,11 @@ class SettingsTest {
 
   @Test
   void aProviderWhoseVariableIsMissingIsOff() {
-    providers("\"kind\"", "\"api_key\": {\"env\": \"MY_KEY\"}, \"kind\"");
+    fixture.providers("\"kind\"", "\"api_key\": {\"env\": \"MY_KEY\"}, \"kind\"");
     assertThat(fixture.read().providers().getFirst().off()).contains("MY_KEY is not set");
     fixture.environment.put("MY_KEY", "k");
     assertThat(fixture.read().gateway().providers()).containsOnlyKeys("local");
-    providers("\"kind\"", "\"enabled\": false, \"kind\"");
+    fixture.providers("\"kind\"", "\"enabled\": false, \"kind\"");
     ConfiguredProvider local = fixture.read().providers().getFirst();
     assertThat(local.switchedOff()).isTrue();
     assertThat(local.off()).contains("it is switched off in provider_settings.json");
@@ -79,7 +70,7 @@ class SettingsTest {
 
   @Test
   void backupsComeLastWhereverTheyStand() {
-    providers(
+    fixture.providers(
         """
         {
           "providers": {
@@ -133,7 +124,8 @@ class SettingsTest {
 
   @Test
   void safetyPoliciesAreChosenByName() {
-    providers("\"routes\"", "\"safety\": {\"chat\": \"standard\", \"tasks\": \"off\"}, \"routes\"");
+    fixture.providers(
+        "\"routes\"", "\"safety\": {\"chat\": \"standard\", \"tasks\": \"off\"}, \"routes\"");
     fixture.write("assistants/own.json", "{\"instructions\": \"x\"}");
     fixture.write("assistants/open.json", "{\"instructions\": \"x\", \"safety_policy\": \"off\"}");
     GatewaySettings settings = fixture.read();
@@ -149,7 +141,7 @@ class SettingsTest {
 
   @Test
   void withoutAWordOfSafetyTasksAreScreenedAndConversationsAreNot() {
-    providers(SettingsFixture.SMALL);
+    fixture.providers(SettingsFixture.SMALL);
     assertThat(fixture.read().safety())
         .isEqualTo(
             new SafetySettings(
@@ -158,15 +150,15 @@ class SettingsTest {
 
   @Test
   void anInvalidChangeIsHeardAndChangesNothing() {
-    providers(SettingsFixture.SMALL);
+    fixture.providers(SettingsFixture.SMALL);
     try (Settings settings = fixture.load()) {
       GatewaySettings before = settings.current();
-      providers("\"small\": {}", "\"small\": {\"contxt_tokens\": 1}");
+      fixture.providers("\"small\": {}", "\"small\": {\"contxt_tokens\": 1}");
       assertThat(settings.reload()).isFalse();
       assertThat(settings.current()).isSameAs(before);
-      providers(SettingsFixture.SMALL.substring(0, 100));
+      fixture.providers(SettingsFixture.SMALL.substring(0, 100));
       assertThat(settings.reload()).isFalse();
-      providers("\"small\": {}", "\"small\": {\"context_tokens\": 1}");
+      fixture.providers("\"small\": {}", "\"small\": {\"context_tokens\": 1}");
       assertThat(settings.reload()).isTrue();
       assertThat(settings.current().version()).isEqualTo(2);
     }
