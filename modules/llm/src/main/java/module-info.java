@@ -1,6 +1,7 @@
 /** Language models behind one neutral contract, and the pipeline that decides who answers. */
 module dev.rolewright.llm {
   requires transitive dev.rolewright.domain;
+  requires transitive dev.rolewright.pricing;
   requires com.fasterxml.jackson.databind;
 
   exports dev.rolewright.llm;

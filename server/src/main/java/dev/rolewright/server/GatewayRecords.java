@@ -26,11 +26,14 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
   private final OpenRecords parts;
   private final CallRecords calls;
   private final KeyAlerts keys;
+  private final PriceAlerts prices;
 
-  private GatewayRecords(AlertLog alerts, CallRecords calls, KeyAlerts keys, OpenRecords parts) {
+  private GatewayRecords(
+      AlertLog alerts, CallRecords calls, KeyAlerts keys, PriceAlerts prices, OpenRecords parts) {
     this.alerts = alerts;
     this.calls = calls;
     this.keys = keys;
+    this.prices = prices;
     this.parts = parts;
   }
 
@@ -58,9 +61,11 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
             alerts,
             calls,
             keys,
+            new PriceAlerts(gateway.settings()::current, alerts, time),
             new OpenRecords(
                 ProviderHistory.before(keys), alerts, runs, resources.database().alerts()));
     gateway.settings().addListener(records);
+    records.prices.check();
     return records;
   }
 
@@ -74,6 +79,11 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
     }
   }
 
+  /** Looks whether every model has a price now. */
+  void checkPrices() {
+    prices.check();
+  }
+
   /** Returns what takes records. */
   OpenRecords parts() {
     return parts;
@@ -83,6 +93,7 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
   public void accepted(long version) {
     alerts.resolve(AlertKind.INVALID_CONFIGURATION, SUBJECT);
     keys.configurationChanged();
+    prices.check();
   }
 
   @Override

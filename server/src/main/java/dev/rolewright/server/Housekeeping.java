@@ -15,13 +15,16 @@ final class Housekeeping implements AutoCloseable {
   private final RequestLog requests;
   private final RunRepository runs;
   private final Duration contentsFor;
+  private final Runnable prices;
   private final Time time;
   private final Thread thread;
 
-  private Housekeeping(RequestLog requests, RunRepository runs, Duration contentsFor, Time time) {
+  private Housekeeping(
+      RequestLog requests, RunRepository runs, Duration contentsFor, Runnable prices, Time time) {
     this.requests = requests;
     this.runs = runs;
     this.contentsFor = contentsFor;
+    this.prices = prices;
     this.time = time;
     this.thread = Thread.ofVirtual().name("housekeeping").unstarted(this::run);
   }
@@ -30,10 +33,11 @@ final class Housekeeping implements AutoCloseable {
    * Starts.
    *
    * @param contentsFor how long inputs and outputs of attempts at providers are kept
+   * @param prices looks whether the prices of models still hold
    */
   static Housekeeping start(
-      RequestLog requests, RunRepository runs, Duration contentsFor, Time time) {
-    Housekeeping housekeeping = new Housekeeping(requests, runs, contentsFor, time);
+      RequestLog requests, RunRepository runs, Duration contentsFor, Runnable prices, Time time) {
+    Housekeeping housekeeping = new Housekeeping(requests, runs, contentsFor, prices, time);
     housekeeping.thread.start();
     return housekeeping;
   }
@@ -46,6 +50,7 @@ final class Housekeeping implements AutoCloseable {
         return;
       }
       purge();
+      prices.run();
     }
   }
 

@@ -60,6 +60,7 @@ public final class RolewrightServer implements AutoCloseable {
             resources.all().database().requests(),
             records.parts().runs(),
             config.runContents(),
+            records::checkPrices,
             Time.system());
   }
 

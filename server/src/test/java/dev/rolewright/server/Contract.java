@@ -65,6 +65,7 @@ final class Contract {
           "GatewayService/ListRuns",
           "GatewayService/GetRun",
           "GatewayService/ReplayRun",
+          "GatewayService/EstimateCost",
           "GatewayService/ListAlerts",
           "GenerationService/GenerateCv",
           "GenerationService/GetDocument",

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 abstract class GatewayTestCase {
   private static final String FILE = "provider_settings.json";
+  private static final String PRICES_FILE = "prices.json";
   private static final String SETTINGS =
       """
       {
@@ -48,6 +49,20 @@ abstract class GatewayTestCase {
       }
       """;
 
+  /** The model of the vendor "second" has none. */
+  private static final String PRICES =
+      """
+      {
+        "vendors": {
+          "openai_compatible": {
+            "m": [{"from": "2026-01-01", "usd_per_million_tokens":
+              {"input": 2, "cached_input": 0.5, "output": 8}}],
+            "o": [{"from": "2026-01-01", "free": true}]
+          }
+        }
+      }
+      """;
+
   private static final Parts PARTS = Parts.start();
 
   static final VendorServer first = PARTS.first();
@@ -63,6 +78,7 @@ abstract class GatewayTestCase {
       try {
         Path config = Files.createTempDirectory("rolewright-gateway").toRealPath();
         Files.writeString(config.resolve(FILE), filled(first, second));
+        Files.writeString(config.resolve(PRICES_FILE), PRICES);
         TestServer server =
             TestServer.start(
                 Map.of(
@@ -84,6 +100,7 @@ abstract class GatewayTestCase {
       second.close();
       try {
         Files.delete(config.resolve(FILE));
+        Files.delete(config.resolve(PRICES_FILE));
         Files.delete(config);
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
@@ -108,6 +125,14 @@ abstract class GatewayTestCase {
 
   static void writeSettings(String settings) throws IOException {
     Files.writeString(PARTS.config().resolve(FILE), settings);
+  }
+
+  static void writePrices(String prices) throws IOException {
+    Files.writeString(PARTS.config().resolve(PRICES_FILE), prices);
+  }
+
+  static String prices() {
+    return PRICES;
   }
 
   static ChatMessage message(ChatRole role, String text) {

@@ -1,6 +1,7 @@
 package dev.rolewright.llm;
 
 import dev.rolewright.domain.FinishReason;
+import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.llm.spi.ProviderAnswer;
 import dev.rolewright.llm.spi.ProviderCall;
@@ -18,6 +19,7 @@ final class Attempt {
   private final Emitter emitter;
   private final Cancellation cancellation = new Cancellation();
   private Optional<Long> firstTextNanos = Optional.empty();
+  private Optional<TokenUsage> counted = Optional.empty();
   private boolean silent;
 
   Attempt(RequestContext context, ModelName model, Emitter emitter) {
@@ -29,6 +31,11 @@ final class Attempt {
   /** Tells whether the provider sent no byte at all in time, so that asking it again is in vain. */
   boolean isSilent() {
     return silent;
+  }
+
+  /** Returns the tokens as the vendor counted them, also where its answer is of no use. */
+  Optional<TokenUsage> counted() {
+    return counted;
   }
 
   /** Returns the clock's reading at the first text; empty before it. */
@@ -61,6 +68,7 @@ final class Attempt {
               cancellation);
       try {
         ProviderAnswer answer = provider.stream(call, new Sink(watchdog));
+        counted = answer.usage();
         context.checkActive();
         return checked(answer);
       } catch (LlmException failure) {

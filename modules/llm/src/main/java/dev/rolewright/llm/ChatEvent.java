@@ -35,6 +35,9 @@ public sealed interface ChatEvent {
    *
    * @param model the one that gave it
    * @param runId UUIDv7 of the attempt that gave it
+   * @param usage of the attempt that answered
+   * @param isUsageEstimated whether the vendor did not count
+   * @param cost of all attempts, those that failed included
    * @param attempts calls of providers, the one that answered included
    * @param latency from the begin of the request
    * @param timeToFirstToken from the begin of the request; empty for an answer without text
@@ -46,6 +49,7 @@ public sealed interface ChatEvent {
       FinishReason finishReason,
       TokenUsage usage,
       boolean isUsageEstimated,
+      Cost cost,
       int attempts,
       Duration latency,
       Optional<Duration> timeToFirstToken,

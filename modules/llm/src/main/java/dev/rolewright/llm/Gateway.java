@@ -8,6 +8,8 @@ import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -129,6 +131,28 @@ public final class Gateway {
   }
 
   /**
+   * Tells what a request would cost with each model that would be asked, in their order. Asks none.
+   *
+   * @throws RolewrightException as {@link #stream(RequestContext, ChatRequest, Consumer)}, where
+   *     the request would be refused before a model is asked
+   */
+  public static List<CostEstimate> estimate(GatewayConfig now, ChatRequest request, Instant time) {
+    Route route = route(now, request);
+    return route.models().stream()
+        .map(
+            model -> {
+              CallSize size = CallSize.of(now, route, model, request);
+              return new CostEstimate(
+                  model,
+                  size.inputTokens(),
+                  size.mostInputTokens(),
+                  size.mostOutputTokens(),
+                  now.price(model, time));
+            })
+        .toList();
+  }
+
+  /**
    * Does what a request takes, of which there is one record in the end.
    *
    * @param completed the end of the answer, as it is recorded
@@ -149,6 +173,12 @@ public final class Gateway {
     }
   }
 
+  private static Route route(GatewayConfig now, ChatRequest request) {
+    return now.route(request.target())
+        .map(known -> Candidates.of(now, known, request))
+        .orElseThrow(() -> Unanswerable.target(now, request.target()));
+  }
+
   /** Asks the models of a route one question of a request; returns the last event. */
   ChatEvent.Completed ask(
       RequestContext context,
@@ -156,10 +186,7 @@ public final class Gateway {
       ChatRequest request,
       Consumer<ChatEvent> sink,
       RequestRecorder recorder) {
-    Route route =
-        now.route(request.target())
-            .map(known -> Candidates.of(now, known, request))
-            .orElseThrow(() -> Unanswerable.target(now, request.target()));
+    Route route = route(now, request);
     return new Routing(
             context,
             request,

@@ -2,9 +2,13 @@ package dev.rolewright.llm;
 
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.llm.spi.ModelInfo;
+import dev.rolewright.pricing.Price;
+import dev.rolewright.pricing.Prices;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,6 +23,7 @@ import java.util.TreeSet;
  *     route's models as its backups; empty where no model may be named
  * @param retries how the same model is asked again
  * @param off providers that can't be asked, by configured name
+ * @param prices what their models cost
  */
 public record GatewayConfig(
     Map<String, LlmProvider> providers,
@@ -26,7 +31,8 @@ public record GatewayConfig(
     Map<String, Route> routes,
     Optional<Route> direct,
     RetryPolicy retries,
-    Map<String, OffProvider> off) {
+    Map<String, OffProvider> off,
+    Prices prices) {
   /** Copies the maps. */
   public GatewayConfig {
     providers = Map.copyOf(providers);
@@ -35,14 +41,14 @@ public record GatewayConfig(
     off = Map.copyOf(off);
   }
 
-  /** Makes one in which every provider can be asked. */
+  /** Makes one in which every provider can be asked and none costs anything. */
   public GatewayConfig(
       Map<String, LlmProvider> providers,
       Map<String, ModelName> aliases,
       Map<String, Route> routes,
       Optional<Route> direct,
       RetryPolicy retries) {
-    this(providers, aliases, routes, direct, retries, Map.of());
+    this(providers, aliases, routes, direct, retries, Map.of(), Prices.free());
   }
 
   /** Returns the route of a target: a route or task by its name, or a model that can be asked. */
@@ -101,6 +107,16 @@ public record GatewayConfig(
     return route(target)
         .map(route -> route.models().stream().anyMatch(model -> info(model).isPresent()))
         .orElse(false);
+  }
+
+  /** Returns the provider of a model that can be asked. */
+  LlmProvider provider(ModelName name) {
+    return Objects.requireNonNull(providers.get(name.provider()));
+  }
+
+  /** Returns what a model costs now. */
+  Price price(ModelName name, Instant now) {
+    return prices.of(name.provider(), name.model(), now);
   }
 
   /** Returns what a model can do; empty for one that no provider has. */

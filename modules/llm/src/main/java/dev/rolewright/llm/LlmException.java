@@ -13,6 +13,7 @@ public final class LlmException extends RuntimeException {
 
   private final Fault fault;
   private final @Nullable Duration retryAfter;
+  private final boolean sent;
 
   /** Creates a failure. */
   public LlmException(Fault fault, String message) {
@@ -27,14 +28,38 @@ public final class LlmException extends RuntimeException {
    */
   public LlmException(
       Fault fault, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+    this(fault, message, retryAfter, cause, true);
+  }
+
+  private LlmException(
+      Fault fault,
+      String message,
+      @Nullable Duration retryAfter,
+      @Nullable Throwable cause,
+      boolean sent) {
     super(message, cause);
     this.fault = fault;
     this.retryAfter = retryAfter;
+    this.sent = sent;
+  }
+
+  /**
+   * Creates a failure before anything was sent, for which no vendor charges.
+   *
+   * @param cause for the log; null for none
+   */
+  public static LlmException unsent(Fault fault, String message, @Nullable Throwable cause) {
+    return new LlmException(fault, message, null, cause, false);
   }
 
   /** Returns what went wrong. */
   public Fault fault() {
     return fault;
+  }
+
+  /** Tells whether the vendor may have got the request. */
+  public boolean wasSent() {
+    return sent;
   }
 
   /** Returns how long the vendor asks to wait. */

@@ -55,23 +55,25 @@ final class Recorder {
       return run.id();
     }
 
-    void succeeded(ProviderAnswer answer, Optional<Long> firstTextNanos, String output) {
+    void succeeded(ProviderAnswer answer, Cost cost, Optional<Long> firstTextNanos, String output) {
       end(
           Status.SUCCEEDED,
           answer.finishReason(),
           answer.usage(),
+          cost,
           Optional.empty(),
           "",
           firstTextNanos,
           output);
     }
 
-    void failed(LlmException failure, Optional<Long> firstTextNanos, String output) {
+    void failed(LlmException failure, Bill bill, Optional<Long> firstTextNanos, String output) {
       boolean gone = failure.fault() == Fault.CANCELLED;
       end(
           gone ? Status.CANCELLED : Status.FAILED,
           FinishReason.UNSPECIFIED,
-          Optional.empty(),
+          bill.counted(),
+          bill.cost(),
           gone ? Optional.empty() : Optional.of(failure.fault().code()),
           gone ? "" : String.valueOf(failure.getMessage()),
           firstTextNanos,
@@ -79,13 +81,14 @@ final class Recorder {
     }
 
     /** The request was given up, for a reason that is not the provider's. */
-    void givenUp(RuntimeException reason, Optional<Long> firstTextNanos, String output) {
+    void givenUp(RuntimeException reason, Bill bill, Optional<Long> firstTextNanos, String output) {
       Optional<ErrorCode> code =
           Optional.of(RequestRecorder.codeOf(reason)).filter(any -> any != ErrorCode.CANCELLED);
       end(
           code.isPresent() ? Status.FAILED : Status.CANCELLED,
           FinishReason.UNSPECIFIED,
-          Optional.empty(),
+          bill.counted(),
+          bill.cost(),
           code,
           reason instanceof RolewrightException && code.isPresent()
               ? String.valueOf(reason.getMessage())
@@ -98,12 +101,14 @@ final class Recorder {
         Status status,
         FinishReason finishReason,
         Optional<TokenUsage> usage,
+        Cost cost,
         Optional<ErrorCode> error,
         String message,
         Optional<Long> firstTextNanos,
         String output) {
       if (open) {
         open = false;
+        whole.spent(cost);
         Instant now = context.time().now();
         long nanos = context.time().nanoTime();
         records.ended(
@@ -111,6 +116,7 @@ final class Recorder {
                 status,
                 finishReason,
                 usage,
+                cost,
                 error,
                 message,
                 firstTextNanos.map(first -> now.minusNanos(nanos - first)),
@@ -142,6 +148,7 @@ final class Recorder {
             whole.attempt(id),
             Status.STARTED,
             FinishReason.UNSPECIFIED,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             "",

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param error why there is no answer; empty where there is one
  * @param usage of the attempts that answered, of which there are two where the first answer did not
  *     meet its schema; empty where a vendor did not count
+ * @param cost of all attempts
  * @param latency from the receipt of the call to the end of the answer
  * @param timeToFirstToken from the receipt of the call; empty for no text
  * @param waiting spent before retries, a part of the latency
@@ -34,6 +35,7 @@ public record RequestRecord(
     Optional<ErrorCode> error,
     FinishReason finishReason,
     Optional<TokenUsage> usage,
+    Cost cost,
     Duration latency,
     Optional<Duration> timeToFirstToken,
     Duration waiting,

@@ -22,6 +22,7 @@ final class RequestRecorder {
   private final Ids ids;
   private final List<String> runs = new ArrayList<>();
   private Duration waiting = Duration.ZERO;
+  private Cost cost = Cost.NONE;
   private boolean begun;
   private boolean ended;
 
@@ -47,6 +48,16 @@ final class RequestRecorder {
   /** Returns the number of attempts so far. */
   int attempts() {
     return runs.size();
+  }
+
+  /** Adds what an attempt cost. */
+  void spent(Cost more) {
+    cost = cost.plus(more);
+  }
+
+  /** Returns what all attempts so far cost. */
+  Cost cost() {
+    return cost;
   }
 
   /** Adds time spent waiting before a retry. */
@@ -87,6 +98,7 @@ final class RequestRecorder {
             error,
             completed.map(ChatEvent.Completed::finishReason).orElse(FinishReason.UNSPECIFIED),
             completed.filter(answer -> !answer.isUsageEstimated()).map(ChatEvent.Completed::usage),
+            cost,
             context.elapsed(),
             completed.flatMap(ChatEvent.Completed::timeToFirstToken),
             waiting,

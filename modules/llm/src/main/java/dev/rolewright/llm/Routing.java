@@ -1,6 +1,5 @@
 package dev.rolewright.llm;
 
-import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.llm.spi.ModelInfo;
 import dev.rolewright.llm.spi.ProviderAnswer;
@@ -8,8 +7,8 @@ import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Timers;
+import dev.rolewright.pricing.Price;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +31,7 @@ final class Routing {
   private final Failures failures = new Failures();
   private int attempts;
   private Duration waiting = Duration.ZERO;
+  private Cost cost = Cost.NONE;
   private int neededContext;
   private ChatEvent.@Nullable Completed completed;
 
@@ -69,7 +69,7 @@ final class Routing {
 
     Turn(ModelName model) {
       this.model = model;
-      this.provider = Objects.requireNonNull(config.providers().get(model.provider()));
+      this.provider = config.provider(model);
       this.breaker = breakers.of(model, provider.account());
     }
 
@@ -153,32 +153,33 @@ final class Routing {
       Attempt attempt, ModelName model, LlmProvider provider, Breaker.Permit permit) {
     attempts++;
     budget.request();
+    Price price = config.price(model, context.time().now());
     Recorder.AttemptRecord record = recorder.begin(model, provider.account());
     try {
       ProviderAnswer answer =
           attempt.run(
               provider,
               request,
-              request
-                  .parameters()
-                  .or(request.suggested())
-                  .or(route.parameters())
-                  .atMost(longest(model)),
+              CallSize.parameters(config, route, model, request),
               route.limits(),
               timers);
       permit.success();
-      record.succeeded(answer, attempt.firstTextNanos(), emitter.text());
-      complete(model, record.runId(), attempt, answer);
+      Bill bill = paid(Bill.of(answer.usage(), request, emitter.text(), price));
+      record.succeeded(answer, bill.cost(), attempt.firstTextNanos(), emitter.text());
+      complete(model, record.runId(), attempt, answer, bill);
       return null;
     } catch (LlmException failure) {
       if (failure.fault().isProvidersFault()) {
         permit.failure();
       }
-      record.failed(failure, attempt.firstTextNanos(), emitter.text());
+      String output = emitter.text();
+      Bill bill = paid(Bill.ofFailure(failure, attempt.counted(), request, output, price));
+      record.failed(failure, bill, attempt.firstTextNanos(), output);
       emitter.breakOff(failure);
       return failure;
     } catch (RuntimeException givenUp) {
-      record.givenUp(givenUp, attempt.firstTextNanos(), emitter.text());
+      Bill bill = paid(Bill.of(attempt.counted(), request, emitter.text(), price));
+      record.givenUp(givenUp, bill, attempt.firstTextNanos(), emitter.text());
       throw givenUp;
     } finally {
       // What is neither an answer nor the provider's fault says nothing about the provider.
@@ -186,12 +187,13 @@ final class Routing {
     }
   }
 
-  /** A backup may write less than the model that was asked for. */
-  private int longest(ModelName model) {
-    return config.info(model).map(ModelInfo::maxOutputTokens).orElse(0);
+  private Bill paid(Bill bill) {
+    cost = cost.plus(bill.cost());
+    return bill;
   }
 
-  private void complete(ModelName model, String runId, Attempt attempt, ProviderAnswer answer) {
+  private void complete(
+      ModelName model, String runId, Attempt attempt, ProviderAnswer answer, Bill bill) {
     Optional<Duration> toFirstText =
         attempt.firstTextNanos().map(nanos -> Duration.ofNanos(nanos - context.receivedNanos()));
     ChatEvent.Completed end =
@@ -199,8 +201,9 @@ final class Routing {
             model,
             runId,
             answer.finishReason(),
-            answer.usage().orElse(TokenUsage.NONE),
-            answer.usage().isEmpty(),
+            bill.usage(),
+            bill.isUsageEstimated(),
+            cost,
             attempts,
             context.elapsed(),
             toFirstText,

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param attempt position among the attempts of the request, from 1
  * @param finishReason UNSPECIFIED unless SUCCEEDED
  * @param usage as the vendor counted; empty where it did not, or while STARTED
+ * @param cost empty while STARTED
  * @param error why it failed; empty unless FAILED
  * @param errorMessage in words, without personal data; empty unless FAILED
  * @param firstTextTime empty where no text came
@@ -35,6 +36,7 @@ public record Run(
     Status status,
     FinishReason finishReason,
     Optional<TokenUsage> usage,
+    Optional<Cost> cost,
     Optional<ErrorCode> error,
     String errorMessage,
     Instant startTime,
@@ -58,6 +60,7 @@ public record Run(
       Status how,
       FinishReason reason,
       Optional<TokenUsage> counted,
+      Cost cost,
       Optional<ErrorCode> code,
       String message,
       Optional<Instant> firstText,
@@ -75,6 +78,7 @@ public record Run(
         how,
         reason,
         counted,
+        Optional.of(cost),
         code,
         message,
         startTime,

@@ -1,6 +1,5 @@
 package dev.rolewright.llm;
 
-import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.llm.ChatEvent.Completed;
 import dev.rolewright.llm.StructuredAnswer.Source;
 import dev.rolewright.platform.ErrorCode;
@@ -122,7 +121,7 @@ public final class StructuredAnswers {
       ChatRequest again = again(request, first.text(), partial.violations());
       gateway.ask(context, config, again, second, recorder);
     } catch (RolewrightException failed) {
-      return withoutSecond(context, first, second, partial, failed, sink, recorder.attempts());
+      return withoutSecond(context, first, second, partial, failed, sink, recorder);
     }
     Completed completed = both(first.completed(), second.completed());
     StructuredAnswer answer =
@@ -175,7 +174,7 @@ public final class StructuredAnswers {
       StructuredAnswer partial,
       RolewrightException failed,
       Consumer<ChatEvent> sink,
-      int attempts) {
+      RequestRecorder recorder) {
     if (context.cancellation().isCancelled() || failed.code() == ErrorCode.CANCELLED) {
       throw failed;
     }
@@ -193,7 +192,8 @@ public final class StructuredAnswers {
             completed.finishReason(),
             completed.usage(),
             true,
-            attempts,
+            recorder.cost(),
+            recorder.attempts(),
             context.elapsed(),
             completed.timeToFirstToken(),
             completed.waiting());
@@ -201,18 +201,13 @@ public final class StructuredAnswers {
   }
 
   private static Completed both(Completed first, Completed second) {
-    TokenUsage one = first.usage();
-    TokenUsage two = second.usage();
     return new Completed(
         second.model(),
         second.runId(),
         second.finishReason(),
-        new TokenUsage(
-            one.inputTokens() + two.inputTokens(),
-            one.outputTokens() + two.outputTokens(),
-            one.cachedInputTokens() + two.cachedInputTokens(),
-            one.reasoningTokens() + two.reasoningTokens()),
+        first.usage().plus(second.usage()),
         first.isUsageEstimated() || second.isUsageEstimated(),
+        first.cost().plus(second.cost()),
         first.attempts() + second.attempts(),
         second.latency(),
         first.timeToFirstToken(),

@@ -42,10 +42,10 @@ class PlantedBugsTest {
     A_WAIT_PASSES_THE_DEADLINE("Routing", " || wait.get().compareTo(context.remaining()) >= 0", ""),
     A_SECOND_SUCCESS(
         "Routing",
-        "      complete(model, record.runId(), attempt, answer);\n",
-        "      complete(model, record.runId(), attempt, answer);\n"
+        "      complete(model, record.runId(), attempt, answer, bill);\n",
+        "      complete(model, record.runId(), attempt, answer, bill);\n"
             + "      if (attempts > 1) {\n"
-            + "        complete(model, record.runId(), attempt, answer);\n"
+            + "        complete(model, record.runId(), attempt, answer, bill);\n"
             + "      }\n"),
     A_WAIT_GOES_ON_WHEN_THE_CALLER_LEFT(
         "Routing",

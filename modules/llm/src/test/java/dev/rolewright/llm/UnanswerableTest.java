@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.pricing.Prices;
 import dev.rolewright.testkit.TestScheduler;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ class UnanswerableTest {
         Map.of(ROUTE.name(), ROUTE, FAR.name(), FAR),
         Optional.of(ROUTE),
         World.NO_RETRIES,
-        OFF);
+        OFF,
+        Prices.free());
   }
 
   private String refused(boolean isOneOn, String target, ErrorCode code) {

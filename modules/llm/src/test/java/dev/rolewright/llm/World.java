@@ -6,6 +6,7 @@ import dev.rolewright.llm.ScriptedProvider.Step;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.llm.spi.ProbeLeases;
 import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.pricing.Prices;
 import dev.rolewright.testkit.TestScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class World {
   ProbeLeases leases = ProbeLeases.alone();
   DoubleSupplier random = () -> 0;
   int maxCharacters = 1_000;
+  Prices prices = Prices.free();
   private Optional<Gateway> gateway = Optional.empty();
 
   World(long seed) {
@@ -109,7 +111,9 @@ final class World {
         Map.of(),
         Map.of(ROUTE, route),
         Optional.of(route),
-        retries);
+        retries,
+        Map.of(),
+        prices);
   }
 
   BreakerHealth breaker(String provider) {

@@ -10,6 +10,7 @@ import dev.rolewright.domain.Span;
 import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.llm.ChatAnswer;
 import dev.rolewright.llm.ChatEvent;
+import dev.rolewright.llm.Cost;
 import dev.rolewright.llm.ModelName;
 import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.StructuredAnswer;
@@ -92,6 +93,7 @@ class AssistedMatcherTest {
             FinishReason.STOP,
             TokenUsage.NONE,
             false,
+            Cost.NONE,
             1,
             Duration.ZERO,
             Optional.empty(),

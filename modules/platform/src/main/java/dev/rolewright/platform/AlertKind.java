@@ -10,6 +10,8 @@ public enum AlertKind {
   BREAKER_OPEN,
   /** A vendor refuses the deployment's key, or does not allow a model with it. */
   PROVIDER_KEY_REFUSED,
+  /** A model that can be asked has no price; it is counted at the dearest known. */
+  UNKNOWN_MODEL,
   /** Records of calls were lost because they could not be written in time. */
   RECORDS_DROPPED;
 

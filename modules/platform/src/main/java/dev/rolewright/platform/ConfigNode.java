@@ -2,6 +2,7 @@ package dev.rolewright.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,12 @@ public final class ConfigNode {
         : Optional.empty();
   }
 
+  /** Returns a number exactly as it is written. */
+  public Optional<BigDecimal> decimal(String member) {
+    JsonNode value = node.path(member);
+    return value.isNumber() ? Optional.of(new BigDecimal(value.asText())) : Optional.empty();
+  }
+
   /** Returns a number. */
   public Optional<Double> number(String member) {
     JsonNode value = node.path(member);
@@ -58,6 +65,26 @@ public final class ConfigNode {
       }
     }
     return texts;
+  }
+
+  /** Returns the objects of a list. */
+  public List<ConfigNode> list(String member) {
+    List<ConfigNode> objects = new ArrayList<>();
+    JsonNode list = node.path(member);
+    for (int index = 0; index < list.size(); index++) {
+      if (list.path(index).isObject()) {
+        objects.add(new ConfigNode(document, at(member) + "/" + index, list.path(index)));
+      }
+    }
+    return objects;
+  }
+
+  /** Returns the names of the members that are lists, in their order. */
+  public List<String> lists() {
+    return node.properties().stream()
+        .filter(member -> member.getValue().isArray())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Returns an object; an empty one where there is none. */

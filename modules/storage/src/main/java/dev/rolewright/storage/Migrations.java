@@ -32,7 +32,8 @@ final class Migrations {
           "V2__rotation.sql",
           "V3__prompts.sql",
           "V4__gateway_records.sql",
-          "V5__provider_keys.sql");
+          "V5__provider_keys.sql",
+          "V8__costs.sql");
 
   private Migrations() {}
 

@@ -2,6 +2,7 @@ package dev.rolewright.storage;
 
 import dev.rolewright.domain.FinishReason;
 import dev.rolewright.domain.TokenUsage;
+import dev.rolewright.llm.Cost;
 import dev.rolewright.llm.ModelName;
 import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.Run;
@@ -16,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +28,23 @@ final class PostgresRuns implements RunRepository {
       insert into runs (tenant_id, id, correlation_id, principal_id, task, prompt_name,
         prompt_version, prompt_hash, input_hash, prompt_length, provider, model, attempt, status,
         finish_reason, input_tokens, output_tokens, cached_input_tokens, reasoning_tokens,
-        error_reason, error_message, start_time, first_text_time, end_time, input, output)
+        cache_write_tokens, cost_picos, cost_estimated, error_reason, error_message, start_time,
+        first_text_time, end_time, input, output)
       select r.tenant_id, r.id, r.correlation_id, r.principal_id, r.task, r.prompt_name,
         r.prompt_version, r.prompt_hash, r.input_hash, r.prompt_length, r.provider, r.model,
         r.attempt, r.status, r.finish_reason, r.input_tokens, r.output_tokens,
-        r.cached_input_tokens, r.reasoning_tokens, r.error_reason, r.error_message, r.start_time,
-        r.first_text_time, r.end_time, r.input, r.output
+        r.cached_input_tokens, r.reasoning_tokens, r.cache_write_tokens, r.cost_picos,
+        r.cost_estimated, r.error_reason, r.error_message, r.start_time, r.first_text_time,
+        r.end_time, r.input, r.output
       from json_populate_recordset(cast(null as runs), cast(:rows as json)) r
         join tenants t on t.id = r.tenant_id
       on conflict (tenant_id, id) do update set
         status = excluded.status, finish_reason = excluded.finish_reason,
         input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens,
         cached_input_tokens = excluded.cached_input_tokens,
-        reasoning_tokens = excluded.reasoning_tokens, error_reason = excluded.error_reason,
+        reasoning_tokens = excluded.reasoning_tokens,
+        cache_write_tokens = excluded.cache_write_tokens, cost_picos = excluded.cost_picos,
+        cost_estimated = excluded.cost_estimated, error_reason = excluded.error_reason,
         error_message = excluded.error_message, first_text_time = excluded.first_text_time,
         end_time = excluded.end_time, input = coalesce(excluded.input, runs.input),
         output = excluded.output
@@ -50,6 +56,7 @@ final class PostgresRuns implements RunRepository {
       t.tenant_id, t.id, t.correlation_id, t.principal_id, t.task, t.prompt_name, t.prompt_version,
       t.prompt_hash, t.input_hash, t.prompt_length, t.provider, t.model, t.attempt, t.status,
       t.finish_reason, t.input_tokens, t.output_tokens, t.cached_input_tokens, t.reasoning_tokens,
+      t.cache_write_tokens, t.cost_picos, t.cost_estimated,
       t.error_reason, t.error_message, t.start_time, t.first_text_time, t.end_time,
       t.input is not null as has_input
       """;
@@ -156,6 +163,7 @@ final class PostgresRuns implements RunRepository {
         Run.Status.valueOf(row.getString("status")),
         FinishReason.valueOf(row.getString("finish_reason")),
         usage(row),
+        cost(row),
         error.isEmpty() ? Optional.empty() : Optional.of(ErrorCode.valueOf(error)),
         row.getString("error_message"),
         instant(row, "start_time").orElseThrow(),
@@ -171,7 +179,14 @@ final class PostgresRuns implements RunRepository {
                 row.getLong("input_tokens"),
                 row.getLong("output_tokens"),
                 row.getLong("cached_input_tokens"),
-                row.getLong("reasoning_tokens")));
+                row.getLong("reasoning_tokens"),
+                row.getLong("cache_write_tokens")));
+  }
+
+  private static Optional<Cost> cost(ResultSet row) throws SQLException {
+    return row.getObject("cost_picos") == null
+        ? Optional.empty()
+        : Optional.of(new Cost(row.getLong("cost_picos"), row.getBoolean("cost_estimated")));
   }
 
   private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
@@ -189,13 +204,34 @@ final class PostgresRuns implements RunRepository {
                     select coalesce(sum(input_tokens), 0) as input_tokens,
                       coalesce(sum(output_tokens), 0) as output_tokens,
                       coalesce(sum(cached_input_tokens), 0) as cached_input_tokens,
-                      coalesce(sum(reasoning_tokens), 0) as reasoning_tokens
+                      coalesce(sum(reasoning_tokens), 0) as reasoning_tokens,
+                      coalesce(sum(cache_write_tokens), 0) as cache_write_tokens
                     from runs where tenant_id = :tenant and start_time >= :from
                     """)
                 .bind("tenant", UUID.fromString(tenantId))
                 .bind("from", from.atOffset(ZoneOffset.UTC))
                 .map((row, context) -> usage(row).orElse(TokenUsage.NONE))
                 .one());
+  }
+
+  @Override
+  public OptionalDouble averageOutputTokens(String tenantId, String task, Instant from) {
+    return sql.run(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select cast(avg(output_tokens) as double precision) from runs
+                        where tenant_id = :tenant and start_time >= :from and task = :task
+                          and status = 'SUCCEEDED'
+                        """)
+                    .bind("tenant", UUID.fromString(tenantId))
+                    .bind("from", from.atOffset(ZoneOffset.UTC))
+                    .bind("task", task)
+                    .mapTo(Double.class)
+                    .findOne())
+        .map(OptionalDouble::of)
+        .orElseGet(OptionalDouble::empty);
   }
 
   @Override

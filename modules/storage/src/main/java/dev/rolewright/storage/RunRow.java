@@ -3,6 +3,7 @@ package dev.rolewright.storage;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.rolewright.domain.TokenUsage;
+import dev.rolewright.llm.Cost;
 import dev.rolewright.llm.Run;
 import dev.rolewright.llm.spi.RunRepository.Entry;
 import java.time.Instant;
@@ -40,6 +41,9 @@ public record RunRow(
     Optional<Long> outputTokens,
     Optional<Long> cachedInputTokens,
     Optional<Long> reasoningTokens,
+    Optional<Long> cacheWriteTokens,
+    Optional<Long> costPicos,
+    Optional<Boolean> costEstimated,
     String errorReason,
     String errorMessage,
     String startTime,
@@ -70,6 +74,9 @@ public record RunRow(
         tokens(run, TokenUsage::outputTokens),
         tokens(run, TokenUsage::cachedInputTokens),
         tokens(run, TokenUsage::reasoningTokens),
+        tokens(run, TokenUsage::cacheWriteTokens),
+        run.cost().map(Cost::picos),
+        run.cost().map(Cost::isEstimated),
         run.error().map(Enum::name).orElse(""),
         run.errorMessage(),
         run.startTime().toString(),

@@ -10,6 +10,7 @@ import dev.rolewright.llm.ChatMessage;
 import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.ChatRequest;
 import dev.rolewright.llm.ChatRole;
+import dev.rolewright.llm.Cost;
 import dev.rolewright.llm.ModelName;
 import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.Run;
@@ -22,6 +23,7 @@ import dev.rolewright.platform.PageRequest;
 import dev.rolewright.platform.Time;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +75,7 @@ class PostgresRunsTest {
         FinishReason.UNSPECIFIED,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         "",
         start,
         Optional.empty(),
@@ -96,7 +99,8 @@ class PostgresRunsTest {
     return run.ended(
         Run.Status.SUCCEEDED,
         FinishReason.LENGTH,
-        Optional.of(new TokenUsage(1, 2, 3, 4)),
+        Optional.of(new TokenUsage(1, 2, 3, 4, 5)),
+        new Cost(Long.MAX_VALUE, true),
         Optional.empty(),
         "",
         Optional.of(NOW.plusSeconds(1)),
@@ -142,6 +146,7 @@ class PostgresRunsTest {
                 Run.Status.FAILED,
                 FinishReason.UNSPECIFIED,
                 Optional.empty(),
+                new Cost(7, false),
                 Optional.of(ErrorCode.TIMEOUT),
                 "\\x41 \\u0041 {} [null] \u00DF",
                 Optional.empty(),
@@ -172,6 +177,7 @@ class PostgresRunsTest {
                 Run.Status.FAILED,
                 FinishReason.UNSPECIFIED,
                 Optional.empty(),
+                new Cost(7, false),
                 Optional.of(ErrorCode.TIMEOUT),
                 "too slow",
                 Optional.empty(),
@@ -322,8 +328,33 @@ class PostgresRunsTest {
       Run run = ended(run("parse_jd", "m", NOW.plusSeconds(second)));
       runs().save(List.of(new Entry(run, Optional.empty(), Optional.empty())));
     }
-    assertThat(runs().usage(tenant, NOW.plusSeconds(1))).isEqualTo(new TokenUsage(2, 4, 6, 8));
+    assertThat(runs().usage(tenant, NOW.plusSeconds(1))).isEqualTo(new TokenUsage(2, 4, 6, 8, 10));
     assertThat(runs().usage(tenant, NOW.plusSeconds(3))).isEqualTo(TokenUsage.NONE);
+  }
+
+  @Test
+  void theAnswersOfATaskAreAveragedFromATimeOn() {
+    List<Entry> entries = new ArrayList<>();
+    for (int second = 0; second < 3; second++) {
+      Run begun = run("average", "m", NOW.plusSeconds(second));
+      entries.add(new Entry(begun, Optional.empty(), Optional.empty()));
+      Run whole =
+          run("average", "m", NOW.plusSeconds(second))
+              .ended(
+                  Run.Status.SUCCEEDED,
+                  FinishReason.STOP,
+                  Optional.of(new TokenUsage(1, 10L * second, 0, 0)),
+                  Cost.NONE,
+                  Optional.empty(),
+                  "",
+                  Optional.empty(),
+                  NOW);
+      entries.add(new Entry(whole, Optional.empty(), Optional.empty()));
+    }
+    runs().save(entries);
+    assertThat(runs().averageOutputTokens(tenant, "average", NOW.plusSeconds(1))).hasValue(15);
+    assertThat(runs().averageOutputTokens(tenant, "average", NOW.plusSeconds(3))).isEmpty();
+    assertThat(runs().averageOutputTokens(tenant, "other", NOW)).isEmpty();
   }
 
   @Test

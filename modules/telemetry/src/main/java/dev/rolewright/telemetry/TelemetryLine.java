@@ -48,6 +48,8 @@ final class TelemetryLine {
         .ifPresent(first -> line.put("first_token_ms", first.toNanos() / 1e6));
     line.put("waiting_ms", request.waiting().toNanos() / 1e6);
     request.usage().ifPresent(usage -> line.set("tokens", tokens(usage)));
+    line.put("cost_picos", request.cost().picos());
+    line.put("cost_estimated", request.cost().isEstimated());
     ObjectNode metadata = line.putObject("metadata");
     if (!purpose.promptHash().isEmpty()) {
       metadata.put("prompt_hash", purpose.promptHash());
@@ -65,6 +67,7 @@ final class TelemetryLine {
         .put("input", usage.inputTokens())
         .put("output", usage.outputTokens())
         .put("cached_input", usage.cachedInputTokens())
-        .put("reasoning", usage.reasoningTokens());
+        .put("reasoning", usage.reasoningTokens())
+        .put("cache_write", usage.cacheWriteTokens());
   }
 }

@@ -71,6 +71,7 @@ class AlertLogTest {
             "resolve all INVALID_CONFIGURATION",
             "resolve all BREAKER_OPEN",
             "resolve all PROVIDER_KEY_REFUSED",
+            "resolve all UNKNOWN_MODEL",
             "resolve all RECORDS_DROPPED",
             "raise one/m held back",
             "resolve one/m",

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,11 @@ class CallRecordsTest {
     @Override
     public TokenUsage usage(String tenantId, Instant from) {
       return TokenUsage.NONE;
+    }
+
+    @Override
+    public OptionalDouble averageOutputTokens(String tenantId, String task, Instant from) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
@@ -153,7 +159,8 @@ class CallRecordsTest {
             "task":"parse_jd","target":"parse_jd","provider":"one","model":"m",\
             "prompt":"parse_jd","prompt_version":"1.0.0","attempts":2,"outcome":"success",\
             "finish_reason":"stop","latency_ms":1500.0,"first_token_ms":250.0,\
-            "waiting_ms":1000.0,"tokens":{"input":1,"output":2,"cached_input":3,"reasoning":4},\
+            "waiting_ms":1000.0,"tokens":{"input":1,"output":2,"cached_input":3,"reasoning":4,\
+            "cache_write":5},"cost_picos":70,"cost_estimated":false,\
             "metadata":{"prompt_hash":"abc","run_ids":["first","second"]}}\
             """,
             """
@@ -161,7 +168,8 @@ class CallRecordsTest {
             "correlation_id":"correlation","tenant":"tenant","principal":"key",\
             "task":"parse_jd","target":"parse_jd","prompt":"parse_jd","prompt_version":"1.0.0",\
             "attempts":2,"outcome":"failure","error":"ALL_PROVIDERS_FAILED","latency_ms":1500.0,\
-            "waiting_ms":1000.0,"metadata":{"prompt_hash":"abc","run_ids":["first","second"]}}\
+            "waiting_ms":1000.0,"cost_picos":70,"cost_estimated":true,\
+            "metadata":{"prompt_hash":"abc","run_ids":["first","second"]}}\
             """);
   }
 

@@ -82,6 +82,7 @@ class KeyAlertsTest {
         sample.finishReason(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         "",
         start,
         Optional.empty(),

@@ -7,6 +7,7 @@ import dev.rolewright.llm.ChatMessage;
 import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.ChatRequest;
 import dev.rolewright.llm.ChatRole;
+import dev.rolewright.llm.Cost;
 import dev.rolewright.llm.ModelName;
 import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.RequestRecord;
@@ -49,6 +50,7 @@ final class Samples {
         FinishReason.UNSPECIFIED,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         "",
         NOW,
         Optional.empty(),
@@ -59,7 +61,8 @@ final class Samples {
     return run.ended(
         Run.Status.SUCCEEDED,
         FinishReason.STOP,
-        Optional.of(new TokenUsage(1, 2, 3, 4)),
+        Optional.of(new TokenUsage(1, 2, 3, 4, 5)),
+        new Cost(70, false),
         Optional.empty(),
         "",
         Optional.of(NOW),
@@ -71,6 +74,7 @@ final class Samples {
         Run.Status.FAILED,
         FinishReason.UNSPECIFIED,
         Optional.empty(),
+        Cost.NONE,
         Optional.of(code),
         "no",
         Optional.empty(),
@@ -90,7 +94,8 @@ final class Samples {
         List.of("first", "second"),
         error,
         answered ? FinishReason.STOP : FinishReason.UNSPECIFIED,
-        answered ? Optional.of(new TokenUsage(1, 2, 3, 4)) : Optional.empty(),
+        answered ? Optional.of(new TokenUsage(1, 2, 3, 4, 5)) : Optional.empty(),
+        new Cost(70, !answered),
         Duration.ofMillis(1_500),
         answered ? Optional.of(Duration.ofMillis(250)) : Optional.empty(),
         Duration.ofSeconds(1),

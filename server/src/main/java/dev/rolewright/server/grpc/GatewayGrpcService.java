@@ -10,6 +10,8 @@ import dev.rolewright.platform.RequestContext;
 import dev.rolewright.prompts.Prompts;
 import dev.rolewright.prompts.Screened;
 import dev.rolewright.proto.v1.ChatEvent;
+import dev.rolewright.proto.v1.EstimateCostRequest;
+import dev.rolewright.proto.v1.EstimateCostResponse;
 import dev.rolewright.proto.v1.GatewayServiceGrpc;
 import dev.rolewright.proto.v1.GetHealthRequest;
 import dev.rolewright.proto.v1.GetHealthResponse;
@@ -51,6 +53,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   private final LocalAssistants local;
   private final GatewayHealth health;
   private final String localModel;
+  private final CostEstimation costs;
   private final RunRecords runs;
   private final AlertRepository alerts;
   private final RequestIds requestIds;
@@ -68,6 +71,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
       LocalAssistants local,
       GatewayHealth health,
       String localModel,
+      CostEstimation costs,
       RunRecords runs,
       AlertRepository alerts,
       RequestIds requestIds) {
@@ -77,6 +81,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
     this.local = local;
     this.health = health;
     this.localModel = localModel;
+    this.costs = costs;
     this.runs = runs;
     this.alerts = alerts;
     this.requestIds = requestIds;
@@ -166,7 +171,8 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   @Override
   public void listProviders(
       ListProvidersRequest request, StreamObserver<ListProvidersResponse> observer) {
-    String tenant = CallContext.current().request().tenantId();
+    RequestContext context = CallContext.current().request();
+    String tenant = context.tenantId();
     Unary.answer(
         observer,
         () -> {
@@ -182,7 +188,12 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
                                   ProviderMapping.toProto(
                                       provider,
                                       owned.contains(provider.name()),
-                                      asked.contains(provider.name()))))
+                                      asked.contains(provider.name()),
+                                      model ->
+                                          settings
+                                              .gateway()
+                                              .prices()
+                                              .of(provider.name(), model, context.time().now()))))
                   .sorted(Comparator.comparing(ModelProvider::getName))
                   .toList();
           return NamePages.page(
@@ -202,6 +213,13 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   public void getHealth(GetHealthRequest request, StreamObserver<GetHealthResponse> observer) {
     RequestContext context = CallContext.current().request();
     Unary.answer(observer, () -> health.read(context.tenantId(), accounts.of(context.tenantId())));
+  }
+
+  @Override
+  public void estimateCost(
+      EstimateCostRequest request, StreamObserver<EstimateCostResponse> observer) {
+    RequestContext context = CallContext.current().request();
+    Unary.answer(observer, () -> costs.estimate(context, accounts.of(context.tenantId()), request));
   }
 
   @Override

@@ -121,6 +121,7 @@ public final class RunRecords {
         Run.Status.SUCCEEDED,
         completed.finishReason(),
         completed.isUsageEstimated() ? Optional.empty() : Optional.of(completed.usage()),
+        Optional.of(completed.cost()),
         Optional.empty(),
         "",
         start,

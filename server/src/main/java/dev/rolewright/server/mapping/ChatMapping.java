@@ -205,7 +205,7 @@ public final class ChatMapping {
         "",
         completed.attempts(),
         completed.usage(),
-        Optional.empty(),
+        Optional.of(completed.cost().picos()),
         completed.finishReason(),
         completed.latency(),
         completed.timeToFirstToken());

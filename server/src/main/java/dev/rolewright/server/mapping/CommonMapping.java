@@ -141,6 +141,7 @@ public final class CommonMapping {
         .setOutputTokens(usage.outputTokens())
         .setCachedInputTokens(usage.cachedInputTokens())
         .setReasoningTokens(usage.reasoningTokens())
+        .setCacheWriteTokens(usage.cacheWriteTokens())
         .build();
   }
 }

@@ -6,6 +6,7 @@ import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.platform.AlertKind;
 import dev.rolewright.platform.AlertSeverity;
 import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.proto.v1.CostBasis;
 import dev.rolewright.proto.v1.ListAlertsRequest;
 import dev.rolewright.proto.v1.ListRunsRequest;
 import dev.rolewright.proto.v1.RunStatus;
@@ -47,6 +48,15 @@ public final class RunMapping {
               dev.rolewright.proto.v1.FinishReason.class, "FINISH_REASON_", run.finishReason()));
     }
     run.usage().map(CommonMapping::usage).ifPresent(builder::setUsage);
+    run.cost()
+        .ifPresent(
+            cost ->
+                builder
+                    .setCostPicos(cost.picos())
+                    .setCostBasis(
+                        cost.isEstimated()
+                            ? CostBasis.COST_BASIS_ESTIMATED
+                            : CostBasis.COST_BASIS_EXACT));
     run.firstTextTime().map(CommonMapping::timestamp).ifPresent(builder::setFirstTokenTime);
     run.endTime().map(CommonMapping::timestamp).ifPresent(builder::setEndTime);
     return builder.build();

@@ -10,6 +10,7 @@ import dev.rolewright.platform.RolewrightException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -69,6 +70,11 @@ public record ConfiguredProvider(
     public String name() {
       return info.name();
     }
+  }
+
+  /** Returns under which name its vendor's prices stand. */
+  String priceGroup() {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns what is told to those who ask for a model of it while it is off. */

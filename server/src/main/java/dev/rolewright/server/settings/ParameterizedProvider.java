@@ -53,19 +53,14 @@ final class ParameterizedProvider implements LlmProvider {
   }
 
   @Override
+  public ChatParameters parameters(String name, ChatParameters asked) {
+    ConfiguredProvider.Model model = models.get(name);
+    return model == null ? asked : fitting(asked.or(model.parameters()).or(defaults), model);
+  }
+
+  @Override
   public ProviderAnswer stream(ProviderCall call, ProviderSink sink) {
-    ConfiguredProvider.Model model = models.get(call.model());
-    return provider.stream(
-        model == null
-            ? call
-            : new ProviderCall(
-                call.model(),
-                call.messages(),
-                fitting(call.parameters().or(model.parameters()).or(defaults), model),
-                call.format(),
-                call.userHash(),
-                call.cancellation()),
-        sink);
+    return provider.stream(call, sink);
   }
 
   @Override

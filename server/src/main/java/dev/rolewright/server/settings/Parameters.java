@@ -10,6 +10,14 @@ import java.util.Optional;
 final class Parameters {
   private static final double MILLIS_PER_SECOND = 1_000;
 
+  /**
+   * Where no file says how long an answer may be. A call of unknown length would have no largest
+   * cost.
+   */
+  static final ChatParameters DEFAULT =
+      new ChatParameters(
+          Optional.empty(), Optional.empty(), Optional.of(2_000), List.of(), Optional.empty());
+
   private Parameters() {}
 
   static ChatParameters read(ConfigNode node) {

@@ -51,6 +51,7 @@ public final class Settings implements AutoCloseable {
   /** Tells whether a directory holds any of the files. */
   public static boolean areIn(Path directory) {
     return Files.exists(directory.resolve(SettingsFiles.PROVIDERS))
+        || Files.exists(directory.resolve(SettingsFiles.PRICES))
         || Files.exists(directory.resolve(SettingsFiles.ASSISTANTS));
   }
 

@@ -4,6 +4,7 @@ import dev.rolewright.platform.ConfigDocument;
 import dev.rolewright.platform.ConfigErrors;
 import dev.rolewright.platform.ConfigFiles;
 import dev.rolewright.platform.ConfigTexts;
+import dev.rolewright.pricing.PriceList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 /** Names the configuration files of the gateway and holds those that the server ships with. */
 final class SettingsFiles {
   static final String PROVIDERS = "provider_settings.json";
+  static final String PRICES = PriceList.FILE;
   static final String ASSISTANTS = "assistants";
 
   /** The assistants that the server ships with. */
@@ -27,7 +29,7 @@ final class SettingsFiles {
   static ConfigFiles in(Path directory) {
     return ConfigFiles.in(
         directory,
-        Set.of(PROVIDERS),
+        Set.of(PROVIDERS, PRICES),
         Set.of("rolewright.json"),
         Set.of(ASSISTANTS),
         SettingsFiles::keyFiles);
@@ -40,6 +42,9 @@ final class SettingsFiles {
 
   /** Returns a file that the server ships with, or one of the schemas. */
   static String shipped(String name) {
+    if (name.equals(PRICES)) {
+      return PriceList.shipped();
+    }
     try (InputStream input = SettingsFiles.class.getResourceAsStream(name)) {
       if (input == null) {
         throw new IllegalStateException("the server has no file " + name);

@@ -12,6 +12,8 @@ import dev.rolewright.platform.ConfigErrors;
 import dev.rolewright.platform.ConfigNode;
 import dev.rolewright.platform.ConfigSchema;
 import dev.rolewright.platform.ConfigTexts;
+import dev.rolewright.pricing.PriceList;
+import dev.rolewright.pricing.Prices;
 import dev.rolewright.prompts.PromptTasks;
 import dev.rolewright.safety.SafetyPolicies;
 import java.nio.file.Path;
@@ -70,9 +72,13 @@ final class SettingsReader {
    */
   GatewaySettings read(ConfigTexts texts, long version) {
     ConfigErrors errors = new ConfigErrors();
+    PriceList prices =
+        document(SettingsFiles.PRICES, texts, errors)
+            .map(PriceList::read)
+            .orElseGet(() -> PriceList.NONE);
     Optional<ConfigDocument> file = document(SettingsFiles.PROVIDERS, texts, errors);
     Optional<GatewaySettings> providers =
-        file.map(document -> readProviders(document, texts, version, errors));
+        file.map(document -> readProviders(document, texts, prices, version, errors));
     file.ifPresent(PROVIDERS_SCHEMA::check);
     Map<String, Assistant> assistants = readAssistants(texts, providers, errors);
     errors.throwIfAny();
@@ -101,9 +107,13 @@ final class SettingsReader {
   }
 
   private GatewaySettings readProviders(
-      ConfigDocument document, ConfigTexts texts, long version, ConfigErrors errors) {
+      ConfigDocument document,
+      ConfigTexts texts,
+      PriceList prices,
+      long version,
+      ConfigErrors errors) {
     ConfigNode root = document.root();
-    ChatParameters defaults = Parameters.read(root.object("parameters"));
+    ChatParameters defaults = Parameters.read(root.object("parameters")).or(Parameters.DEFAULT);
     ProviderReader reader = new ProviderReader(texts, variables, factory, defaults, errors);
     List<ConfiguredProvider> providers = new ArrayList<>();
     Map<String, LlmProvider> opened = new HashMap<>();
@@ -137,7 +147,13 @@ final class SettingsReader {
             retries(root.object("retries")),
             providers.stream()
                 .filter(provider -> provider.off().isPresent())
-                .collect(Collectors.toMap(ConfiguredProvider::name, ConfiguredProvider::asOff))),
+                .collect(Collectors.toMap(ConfiguredProvider::name, ConfiguredProvider::asOff)),
+            Prices.of(
+                prices,
+                providers.stream()
+                    .collect(
+                        Collectors.toMap(
+                            ConfiguredProvider::name, ConfiguredProvider::priceGroup)))),
         breaker(root.object("breaker")),
         defaultRoute,
         nodes.entrySet().stream()

@@ -12,6 +12,7 @@ import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
 import dev.rolewright.prompts.Prompts;
+import dev.rolewright.server.grpc.CostEstimation;
 import dev.rolewright.server.grpc.GatewayGrpcService;
 import dev.rolewright.server.grpc.GatewayHealth;
 import dev.rolewright.server.grpc.LocalAssistants;
@@ -85,6 +86,7 @@ final class GatewayModule extends AbstractModule {
       SkillFinder finder,
       GatewayHealth health,
       Embedder embedder,
+      RunRepository stored,
       RunRecords runs,
       AlertRepository alerts,
       RequestIds requestIds) {
@@ -95,6 +97,7 @@ final class GatewayModule extends AbstractModule {
         LocalAssistants.create(finder),
         health,
         embedder.model(),
+        new CostEstimation(stored),
         runs,
         alerts,
         requestIds);

@@ -2,15 +2,18 @@ package dev.rolewright.server.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolewright.pricing.Price;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples of docs/configuration.md. */
+/** The examples of docs/configuration.md and docs/costs.md. */
 class DocumentedSettingsTest {
   private static final Pattern EXAMPLE =
       Pattern.compile("<!-- example: (\\S+) -->\\s+```json\\n(.*?)```", Pattern.DOTALL);
@@ -22,17 +25,29 @@ class DocumentedSettingsTest {
     SettingsFixture fixture = new SettingsFixture(directory.resolve("config"));
     Path key = Files.writeString(directory.resolve("key"), "k");
     TreeSet<String> names = new TreeSet<>();
-    Matcher examples = EXAMPLE.matcher(Files.readString(Path.of("..", "docs", "configuration.md")));
+    Matcher examples = EXAMPLE.matcher(page("configuration.md") + page("costs.md"));
     while (examples.find()) {
       names.add(examples.group(1));
       fixture.write(
           examples.group(1), examples.group(2).replace("/run/secrets/vllm-key", key.toString()));
     }
-    assertThat(names).containsExactly("assistants/interview-coach.json", "provider_settings.json");
+    assertThat(names)
+        .containsExactly(
+            "assistants/interview-coach.json", "prices.json", "provider_settings.json");
     fixture.environment.put("OPENAI_API_KEY", "k");
     GatewaySettings settings = fixture.read();
     assertThat(settings.gateway().providers()).containsOnlyKeys("openai", "cluster");
+    Price price =
+        settings
+            .gateway()
+            .prices()
+            .of("openai", "gpt-4o-mini", Instant.parse("2027-01-01T00:00:00Z"));
+    assertThat(price.inputPicos()).isEqualTo(200_000);
     assertThat(settings.bufferedRoutes()).containsExactly("generate_cv");
     assertThat(settings.assistants().get("interview-coach").tenants()).containsExactly("acme");
+  }
+
+  private static String page(String name) throws IOException {
+    return Files.readString(Path.of("..", "docs", name));
   }
 }

@@ -23,6 +23,7 @@ final class AnthropicAnswer implements AnswerReader {
   private @Nullable FinishReason finish;
   private long inputTokens = -1;
   private long cachedTokens;
+  private long writtenTokens;
   private long outputTokens = -1;
 
   AnthropicAnswer(ProviderSink sink) {
@@ -70,7 +71,8 @@ final class AnthropicAnswer implements AnswerReader {
     Optional<TokenUsage> usage =
         inputTokens < 0 || outputTokens < 0
             ? Optional.empty()
-            : Optional.of(new TokenUsage(inputTokens, outputTokens, cachedTokens, 0));
+            : Optional.of(
+                new TokenUsage(inputTokens, outputTokens, cachedTokens, 0, writtenTokens));
     return text.answer(finish, usage);
   }
 
@@ -138,10 +140,9 @@ final class AnthropicAnswer implements AnswerReader {
   private void readUsage(JsonNode usage) {
     if (usage.path("input_tokens").isNumber()) {
       cachedTokens = usage.path("cache_read_input_tokens").asLong();
-      inputTokens =
-          usage.path("input_tokens").asLong()
-              + cachedTokens
-              + usage.path("cache_creation_input_tokens").asLong();
+      writtenTokens = usage.path("cache_creation_input_tokens").asLong();
+      // The vendor counts them beside the input, and not in it.
+      inputTokens = usage.path("input_tokens").asLong() + cachedTokens + writtenTokens;
     }
     if (usage.path("output_tokens").isNumber()) {
       outputTokens = usage.path("output_tokens").asLong();

@@ -15,10 +15,16 @@ import javax.net.ssl.SSLException;
 
 /** Says what went wrong where no status tells it. */
 final class ConnectionFaults {
+  private static final String CANCELLED = "The call was cancelled.";
+
   private ConnectionFaults() {}
 
   static LlmException cancelled() {
-    return new LlmException(Fault.CANCELLED, "The call was cancelled.");
+    return new LlmException(Fault.CANCELLED, CANCELLED);
+  }
+
+  static LlmException cancelledBefore() {
+    return LlmException.unsent(Fault.CANCELLED, CANCELLED, null);
   }
 
   /** Classifies a failure of the connection by the first cause that is known. */
@@ -26,13 +32,13 @@ final class ConnectionFaults {
     boolean connecting = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof HttpConnectTimeoutException) {
-        return connection("The provider could not be reached in time.", failure);
+        return unsent("The provider could not be reached in time.", failure);
       }
       if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-        return connection("The provider's host name is not known.", failure);
+        return unsent("The provider's host name is not known.", failure);
       }
       if (cause instanceof SSLException refused) {
-        return connection(insecure(refused), failure);
+        return unsent(insecure(refused), failure);
       }
       if (cause instanceof ProtocolException) {
         return new LlmException(
@@ -41,12 +47,13 @@ final class ConnectionFaults {
       connecting |= cause instanceof ConnectException;
     }
     return connecting
-        ? connection("The provider accepts no connection.", failure)
-        : connection("The connection to the provider broke.", failure);
+        ? unsent("The provider accepts no connection.", failure)
+        : new LlmException(
+            Fault.CONNECTION, "The connection to the provider broke.", null, failure);
   }
 
   static LlmException unreadableTrust(Throwable cause) {
-    return connection(
+    return unsent(
         "The certificates that this server trusts can't be read; check javax.net.ssl.trustStore and"
             + " its password.",
         cause);
@@ -72,7 +79,7 @@ final class ConnectionFaults {
     return "No secure connection to the provider could be made.";
   }
 
-  private static LlmException connection(String message, Throwable cause) {
-    return new LlmException(Fault.CONNECTION, message, null, cause);
+  private static LlmException unsent(String message, Throwable cause) {
+    return LlmException.unsent(Fault.CONNECTION, message, cause);
   }
 }

@@ -134,6 +134,7 @@ final class OpenAiAnswer implements AnswerReader {
             counts.path("prompt_tokens").asLong(),
             counts.path("completion_tokens").asLong(),
             counts.path("prompt_tokens_details").path("cached_tokens").asLong(),
-            counts.path("completion_tokens_details").path("reasoning_tokens").asLong()));
+            counts.path("completion_tokens_details").path("reasoning_tokens").asLong(),
+            counts.path("prompt_tokens_details").path("cache_write_tokens").asLong()));
   }
 }

@@ -65,7 +65,7 @@ final class Transport implements AutoCloseable {
    */
   Exchange open(WireRequest request, Duration connectTimeout, Cancellation cancellation) {
     if (cancellation.isCancelled()) {
-      throw ConnectionFaults.cancelled();
+      throw ConnectionFaults.cancelledBefore();
     }
     AtomicReference<@Nullable ResponseBody> begun = new AtomicReference<>();
     Sending sending = new Sending();

@@ -25,7 +25,7 @@ final class WireSamplesTest {
     ProviderAnswer answer = read("openai.sse");
 
     assertThat(heard.text()).isEqualTo("ha ha ");
-    assertThat(answer).isEqualTo(whole(FinishReason.STOP, new TokenUsage(1200, 4, 1024, 0)));
+    assertThat(answer).isEqualTo(whole(FinishReason.STOP, new TokenUsage(1200, 4, 1024, 0, 128)));
   }
 
   @Test
@@ -46,7 +46,7 @@ final class WireSamplesTest {
     ProviderAnswer answer = read("anthropic-thinking.sse");
 
     assertThat(heard.text()).isEqualTo("Forty-two");
-    assertThat(answer).isEqualTo(whole(FinishReason.STOP, new TokenUsage(420, 25, 100, 0)));
+    assertThat(answer).isEqualTo(whole(FinishReason.STOP, new TokenUsage(420, 25, 100, 0, 300)));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.rolewright.llm.spi;
 
+import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.LlmException;
 import dev.rolewright.platform.Cancellation;
 import java.util.List;
@@ -20,6 +21,15 @@ public interface LlmProvider {
 
   /** Returns the models that may be asked, by the vendor's names. */
   List<ModelInfo> models();
+
+  /**
+   * Returns the parameters with which a model is called: those that were asked for, filled up and
+   * cut down to what suits it. A call that leaves the number of tokens open gets at most as many as
+   * the model writes.
+   */
+  default ChatParameters parameters(String model, ChatParameters asked) {
+    return asked;
+  }
 
   /**
    * Asks a model once and passes its answer on as it comes, on the calling thread; returns when the

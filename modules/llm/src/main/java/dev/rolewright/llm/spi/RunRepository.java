@@ -8,6 +8,7 @@ import dev.rolewright.platform.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Keeps the attempts at providers. Every look-up is within one tenant. */
@@ -66,6 +67,12 @@ public interface RunRepository {
 
   /** Returns the tokens of all attempts that started at a time or later, as vendors counted. */
   TokenUsage usage(String tenantId, Instant from);
+
+  /**
+   * Returns how many tokens the answers of a task took on average that began at a time or later, as
+   * vendors counted; empty where there are none.
+   */
+  OptionalDouble averageOutputTokens(String tenantId, String task, Instant from);
 
   /**
    * Erases inputs and outputs of attempts that started before a time.
