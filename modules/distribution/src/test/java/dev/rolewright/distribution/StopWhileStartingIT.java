@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A signal ends a server in order, whatever it is doing. */
 class StopWhileStartingIT {
   private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
-  private static final int MOMENTS = 12;
+  private static final int MOMENTS = 7;
   private static final int LONGEST_END_SECONDS = 60;
 
   @TempDir private Path folder;
