@@ -13,7 +13,11 @@ public enum AlertKind {
   /** A model that can be asked has no price; it is counted at the dearest known. */
   UNKNOWN_MODEL,
   /** Records of calls were lost because they could not be written in time. */
-  RECORDS_DROPPED;
+  RECORDS_DROPPED,
+  /** A part of a month's budget is spent. */
+  BUDGET_THRESHOLD,
+  /** The journal of reservations can't be read whole; what it may hold counts as spent. */
+  BUDGET_JOURNAL_DAMAGED;
 
   /** Returns the name in lower case with underscores. */
   public String wireName() {

@@ -1,0 +1,90 @@
+package dev.rolewright.budget;
+
+import dev.rolewright.platform.AlertKind;
+import dev.rolewright.platform.AlertSeverity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A part of a budget is spent. There is one for each threshold, budget and month.
+ *
+ * @param key which budget
+ * @param percent the threshold: 80, 90, 95 or 100
+ */
+public record BudgetAlert(ScopeMonth key, int percent) {
+  /** Kind of the alert. */
+  public static final AlertKind KIND = AlertKind.BUDGET_THRESHOLD;
+
+  private static final int[] THRESHOLDS = {80, 90, 95, 100};
+  private static final int CRITICAL_FROM = 95;
+  private static final int ALL = 100;
+
+  /** Returns the bit of a threshold among those that were told. */
+  public static int bit(int percent) {
+    for (int index = 0; index < THRESHOLDS.length; index++) {
+      if (THRESHOLDS[index] == percent) {
+        return 1 << index;
+      }
+    }
+    throw new IllegalArgumentException("there is no such threshold");
+  }
+
+  /** Returns the highest of the thresholds that were told, in percent; 0 for none. */
+  public static int highest(int told) {
+    int highest = 0;
+    for (int percent : THRESHOLDS) {
+      highest = (told & bit(percent)) == 0 ? highest : percent;
+    }
+    return highest;
+  }
+
+  /** Returns the alerts of thresholds that were told after a change and not before it. */
+  public static List<BudgetAlert> between(ScopeMonth key, int before, int after) {
+    List<BudgetAlert> alerts = new ArrayList<>();
+    for (int percent : THRESHOLDS) {
+      if ((after & ~before & bit(percent)) != 0) {
+        alerts.add(new BudgetAlert(key, percent));
+      }
+    }
+    return alerts;
+  }
+
+  /** Returns the bits of the reached thresholds. A limit of 0 is closed on purpose: none. */
+  static int reached(long spentPicos, long limitPicos, boolean isRefused) {
+    int reached = 0;
+    for (int percent : THRESHOLDS) {
+      // Exact, and without a product that has no room in a long.
+      long least = limitPicos / ALL * percent + Math.ceilDiv(limitPicos % ALL * percent, ALL);
+      if (limitPicos > 0 && (spentPicos >= least || (isRefused && percent == ALL))) {
+        reached |= bit(percent);
+      }
+    }
+    return reached;
+  }
+
+  /** Returns how urgent it is. */
+  public AlertSeverity severity() {
+    return percent < CRITICAL_FROM ? AlertSeverity.WARNING : AlertSeverity.CRITICAL;
+  }
+
+  /** Returns what it is about, e.g. {@code budget of the deployment 2026-11: 80 %}. */
+  public String subject() {
+    return "budget of " + key.scope().inWords() + " " + key.month() + ": " + percent + " %";
+  }
+
+  /** Returns it in words, with what to do. */
+  public String message() {
+    String until = " Until " + key.resetTime() + " calls are refused; raise the limit to go on.";
+    return percent < ALL
+        ? percent
+            + " % of the month's budget of "
+            + key.scope().inWords()
+            + " are spent. When all of it is, calls are refused until "
+            + key.resetTime()
+            + "; raise the limit if that is too early."
+        : "The month's budget of "
+            + key.scope().inWords()
+            + " is spent, or has too little left for a call."
+            + until;
+  }
+}

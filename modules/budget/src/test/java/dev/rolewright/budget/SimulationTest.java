@@ -1,0 +1,29 @@
+package dev.rolewright.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What must hold whatever happens to replicas and store. */
+class SimulationTest {
+  private static final int SCHEDULES = Integer.getInteger("rolewright.schedules", 300);
+
+  /** Any number of schedules: {@code -Drolewright.schedules=100000}. */
+  @Test
+  void holdsInEverySchedule() {
+    for (long seed = 0; seed < SCHEDULES; seed++) {
+      try {
+        Simulation.run(seed);
+      } catch (AssertionError broken) {
+        throw new AssertionError("seed " + seed + ": " + broken.getMessage(), broken);
+      }
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameCourse() {
+    for (long seed = 0; seed < 10; seed++) {
+      assertThat(Simulation.run(seed)).isNotEmpty().isEqualTo(Simulation.run(seed));
+    }
+  }
+}
