@@ -211,6 +211,9 @@ final class Simulation {
         Duration.ofSeconds(30),
         () -> {
           for (int index = 0; index < machines.size(); index++) {
+            if (!processes.get(index).isDead()) {
+              assertThat(machines.get(index).left()).as("journals of what was closed").isEmpty();
+            }
             processes.get(index).kill();
             Process last = begin(index);
             scheduler.after(Duration.ofSeconds(30), () -> last.start("close", last.budgets::close));

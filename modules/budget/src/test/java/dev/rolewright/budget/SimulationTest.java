@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** What must hold whatever happens to replicas and store. */
 class SimulationTest {
-  private static final int SCHEDULES = Integer.getInteger("rolewright.schedules", 300);
+  private static final int SCHEDULES = Integer.getInteger("rolewright.schedules", 150);
 
   /** Any number of schedules: {@code -Drolewright.schedules=100000}. */
   @Test
