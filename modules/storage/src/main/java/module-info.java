@@ -1,6 +1,7 @@
 /** Postgres behind the ports of the other modules. */
 module dev.rolewright.storage {
   requires transitive dev.rolewright.access;
+  requires transitive dev.rolewright.budget;
   requires transitive dev.rolewright.domain;
   requires transitive dev.rolewright.prompts;
   requires transitive dev.rolewright.llm;

@@ -7,10 +7,13 @@ import dev.rolewright.access.ProviderKeyRepository;
 import dev.rolewright.access.RequestLog;
 import dev.rolewright.access.TenantRepository;
 import dev.rolewright.access.Vault;
+import dev.rolewright.budget.BudgetStore;
+import dev.rolewright.budget.UsageReader;
 import dev.rolewright.domain.DocumentRepository;
 import dev.rolewright.domain.JobRepository;
 import dev.rolewright.domain.ProfileRepository;
 import dev.rolewright.llm.spi.RunRepository;
+import dev.rolewright.platform.Ids;
 import dev.rolewright.prompts.PromptRepository;
 import dev.rolewright.telemetry.AlertRepository;
 import java.sql.Connection;
@@ -170,6 +173,20 @@ public final class Database implements AutoCloseable {
   /** Returns the recorded alerts. */
   public AlertRepository alerts() {
     return new PostgresAlerts(sql);
+  }
+
+  /**
+   * Returns the budgets and the ledger.
+   *
+   * @param ids makes the ids of alerts
+   */
+  public BudgetStore budgets(Ids ids) {
+    return new PostgresBudgets(sql, ids);
+  }
+
+  /** Returns sums of the ledger. */
+  public UsageReader usage() {
+    return new PostgresUsage(sql);
   }
 
   /**

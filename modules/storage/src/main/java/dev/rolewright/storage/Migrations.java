@@ -33,6 +33,7 @@ final class Migrations {
           "V3__prompts.sql",
           "V4__gateway_records.sql",
           "V5__provider_keys.sql",
+          "V6__budget.sql",
           "V8__costs.sql");
 
   private Migrations() {}
