@@ -98,7 +98,7 @@ final class Bookkeeper {
 
   private void work() {
     while (takeTurn()) {
-      if (!tryTwice()) {
+      if (!tryTwice(this::pass)) {
         rest();
       }
     }
@@ -124,14 +124,14 @@ final class Bookkeeper {
   }
 
   /** A lost connection is no outage yet; what fails twice is. */
-  private boolean tryTwice() {
+  private boolean tryTwice(Runnable work) {
     try {
-      pass();
+      work.run();
       return true;
     } catch (RuntimeException first) {
       generation = OptionalLong.empty();
       try {
-        pass();
+        work.run();
         return true;
       } catch (RuntimeException second) {
         second.addSuppressed(first);
@@ -195,27 +195,31 @@ final class Bookkeeper {
     }
   }
 
-  /** Ends the work: books what can be booked now, and gives everything back. */
+  /**
+   * Ends the work: books what can be booked now, and gives everything back.
+   *
+   * @return whether nothing is left to do at the next start
+   */
   boolean stop() {
     Cancellation never = new Cancellation();
     try {
       while (!takeOver()) {
         timers.pause(STOP_POLL, never);
       }
-      do {
-        pass();
-      } while (books.hasUnbooked());
-      if (books.isDone()) {
-        store.close(replica, generation.orElseThrow());
-        return true;
-      }
-    } catch (InterruptedException stopped) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException failure) {
-      LOG.log(
-          Level.WARNING, "what was not booked stays in the journal for the next start", failure);
+      return false;
     }
-    return false;
+    return tryTwice(this::finish) && books.isDone();
+  }
+
+  private void finish() {
+    do {
+      pass();
+    } while (books.hasUnbooked());
+    if (books.isDone()) {
+      store.close(replica, generation.orElseThrow());
+    }
   }
 
   private synchronized boolean takeOver() {

@@ -212,7 +212,10 @@ final class Simulation {
         () -> {
           for (int index = 0; index < machines.size(); index++) {
             if (!processes.get(index).isDead()) {
-              assertThat(machines.get(index).left()).as("journals of what was closed").isEmpty();
+              assertThat(machines.get(index).left())
+                  .extracting(JournalFiles.Left::read)
+                  .as("journals of what was closed")
+                  .isEmpty();
             }
             processes.get(index).kill();
             Process last = begin(index);
