@@ -42,6 +42,7 @@ final class Bookkeeper {
   // Used by the one thread that works.
   private OptionalLong generation = OptionalLong.empty();
   private boolean down;
+  private boolean recoveryRests;
   private long reviewedNanos;
 
   Bookkeeper(
@@ -165,20 +166,40 @@ final class Bookkeeper {
     if (!draft.isEmpty()) {
       post(draft);
     }
-    recovery.step();
+    recover(review);
     if (down) {
       down = false;
       LOG.log(Level.INFO, "the store of the budgets answers again");
     }
-    if (books.isUrgent() || !recovery.isDone()) {
+    if (books.isUrgent() || hasToRecover()) {
       wake();
     }
     if (books.hasUnbooked()) {
       wakeSoon();
     }
-    if (books.hasPurses()) {
+    if (books.hasPurses() || !recovery.isDone()) {
       wakeForReview();
     }
+  }
+
+  /** Does a part of the recovery. Its failures are its own: calls go on without it. */
+  private void recover(boolean review) {
+    recoveryRests &= !review;
+    if (hasToRecover()) {
+      try {
+        recovery.step();
+      } catch (RuntimeException failure) {
+        recoveryRests = true;
+        LOG.log(
+            Level.WARNING,
+            "what an earlier process left can't be booked yet and counts as spent until it is",
+            failure);
+      }
+    }
+  }
+
+  private boolean hasToRecover() {
+    return !recovery.isDone() && !recoveryRests;
   }
 
   private void post(Draft draft) {
@@ -216,7 +237,7 @@ final class Bookkeeper {
   private void finish() {
     do {
       pass();
-    } while (books.hasUnbooked());
+    } while (books.hasUnbooked() || hasToRecover());
     if (books.isDone()) {
       store.close(replica, generation.orElseThrow());
     }
