@@ -1,6 +1,7 @@
 /** The server program. */
 module dev.rolewright.server {
   requires dev.rolewright.access;
+  requires dev.rolewright.budget;
   requires dev.rolewright.domain;
   requires dev.rolewright.embedded;
   requires dev.rolewright.embedding;

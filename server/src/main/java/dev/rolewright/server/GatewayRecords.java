@@ -1,5 +1,8 @@
 package dev.rolewright.server;
 
+import dev.rolewright.budget.BudgetSettings;
+import dev.rolewright.budget.Budgets;
+import dev.rolewright.server.money.BudgetSpending;
 import dev.rolewright.platform.AlertKind;
 import dev.rolewright.platform.AlertSeverity;
 import dev.rolewright.platform.HotConfig;
@@ -26,13 +29,20 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
   private final OpenRecords parts;
   private final CallRecords calls;
   private final KeyAlerts keys;
+  private final Budgets budgets;
   private final PriceAlerts prices;
 
   private GatewayRecords(
-      AlertLog alerts, CallRecords calls, KeyAlerts keys, PriceAlerts prices, OpenRecords parts) {
+      AlertLog alerts,
+      CallRecords calls,
+      KeyAlerts keys,
+      Budgets budgets,
+      PriceAlerts prices,
+      OpenRecords parts) {
     this.alerts = alerts;
     this.calls = calls;
     this.keys = keys;
+    this.budgets = budgets;
     this.prices = prices;
     this.parts = parts;
   }
@@ -46,6 +56,15 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
     AlertLog alerts =
         AlertLog.start(resources.database().alerts(), Ids.create(time), time, Timers.system());
     var runs = resources.database().runs(gateway.vault());
+    Budgets budgets =
+        Budgets.create(
+            resources.database().budgets(Ids.create(time)),
+            config.dataDirectory().resolve("budget"),
+            () -> gateway.settings().current().budgets(),
+            BudgetSettings.DEFAULT,
+            alerts,
+            time,
+            Timers.system());
     CallRecords calls =
         CallRecords.start(
             TelemetryConfig.in(config.dataDirectory().resolve("telemetry")),
@@ -61,8 +80,10 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
             alerts,
             calls,
             keys,
+            budgets,
             new PriceAlerts(gateway.settings()::current, alerts, time),
             new OpenRecords(
+                new BudgetSpending(budgets),
                 ProviderHistory.before(keys), alerts, runs, resources.database().alerts()));
     gateway.settings().addListener(records);
     records.prices.check();
@@ -111,6 +132,7 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
 
   @Override
   public void close() {
+    budgets.close();
     calls.close();
     alerts.close();
   }

@@ -9,11 +9,13 @@ import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.ChatRequest;
 import dev.rolewright.llm.ChatRole;
 import dev.rolewright.llm.Gateway;
+import dev.rolewright.llm.GatewayPorts;
 import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.llm.providers.Providers;
 import dev.rolewright.llm.spi.ProbeLeases;
 import dev.rolewright.llm.spi.Records;
+import dev.rolewright.llm.spi.Spending;
 import dev.rolewright.platform.Alerts;
 import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.RequestContext;
@@ -126,11 +128,13 @@ class ReloadedGatewayTest {
     return Gateway.create(
         () -> settings.current().gateway(),
         settings.current().breaker(),
-        ProbeLeases.alone(),
-        Records.none(),
-        Alerts.none(),
-        Time.system(),
-        Timers.system(),
+        new GatewayPorts(
+            ProbeLeases.alone(),
+            Spending.unlimited(),
+            Records.none(),
+            Alerts.none(),
+            Time.system(),
+            Timers.system()),
         () -> 0);
   }
 

@@ -1,39 +1,51 @@
 package dev.rolewright.llm;
 
-import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.llm.spi.ModelInfo;
+import dev.rolewright.pricing.Price;
 import dev.rolewright.pricing.TokenEstimate;
 
-/**
- * How large a call of a model can be.
- *
- * @param inputTokens about how many tokens the request is
- * @param mostInputTokens more than any vendor makes of it
- * @param mostOutputTokens most tokens of the answer
- */
-record CallSize(long inputTokens, long mostInputTokens, long mostOutputTokens) {
+/** How large a call of a model can be, and with which parameters it is made. */
+final class CallSize {
   /** Where nobody says how much a model writes: more than any model does. */
   private static final int MOST_OUTPUT = 1_000_000;
 
   /** The longest UTF-8 form of a UTF-16 code unit. */
   private static final long MOST_BYTES = 3;
 
-  static CallSize of(GatewayConfig config, Route route, ModelName model, ChatRequest request) {
-    return new CallSize(
-        inputTokens(request),
-        mostInputTokens(request),
-        mostOutputTokens(config, model, parameters(config, route, model, request)));
+  private CallSize() {}
+
+  /**
+   * The most tokens of a call.
+   *
+   * @param input more than any vendor makes of the request
+   * @param output of the answer
+   */
+  record Most(long input, long output) {
+    /** Returns the most that the call can cost, in pico-USD. */
+    long cost(Price price) {
+      return price.most(input, output);
+    }
+  }
+
+  /** Returns the most tokens of a call of a model with some parameters. */
+  static Most most(
+      GatewayConfig config, ModelName model, ChatParameters parameters, ChatRequest request) {
+    return new Most(mostInputTokens(request), mostOutputTokens(config, model, parameters));
   }
 
   /** Returns the parameters with which a model of a route is called. */
   static ChatParameters parameters(
       GatewayConfig config, Route route, ModelName model, ChatRequest request) {
-    LlmProvider provider = config.provider(model);
     // A backup may write less than the model that was asked for.
-    int longest = config.info(model).map(ModelInfo::maxOutputTokens).orElse(0);
-    return provider.parameters(
-        model.model(),
-        request.parameters().or(request.suggested()).or(route.parameters()).atMost(longest));
+    return config
+        .provider(model)
+        .parameters(
+            model.model(),
+            request
+                .parameters()
+                .or(request.suggested())
+                .or(route.parameters())
+                .atMost(longest(config, model)));
   }
 
   /** Returns about how many tokens a request is, with the schema of its answer. */
@@ -45,8 +57,7 @@ record CallSize(long inputTokens, long mostInputTokens, long mostOutputTokens) {
     return tokens;
   }
 
-  /** Returns more tokens than any vendor makes of a request. */
-  static long mostInputTokens(ChatRequest request) {
+  private static long mostInputTokens(ChatRequest request) {
     long tokens = schema(request).length() * MOST_BYTES;
     for (ChatMessage message : request.messages()) {
       tokens += TokenEstimate.atMost(message.content());
@@ -54,9 +65,15 @@ record CallSize(long inputTokens, long mostInputTokens, long mostOutputTokens) {
     return tokens;
   }
 
-  static long mostOutputTokens(GatewayConfig config, ModelName model, ChatParameters parameters) {
-    int longest = config.info(model).map(ModelInfo::maxOutputTokens).orElse(0);
+  private static long mostOutputTokens(
+      GatewayConfig config, ModelName model, ChatParameters parameters) {
+    int longest = longest(config, model);
     return parameters.maxTokens().orElse(longest == 0 ? MOST_OUTPUT : longest);
+  }
+
+  /** Returns the most tokens that a model writes; 0 where it is not known. */
+  private static int longest(GatewayConfig config, ModelName model) {
+    return config.info(model).map(ModelInfo::maxOutputTokens).orElse(0);
   }
 
   private static String schema(ChatRequest request) {

@@ -33,6 +33,18 @@ final class Failures {
             failure.retryAfter()));
   }
 
+  /** Notes that a call was not made, for a reason that is not the model's. */
+  void refused(ModelName model, RolewrightException reason) {
+    byModel.put(
+        model,
+        new Failure(
+            model,
+            reason.code(),
+            reason.code(),
+            String.valueOf(reason.getMessage()),
+            reason.retryDelay()));
+  }
+
   void heldBack(ModelName model, Duration probeAfter) {
     byModel.put(
         model,

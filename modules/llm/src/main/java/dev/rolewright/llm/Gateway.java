@@ -1,13 +1,8 @@
 package dev.rolewright.llm;
 
-import dev.rolewright.llm.spi.ProbeLeases;
-import dev.rolewright.llm.spi.Records;
-import dev.rolewright.platform.Alerts;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
-import dev.rolewright.platform.Time;
-import dev.rolewright.platform.Timers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,26 +17,22 @@ public final class Gateway {
   private final Function<RequestContext, GatewayConfig> config;
   private final Breakers breakers;
   private final RetryBudget budget;
-  private final Timers timers;
+  private final GatewayPorts ports;
   private final DoubleSupplier random;
-  private final Records records;
   private final Ids ids;
 
   private Gateway(
       Function<RequestContext, GatewayConfig> config,
       Breakers breakers,
       RetryBudget budget,
-      Timers timers,
-      DoubleSupplier random,
-      Records records,
-      Ids ids) {
+      GatewayPorts ports,
+      DoubleSupplier random) {
     this.config = config;
     this.breakers = breakers;
     this.budget = budget;
-    this.timers = timers;
+    this.ports = ports;
     this.random = random;
-    this.records = records;
-    this.ids = ids;
+    this.ids = Ids.create(ports.time());
   }
 
   /**
@@ -49,50 +40,29 @@ public final class Gateway {
    *
    * @param config what holds now for a request; asked once for it
    * @param retries of which the budget holds from now on; waits are taken from {@code config}
-   * @param records learns of each attempt and each request
-   * @param alerts learns of breakers that open and close
    * @param random numbers of 0..1, 1 left out, from which waits take their jitter
    */
   public static Gateway create(
       Function<RequestContext, GatewayConfig> config,
       RetryPolicy retries,
       BreakerPolicy breaker,
-      ProbeLeases leases,
-      Records records,
-      Alerts alerts,
-      Time time,
-      Timers timers,
+      GatewayPorts ports,
       DoubleSupplier random) {
     return new Gateway(
         config,
-        new Breakers(breaker, time, leases, alerts),
-        new RetryBudget(retries, time),
-        timers,
-        random,
-        records,
-        Ids.create(time));
+        new Breakers(breaker, ports.time(), ports.leases(), ports.alerts()),
+        new RetryBudget(retries, ports.time()),
+        ports,
+        random);
   }
 
   /** Creates a gateway whose configuration is the same for every caller at a time. */
   public static Gateway create(
       Supplier<GatewayConfig> config,
       BreakerPolicy breaker,
-      ProbeLeases leases,
-      Records records,
-      Alerts alerts,
-      Time time,
-      Timers timers,
+      GatewayPorts ports,
       DoubleSupplier random) {
-    return create(
-        context -> config.get(),
-        config.get().retries(),
-        breaker,
-        leases,
-        records,
-        alerts,
-        time,
-        timers,
-        random);
+    return create(context -> config.get(), config.get().retries(), breaker, ports, random);
   }
 
   /**
@@ -141,12 +111,13 @@ public final class Gateway {
     return route.models().stream()
         .map(
             model -> {
-              CallSize size = CallSize.of(now, route, model, request);
+              ChatParameters parameters = CallSize.parameters(now, route, model, request);
+              CallSize.Most most = CallSize.most(now, model, parameters, request);
               return new CostEstimate(
                   model,
-                  size.inputTokens(),
-                  size.mostInputTokens(),
-                  size.mostOutputTokens(),
+                  CallSize.inputTokens(request),
+                  most.input(),
+                  most.output(),
                   now.price(model, time));
             })
         .toList();
@@ -162,7 +133,7 @@ public final class Gateway {
       ChatRequest request,
       Function<RequestRecorder, A> work,
       Function<A, ChatEvent.Completed> completed) {
-    RequestRecorder recorder = new RequestRecorder(context, request, records, ids);
+    RequestRecorder recorder = new RequestRecorder(context, request, ports.records(), ids);
     try {
       A answer = work.apply(recorder);
       recorder.completed(completed.apply(answer));
@@ -196,7 +167,8 @@ public final class Gateway {
             breakers,
             budget,
             new Backoff(now.retries(), random),
-            timers,
+            ports.spending(),
+            ports.timers(),
             recorder.question(request))
         .run();
   }

@@ -24,6 +24,7 @@ import java.util.TreeSet;
  * @param retries how the same model is asked again
  * @param off providers that can't be asked, by configured name
  * @param prices what their models cost
+ * @param whenSpent what becomes of a request for which a budget has too little left
  */
 public record GatewayConfig(
     Map<String, LlmProvider> providers,
@@ -32,7 +33,8 @@ public record GatewayConfig(
     Optional<Route> direct,
     RetryPolicy retries,
     Map<String, OffProvider> off,
-    Prices prices) {
+    Prices prices,
+    WhenSpent whenSpent) {
   /** Copies the maps. */
   public GatewayConfig {
     providers = Map.copyOf(providers);
@@ -48,7 +50,7 @@ public record GatewayConfig(
       Map<String, Route> routes,
       Optional<Route> direct,
       RetryPolicy retries) {
-    this(providers, aliases, routes, direct, retries, Map.of(), Prices.free());
+    this(providers, aliases, routes, direct, retries, Map.of(), Prices.free(), WhenSpent.LOCAL);
   }
 
   /** Returns the route of a target: a route or task by its name, or a model that can be asked. */

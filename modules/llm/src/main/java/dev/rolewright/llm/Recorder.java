@@ -1,11 +1,11 @@
 package dev.rolewright.llm;
 
 import dev.rolewright.domain.FinishReason;
-import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.llm.Run.Status;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.llm.spi.ProviderAnswer;
 import dev.rolewright.llm.spi.Records;
+import dev.rolewright.llm.spi.Spending;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.RequestContext;
@@ -44,10 +44,12 @@ final class Recorder {
   final class AttemptRecord {
     private final Run run;
     private final String account;
+    private final Spending.Hold hold;
     private boolean open = true;
 
-    private AttemptRecord(Run run, String account) {
+    private AttemptRecord(Run run, String account, Spending.Hold hold) {
       this.run = run;
+      this.hold = hold;
       this.account = account;
     }
 
@@ -55,12 +57,11 @@ final class Recorder {
       return run.id();
     }
 
-    void succeeded(ProviderAnswer answer, Cost cost, Optional<Long> firstTextNanos, String output) {
+    void succeeded(ProviderAnswer answer, Bill bill, Optional<Long> firstTextNanos, String output) {
       end(
           Status.SUCCEEDED,
           answer.finishReason(),
-          answer.usage(),
-          cost,
+          bill,
           Optional.empty(),
           "",
           firstTextNanos,
@@ -72,8 +73,7 @@ final class Recorder {
       end(
           gone ? Status.CANCELLED : Status.FAILED,
           FinishReason.UNSPECIFIED,
-          bill.counted(),
-          bill.cost(),
+          bill,
           gone ? Optional.empty() : Optional.of(failure.fault().code()),
           gone ? "" : String.valueOf(failure.getMessage()),
           firstTextNanos,
@@ -87,8 +87,7 @@ final class Recorder {
       end(
           code.isPresent() ? Status.FAILED : Status.CANCELLED,
           FinishReason.UNSPECIFIED,
-          bill.counted(),
-          bill.cost(),
+          bill,
           code,
           reason instanceof RolewrightException && code.isPresent()
               ? String.valueOf(reason.getMessage())
@@ -100,23 +99,24 @@ final class Recorder {
     private void end(
         Status status,
         FinishReason finishReason,
-        Optional<TokenUsage> usage,
-        Cost cost,
+        Bill bill,
         Optional<ErrorCode> error,
         String message,
         Optional<Long> firstTextNanos,
         String output) {
       if (open) {
         open = false;
-        whole.spent(cost);
+        // First of all: what happens next may fail.
+        hold.book(bill.cost(), bill.usage());
+        whole.spent(bill.cost());
         Instant now = context.time().now();
         long nanos = context.time().nanoTime();
         records.ended(
             run.ended(
                 status,
                 finishReason,
-                usage,
-                cost,
+                bill.counted(),
+                bill.cost(),
                 error,
                 message,
                 firstTextNanos.map(first -> now.minusNanos(nanos - first)),
@@ -132,9 +132,18 @@ final class Recorder {
     whole.waited(time);
   }
 
-  /** Begins an attempt with an account, see {@link LlmProvider#account}. */
-  AttemptRecord begin(ModelName model, String account) {
-    String id = ids.next();
+  /** Returns an id for an attempt that is about to be made. */
+  String nextRunId() {
+    return ids.next();
+  }
+
+  /**
+   * Begins an attempt.
+   *
+   * @param account see {@link LlmProvider#account}
+   * @param hold the money that is held for it
+   */
+  AttemptRecord begin(String id, ModelName model, String account, Spending.Hold hold) {
     Run run =
         new Run(
             id,
@@ -156,6 +165,6 @@ final class Recorder {
             Optional.empty(),
             Optional.empty());
     records.started(run, request);
-    return new AttemptRecord(run, account);
+    return new AttemptRecord(run, account, hold);
   }
 }

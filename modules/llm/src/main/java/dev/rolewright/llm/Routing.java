@@ -3,6 +3,7 @@ package dev.rolewright.llm;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.llm.spi.ModelInfo;
 import dev.rolewright.llm.spi.ProviderAnswer;
+import dev.rolewright.llm.spi.Spending;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
@@ -25,6 +26,7 @@ final class Routing {
   private final Breakers breakers;
   private final RetryBudget budget;
   private final Backoff backoff;
+  private final Spending spending;
   private final Timers timers;
   private final Recorder recorder;
 
@@ -44,6 +46,7 @@ final class Routing {
       Breakers breakers,
       RetryBudget budget,
       Backoff backoff,
+      Spending spending,
       Timers timers,
       Recorder recorder) {
     this.context = context;
@@ -54,6 +57,7 @@ final class Routing {
     this.breakers = breakers;
     this.budget = budget;
     this.backoff = backoff;
+    this.spending = spending;
     this.timers = timers;
     this.recorder = recorder;
   }
@@ -63,14 +67,19 @@ final class Routing {
     private final ModelName model;
     private final LlmProvider provider;
     private final Breaker breaker;
+    private final ChatParameters parameters;
+    private final Price price;
     private int calls;
     private boolean brokeOff;
+    private boolean isUnpaid;
     private @Nullable LlmException last;
 
     Turn(ModelName model) {
       this.model = model;
       this.provider = config.provider(model);
       this.breaker = breakers.of(model, provider.account());
+      this.parameters = CallSize.parameters(config, route, model, request);
+      this.price = config.price(model, context.time().now());
     }
 
     /** A model that is held back, or that refuses at once, has not taken the request over. */
@@ -118,9 +127,13 @@ final class Routing {
       if (permit.isEmpty()) {
         break;
       }
+      Optional<Recorder.AttemptRecord> record = pay(turn, permit.get());
+      if (record.isEmpty()) {
+        break;
+      }
       Attempt attempt = new Attempt(context, turn.model, emitter);
       turn.calls++;
-      turn.last = call(attempt, turn.model, turn.provider, permit.get());
+      turn.last = call(attempt, turn, permit.get(), record.get());
       if (turn.last == null) {
         return;
       }
@@ -131,10 +144,10 @@ final class Routing {
         break;
       }
     }
-    if (turn.last == null) {
-      failures.heldBack(turn.model, turn.breaker.health().probeAfter().orElse(Duration.ZERO));
-    } else {
+    if (turn.last != null) {
       giveUp(turn.model, turn.last);
+    } else if (!turn.isUnpaid) {
+      failures.heldBack(turn.model, turn.breaker.health().probeAfter().orElse(Duration.ZERO));
     }
   }
 
@@ -150,23 +163,17 @@ final class Routing {
 
   /** Returns why the call failed; null when it gave a whole answer, which is completed then. */
   private @Nullable LlmException call(
-      Attempt attempt, ModelName model, LlmProvider provider, Breaker.Permit permit) {
+      Attempt attempt, Turn turn, Breaker.Permit permit, Recorder.AttemptRecord record) {
     attempts++;
     budget.request();
-    Price price = config.price(model, context.time().now());
-    Recorder.AttemptRecord record = recorder.begin(model, provider.account());
+    Price price = turn.price;
     try {
       ProviderAnswer answer =
-          attempt.run(
-              provider,
-              request,
-              CallSize.parameters(config, route, model, request),
-              route.limits(),
-              timers);
+          attempt.run(turn.provider, request, turn.parameters, route.limits(), timers);
       permit.success();
       Bill bill = paid(Bill.of(answer.usage(), request, emitter.text(), price));
-      record.succeeded(answer, bill.cost(), attempt.firstTextNanos(), emitter.text());
-      complete(model, record.runId(), attempt, answer, bill);
+      record.succeeded(answer, bill, attempt.firstTextNanos(), emitter.text());
+      complete(turn.model, record.runId(), attempt, answer, bill);
       return null;
     } catch (LlmException failure) {
       if (failure.fault().isProvidersFault()) {
@@ -184,6 +191,31 @@ final class Routing {
     } finally {
       // What is neither an answer nor the provider's fault says nothing about the provider.
       permit.ignored();
+    }
+  }
+
+  /**
+   * Has the money held that a call can cost at most, and begins its record; empty where there is
+   * not enough. Another model may be cheaper, or one's own.
+   */
+  private Optional<Recorder.AttemptRecord> pay(Turn turn, Breaker.Permit permit) {
+    String runId = recorder.nextRunId();
+    long most = CallSize.most(config, turn.model, turn.parameters, request).cost(turn.price);
+    try {
+      Spending.Hold hold =
+          spending.hold(
+              context,
+              new Spending.Call(
+                  turn.model, turn.provider.account(), request.purpose().task(), runId, most));
+      return Optional.of(recorder.begin(runId, turn.model, turn.provider.account(), hold));
+    } catch (RolewrightException refused) {
+      permit.ignored();
+      context.checkActive();
+      turn.isUnpaid = true;
+      if (turn.last == null) {
+        failures.refused(turn.model, refused);
+      }
+      return Optional.empty();
     }
   }
 

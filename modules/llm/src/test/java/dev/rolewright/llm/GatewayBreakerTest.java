@@ -12,6 +12,7 @@ import dev.rolewright.llm.spi.ProbeLeases;
 import dev.rolewright.llm.spi.ProviderAnswer;
 import dev.rolewright.llm.spi.ProviderCall;
 import dev.rolewright.llm.spi.ProviderSink;
+import dev.rolewright.llm.spi.Spending;
 import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.ErrorCode;
 import java.util.List;
@@ -98,11 +99,13 @@ class GatewayBreakerTest {
             context -> context.tenantId().equals("acme") ? own : base,
             RetryPolicy.DEFAULT,
             BreakerPolicy.DEFAULT,
-            ProbeLeases.alone(),
-            world.recording,
-            world.recording,
-            world.scheduler,
-            world.scheduler,
+            new GatewayPorts(
+                ProbeLeases.alone(),
+                Spending.unlimited(),
+                world.recording,
+                world.recording,
+                world.scheduler,
+                world.scheduler),
             () -> 0);
     for (int call = 0; call < 2 * BreakerPolicy.DEFAULT.consecutiveFailures(); call++) {
       world.assertFailed(

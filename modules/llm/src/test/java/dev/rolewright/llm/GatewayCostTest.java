@@ -10,14 +10,10 @@ import dev.rolewright.domain.FinishReason;
 import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.llm.ChatEvent.Completed;
 import dev.rolewright.llm.ScriptedProvider.Step;
-import dev.rolewright.platform.ConfigDocument;
-import dev.rolewright.platform.ConfigErrors;
-import dev.rolewright.pricing.PriceList;
-import dev.rolewright.pricing.Prices;
+import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.pricing.TokenEstimate;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +36,7 @@ class GatewayCostTest {
   void setPrices() {
     world.retries = World.NO_RETRIES;
     world.prices =
-        prices(
+        TestPrices.of(
             """
             {"vendors": {
               "one": {"m": [{"from": "1970-01-01",
@@ -48,14 +44,6 @@ class GatewayCostTest {
               "two": {"m": [{"from": "1970-01-01",
                 "usd_per_million_tokens": {"input": 1, "output": 3}}]}}}
             """);
-  }
-
-  private static Prices prices(String json) {
-    ConfigErrors errors = new ConfigErrors();
-    PriceList list =
-        PriceList.read(ConfigDocument.read(PriceList.FILE, json, errors).orElseThrow());
-    assertThat(errors.lines()).isEmpty();
-    return Prices.of(list, Map.of());
   }
 
   private Optional<Cost> costOfOnlyRun() {
@@ -181,5 +169,47 @@ class GatewayCostTest {
 
     assertThat(bill.cost()).isEqualTo(new Cost(7 * INPUT + 2 * OUTPUT, false));
     assertThat(bill.counted()).contains(new TokenUsage(7, 2, 0, 0));
+  }
+
+  @Test
+  void aModelThatABudgetIsTooSmallForIsPassedOver() {
+    // An answer of a million tokens is possible: 10 USD of the first model, 3 of the second.
+    world.spending = new Till(4_000_000_000_000L);
+    world.provider("one", text("never"));
+    world.provider("two", text("whole"));
+
+    Client client = world.ask();
+
+    assertThat(client.text).hasToString("whole");
+    assertThat(client.completed().orElseThrow().attempts()).isOne();
+    assertThat(world.recording.started).hasSize(1);
+  }
+
+  @Test
+  void whereABudgetIsTooSmallForEveryModelThatIsTheReason() {
+    world.spending = new Till(1_000_000_000_000L);
+    world.provider("one", text("never"));
+    world.provider("two", text("never"));
+
+    Client client = world.ask();
+
+    world.assertFailed(client, ErrorCode.BUDGET_EXHAUSTED);
+    assertThat(client.failure).hasMessageContaining("two/m").hasMessageContaining("Too little");
+    assertThat(world.recording.started).isEmpty();
+    assertThat(world.breakerState("one")).isEqualTo(BreakerHealth.State.CLOSED);
+  }
+
+  @Test
+  void aFailureComesBeforeTheBudgetThatForbidsARepeat() {
+    world.retries = RetryPolicy.DEFAULT;
+    Till till = new Till(10_500_000_000_000L);
+    world.spending = till;
+    world.provider("one", text("x".repeat(500_000)), fail(Fault.SERVER));
+    world.maxCharacters = 1_000_000;
+
+    world.assertFailed(world.ask(), ErrorCode.SERVER);
+
+    assertThat(till.refused).isPositive();
+    till.assertSettled();
   }
 }

@@ -42,10 +42,10 @@ class PlantedBugsTest {
     A_WAIT_PASSES_THE_DEADLINE("Routing", " || wait.get().compareTo(context.remaining()) >= 0", ""),
     A_SECOND_SUCCESS(
         "Routing",
-        "      complete(model, record.runId(), attempt, answer, bill);\n",
-        "      complete(model, record.runId(), attempt, answer, bill);\n"
+        "      complete(turn.model, record.runId(), attempt, answer, bill);\n",
+        "      complete(turn.model, record.runId(), attempt, answer, bill);\n"
             + "      if (attempts > 1) {\n"
-            + "        complete(model, record.runId(), attempt, answer, bill);\n"
+            + "        complete(turn.model, record.runId(), attempt, answer, bill);\n"
             + "      }\n"),
     A_WAIT_GOES_ON_WHEN_THE_CALLER_LEFT(
         "Routing",
@@ -58,6 +58,15 @@ class PlantedBugsTest {
         "!emitter.hasText() && answer.finishReason() != FinishReason.LENGTH",
         "answer.finishReason() == FinishReason.UNSPECIFIED"),
     A_FAILED_REQUEST_IS_NOT_RECORDED("Gateway", "      recorder.failed(failure);\n", ""),
+    A_CALL_IS_NOT_BOOKED("Recorder", "        hold.book(bill.cost(), bill.usage());\n", ""),
+    A_CALL_IS_BOOKED_TWICE(
+        "Recorder",
+        "        hold.book(bill.cost(), bill.usage());\n",
+        "        hold.book(bill.cost(), bill.usage());\n"
+            + "        hold.book(bill.cost(), bill.usage());\n"),
+    MORE_IS_SPENT_THAN_WAS_HELD("Routing", "runId, most)", "runId, most / 1_000_000)"),
+    WHAT_BREAKS_OFF_IS_NOT_PAID(
+        "Bill", "counted.isEmpty() && output.isEmpty() &&", "counted.isEmpty() &&"),
     AN_OPEN_BREAKER_LETS_ALL_THROUGH(
         "Breaker", "      if (state == BreakerHealth.State.CLOSED) {\n", "      if (true) {\n");
 

@@ -24,12 +24,17 @@ final class Simulation {
   private final World world;
   private final List<Client> clients = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
+  private final Till till;
 
   private Simulation(long seed) {
     random = new Random(seed);
     world = new World(seed);
     Random jitter = new Random(seed + 1);
     world.random = jitter::nextDouble;
+    world.prices = TestPrices.same(1, 10);
+    // One in four runs out of money on the way.
+    till = new Till(seed % 4 == 0 ? 12_000_000_000_000L * (1 + seed % 7) : Long.MAX_VALUE / 2);
+    world.spending = till;
   }
 
   /**
@@ -171,6 +176,7 @@ final class Simulation {
               });
     }
     checkRecords();
+    checkMoney();
     world
         .providers
         .values()
@@ -179,6 +185,28 @@ final class Simulation {
                 assertThat(provider.calls)
                     .as("each call of %s has ended", provider.name())
                     .allMatch(call -> call.ended));
+  }
+
+  private void checkMoney() {
+    till.assertSettled();
+    assertThat(till.booked.keySet())
+        .as("each attempt is booked")
+        .containsExactlyInAnyOrderElementsOf(world.recording.ended.stream().map(Run::id).toList());
+    for (Run run : world.recording.ended) {
+      assertThat(run.cost()).contains(till.booked.get(run.id()));
+    }
+    for (RequestRecord request : world.recording.requests) {
+      assertThat(request.cost())
+          .as("a request costs what its attempts cost")
+          .isEqualTo(request.runs().stream().map(till.booked::get).reduce(Cost.NONE, Cost::plus));
+    }
+    for (int index = 0; index < world.recording.ended.size(); index++) {
+      if (!world.recording.outputs.get(index).isEmpty()) {
+        assertThat(world.recording.ended.get(index).cost().orElseThrow().picos())
+            .as("what a vendor wrote is paid")
+            .isPositive();
+      }
+    }
   }
 
   private void checkRecords() {

@@ -36,7 +36,8 @@ class UnanswerableTest {
         Optional.of(ROUTE),
         World.NO_RETRIES,
         OFF,
-        Prices.free());
+        Prices.free(),
+        WhenSpent.LOCAL);
   }
 
   private String refused(boolean isOneOn, String target, ErrorCode code) {

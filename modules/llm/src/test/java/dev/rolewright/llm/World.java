@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rolewright.llm.ScriptedProvider.Step;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.llm.spi.ProbeLeases;
+import dev.rolewright.llm.spi.Spending;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.pricing.Prices;
 import dev.rolewright.testkit.TestScheduler;
@@ -41,6 +42,7 @@ final class World {
   DoubleSupplier random = () -> 0;
   int maxCharacters = 1_000;
   Prices prices = Prices.free();
+  Spending spending = Spending.unlimited();
   private Optional<Gateway> gateway = Optional.empty();
 
   World(long seed) {
@@ -98,7 +100,10 @@ final class World {
   /** Returns a gateway whose configuration is the one of the moment. */
   Gateway gateway(Supplier<GatewayConfig> config) {
     return Gateway.create(
-        config, breaker, leases, recording, recording, scheduler, scheduler, random);
+        config,
+        breaker,
+        new GatewayPorts(leases, spending, recording, recording, scheduler, scheduler),
+        random);
   }
 
   /** Returns the configuration of what was added so far. */
@@ -113,7 +118,8 @@ final class World {
         Optional.of(route),
         retries,
         Map.of(),
-        prices);
+        prices,
+        WhenSpent.LOCAL);
   }
 
   BreakerHealth breaker(String provider) {

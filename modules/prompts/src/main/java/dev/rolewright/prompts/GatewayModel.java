@@ -4,6 +4,7 @@ import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.ChatRequest;
 import dev.rolewright.llm.GatewayConfig;
 import dev.rolewright.llm.StructuredAnswers;
+import dev.rolewright.llm.WhenSpent;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
@@ -52,6 +53,9 @@ final class GatewayModel implements PromptedModel {
       context.checkActive();
       if (failed.code() == ErrorCode.CONTENT_FILTER) {
         throw refused(promptName, failed);
+      }
+      if (failed.code() == ErrorCode.BUDGET_EXHAUSTED && config.whenSpent() == WhenSpent.REFUSE) {
+        throw failed;
       }
       return new Outcome.Failed(failed.code(), rendered.findings());
     }

@@ -73,6 +73,7 @@ class AlertLogTest {
             "resolve all PROVIDER_KEY_REFUSED",
             "resolve all UNKNOWN_MODEL",
             "resolve all RECORDS_DROPPED",
+            "resolve all BUDGET_JOURNAL_DAMAGED",
             "raise one/m held back",
             "resolve one/m",
             "raise " + "s".repeat(200) + " again");

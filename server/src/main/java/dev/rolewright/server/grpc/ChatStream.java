@@ -6,6 +6,7 @@ import dev.rolewright.llm.ChatEvent;
 import dev.rolewright.llm.ChatRequest;
 import dev.rolewright.llm.ModelName;
 import dev.rolewright.llm.StructuredAnswers;
+import dev.rolewright.llm.WhenSpent;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
@@ -65,7 +66,10 @@ final class ChatStream {
       answer = answers.stream(earlier, settings.gateway(), request, stream::pass);
     } catch (RolewrightException failed) {
       context.checkActive();
-      if (OF_THE_REQUEST.contains(failed.code())) {
+      boolean isRefused =
+          failed.code() == ErrorCode.BUDGET_EXHAUSTED
+              && settings.gateway().whenSpent() == WhenSpent.REFUSE;
+      if (isRefused || OF_THE_REQUEST.contains(failed.code())) {
         throw failed;
       }
       String json = local.flatMap(any -> any.answer(context)).orElseThrow(() -> failed);

@@ -1,5 +1,6 @@
 package dev.rolewright.server.settings;
 
+import dev.rolewright.budget.BudgetLimits;
 import dev.rolewright.llm.BreakerPolicy;
 import dev.rolewright.llm.GatewayConfig;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param endpointHosts at which a tenant's own endpoint may be; {@code *.example.com} stands for
  *     every host below {@code example.com}
  * @param safety what looks at texts before a vendor sees them
+ * @param budgets how much may be spent
  */
 public record GatewaySettings(
     long version,
@@ -30,7 +32,8 @@ public record GatewaySettings(
     List<ConfiguredProvider> providers,
     Map<String, Assistant> assistants,
     List<String> endpointHosts,
-    SafetySettings safety) {
+    SafetySettings safety,
+    BudgetLimits budgets) {
   /** Copies the collections. */
   public GatewaySettings {
     bufferedRoutes = Set.copyOf(bufferedRoutes);

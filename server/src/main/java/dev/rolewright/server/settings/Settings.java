@@ -52,6 +52,7 @@ public final class Settings implements AutoCloseable {
   public static boolean areIn(Path directory) {
     return Files.exists(directory.resolve(SettingsFiles.PROVIDERS))
         || Files.exists(directory.resolve(SettingsFiles.PRICES))
+        || Files.exists(directory.resolve(SettingsFiles.BUDGETS))
         || Files.exists(directory.resolve(SettingsFiles.ASSISTANTS));
   }
 

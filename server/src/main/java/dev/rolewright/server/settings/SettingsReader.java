@@ -12,6 +12,8 @@ import dev.rolewright.platform.ConfigErrors;
 import dev.rolewright.platform.ConfigNode;
 import dev.rolewright.platform.ConfigSchema;
 import dev.rolewright.platform.ConfigTexts;
+import dev.rolewright.budget.BudgetLimits;
+import dev.rolewright.llm.WhenSpent;
 import dev.rolewright.pricing.PriceList;
 import dev.rolewright.pricing.Prices;
 import dev.rolewright.prompts.PromptTasks;
@@ -76,9 +78,13 @@ final class SettingsReader {
         document(SettingsFiles.PRICES, texts, errors)
             .map(PriceList::read)
             .orElseGet(() -> PriceList.NONE);
+    BudgetReader.Read budgets =
+        document(SettingsFiles.BUDGETS, texts, errors)
+            .map(BudgetReader::read)
+            .orElseGet(() -> new BudgetReader.Read(BudgetLimits.NONE, WhenSpent.LOCAL));
     Optional<ConfigDocument> file = document(SettingsFiles.PROVIDERS, texts, errors);
     Optional<GatewaySettings> providers =
-        file.map(document -> readProviders(document, texts, prices, version, errors));
+        file.map(document -> readProviders(document, texts, prices, budgets, version, errors));
     file.ifPresent(PROVIDERS_SCHEMA::check);
     Map<String, Assistant> assistants = readAssistants(texts, providers, errors);
     errors.throwIfAny();
@@ -95,7 +101,8 @@ final class SettingsReader {
         settings.providers(),
         assistants,
         settings.endpointHosts(),
-        settings.safety());
+        settings.safety(),
+        settings.budgets());
   }
 
   private Optional<ConfigDocument> document(String name, ConfigTexts texts, ConfigErrors errors) {
@@ -110,6 +117,7 @@ final class SettingsReader {
       ConfigDocument document,
       ConfigTexts texts,
       PriceList prices,
+      BudgetReader.Read budgets,
       long version,
       ConfigErrors errors) {
     ConfigNode root = document.root();
@@ -153,7 +161,8 @@ final class SettingsReader {
                 providers.stream()
                     .collect(
                         Collectors.toMap(
-                            ConfiguredProvider::name, ConfiguredProvider::priceGroup)))),
+                            ConfiguredProvider::name, ConfiguredProvider::priceGroup))),
+            budgets.whenSpent()),
         breaker(root.object("breaker")),
         defaultRoute,
         nodes.entrySet().stream()
@@ -163,7 +172,8 @@ final class SettingsReader {
         providers,
         Map.of(),
         root.object("tenant_keys").texts("endpoint_hosts"),
-        SafetySettings.read(policies, root.object("safety")));
+        SafetySettings.read(policies, root.object("safety")),
+        budgets.limits());
   }
 
   /** Gives each task that has no route of its own the default one. */

@@ -194,13 +194,15 @@ final class TenantAccount {
             gateway.direct(),
             gateway.retries(),
             off,
-            gateway.prices()),
+            gateway.prices(),
+            gateway.whenSpent()),
         base.breaker(),
         base.defaultRoute(),
         base.bufferedRoutes(),
         base.providers(),
         base.assistants(),
         base.endpointHosts(),
-        base.safety());
+        base.safety(),
+        base.budgets());
   }
 }

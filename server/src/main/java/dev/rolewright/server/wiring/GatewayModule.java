@@ -7,6 +7,7 @@ import dev.rolewright.access.TenantAdministration;
 import dev.rolewright.embedding.Embedder;
 import dev.rolewright.keyvalue.KeyValueStore;
 import dev.rolewright.llm.Gateway;
+import dev.rolewright.llm.GatewayPorts;
 import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.platform.Time;
@@ -48,11 +49,13 @@ final class GatewayModule extends AbstractModule {
             context -> accounts.of(context.tenantId()).gateway(),
             settings.current().gateway().retries(),
             settings.current().breaker(),
-            keyValueStore.probeLeases(),
-            records.calls(),
-            records.alerts(),
-            time,
-            Timers.system(),
+            new GatewayPorts(
+                keyValueStore.probeLeases(),
+                records.spending(),
+                records.calls(),
+                records.alerts(),
+                time,
+                Timers.system()),
             () -> ThreadLocalRandom.current().nextDouble());
     settings.addListener(new BreakerUpkeep(gateway, settings::current));
     return gateway;

@@ -1,6 +1,7 @@
 package dev.rolewright.server.wiring;
 
 import dev.rolewright.llm.spi.RunRepository;
+import dev.rolewright.llm.spi.Spending;
 import dev.rolewright.platform.Alerts;
 import dev.rolewright.telemetry.AlertRepository;
 import dev.rolewright.telemetry.ProviderHistory;
@@ -8,10 +9,15 @@ import dev.rolewright.telemetry.ProviderHistory;
 /**
  * What takes and shows the records of the gateway, opened before the wiring and closed after it.
  *
+ * @param spending takes what calls cost
  * @param calls takes attempts and requests, and knows how providers did
  * @param alerts takes alerts
  * @param runs shows attempts
  * @param raised shows alerts
  */
 public record OpenRecords(
-    ProviderHistory calls, Alerts alerts, RunRepository runs, AlertRepository raised) {}
+    Spending spending,
+    ProviderHistory calls,
+    Alerts alerts,
+    RunRepository runs,
+    AlertRepository raised) {}

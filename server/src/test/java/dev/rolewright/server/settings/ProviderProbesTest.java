@@ -2,6 +2,7 @@ package dev.rolewright.server.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolewright.budget.BudgetLimits;
 import dev.rolewright.llm.BreakerPolicy;
 import dev.rolewright.llm.Fault;
 import dev.rolewright.llm.GatewayConfig;
@@ -43,7 +44,8 @@ class ProviderProbesTest {
         List.of(),
         Map.of(),
         List.of(),
-        SafetySettings.DEFAULT);
+        SafetySettings.DEFAULT,
+        BudgetLimits.NONE);
   }
 
   private record Listing(Function<Cancellation, Set<String>> answer) implements LlmProvider {

@@ -1,0 +1,24 @@
+package dev.rolewright.llm;
+
+import dev.rolewright.llm.spi.ProbeLeases;
+import dev.rolewright.llm.spi.Records;
+import dev.rolewright.llm.spi.Spending;
+import dev.rolewright.platform.Alerts;
+import dev.rolewright.platform.Time;
+import dev.rolewright.platform.Timers;
+
+/**
+ * What a gateway stands on.
+ *
+ * @param leases let one replica at a time try a model that is held back
+ * @param spending holds calls to budgets
+ * @param records learns of each attempt and each request
+ * @param alerts learns of breakers that open and close
+ */
+public record GatewayPorts(
+    ProbeLeases leases,
+    Spending spending,
+    Records records,
+    Alerts alerts,
+    Time time,
+    Timers timers) {}
