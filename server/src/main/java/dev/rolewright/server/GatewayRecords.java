@@ -2,13 +2,13 @@ package dev.rolewright.server;
 
 import dev.rolewright.budget.BudgetSettings;
 import dev.rolewright.budget.Budgets;
-import dev.rolewright.server.money.BudgetSpending;
 import dev.rolewright.platform.AlertKind;
 import dev.rolewright.platform.AlertSeverity;
 import dev.rolewright.platform.HotConfig;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
+import dev.rolewright.server.money.BudgetSpending;
 import dev.rolewright.server.settings.ProviderProbes;
 import dev.rolewright.server.wiring.OpenGateway;
 import dev.rolewright.server.wiring.OpenRecords;
@@ -84,7 +84,10 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
             new PriceAlerts(gateway.settings()::current, alerts, time),
             new OpenRecords(
                 new BudgetSpending(budgets),
-                ProviderHistory.before(keys), alerts, runs, resources.database().alerts()));
+                ProviderHistory.before(keys),
+                alerts,
+                runs,
+                resources.database().alerts()));
     gateway.settings().addListener(records);
     records.prices.check();
     return records;

@@ -42,8 +42,8 @@ public interface PromptedModel {
    * @param promptName also the name of the route
    * @throws dev.rolewright.platform.RolewrightException CANCELLED when nobody waits any more;
    *     CONTENT_FILTER where a filter refused the question or the answer, which is never gone
-   *     around; BUDGET_EXHAUSTED where too little is left and the configuration wants that
-   *     refused; INVALID_FIELD for variables that the prompt does not take
+   *     around; BUDGET_EXHAUSTED where too little is left and the configuration wants that refused;
+   *     INVALID_FIELD for variables that the prompt does not take
    */
   Outcome ask(RequestContext context, String promptName, Map<String, ?> variables);
 

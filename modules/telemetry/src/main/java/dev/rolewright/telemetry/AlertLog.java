@@ -55,8 +55,8 @@ public final class AlertLog implements Alerts, AutoCloseable {
 
   /**
    * Starts to write. What was open before a start is over with it: breakers begin closed, a
-   * configuration that can't be used would have stopped the start, and vendors are asked anew.
-   * Only what was spent stays spent.
+   * configuration that can't be used would have stopped the start, and vendors are asked anew. Only
+   * what was spent stays spent.
    */
   public static AlertLog start(AlertRepository repository, Ids ids, Time time, Timers timers) {
     AlertLog log = new AlertLog(repository, ids, time, timers);

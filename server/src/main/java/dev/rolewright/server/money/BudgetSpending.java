@@ -38,9 +38,7 @@ public record BudgetSpending(Budgets budgets) implements Spending {
   private static void book(Reservation reservation, Call call, Cost cost, TokenUsage usage) {
     try {
       reservation.settle(
-          within(cost.picos()),
-          usage,
-          cost.isEstimated() ? CostBasis.ESTIMATED : CostBasis.EXACT);
+          within(cost.picos()), usage, cost.isEstimated() ? CostBasis.ESTIMATED : CostBasis.EXACT);
     } catch (RuntimeException failed) {
       // The answer is not to fail by it: what was held is booked in full when the server starts.
       LOG.error("The cost of run {} could not be booked", call.runId(), failed);

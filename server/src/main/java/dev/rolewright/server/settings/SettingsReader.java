@@ -1,10 +1,12 @@
 package dev.rolewright.server.settings;
 
+import dev.rolewright.budget.BudgetLimits;
 import dev.rolewright.llm.BreakerPolicy;
 import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.GatewayConfig;
 import dev.rolewright.llm.RetryPolicy;
 import dev.rolewright.llm.Route;
+import dev.rolewright.llm.WhenSpent;
 import dev.rolewright.llm.providers.ProviderSettings;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.platform.ConfigDocument;
@@ -12,8 +14,6 @@ import dev.rolewright.platform.ConfigErrors;
 import dev.rolewright.platform.ConfigNode;
 import dev.rolewright.platform.ConfigSchema;
 import dev.rolewright.platform.ConfigTexts;
-import dev.rolewright.budget.BudgetLimits;
-import dev.rolewright.llm.WhenSpent;
 import dev.rolewright.pricing.PriceList;
 import dev.rolewright.pricing.Prices;
 import dev.rolewright.prompts.PromptTasks;
