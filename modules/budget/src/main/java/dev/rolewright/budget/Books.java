@@ -4,13 +4,10 @@ import dev.rolewright.budget.Draft.Settled;
 import dev.rolewright.budget.Waiter.Outcome;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
-import java.time.Instant;
-import java.time.YearMonth;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * Everything is done under one lock, which is never held while anything waits.
  */
 final class Books {
-  private final Time time;
   private final StoreClock clock;
   private final Supplier<BudgetLimits> limits;
   private final BudgetSettings settings;
@@ -31,6 +27,7 @@ final class Books {
   private final List<Waiter> waiters = new ArrayList<>();
   private final ArrayDeque<Settled> settled = new ArrayDeque<>();
   private final FreeSlots slots;
+  private final Counter counter;
   private boolean closed;
 
   Books(
@@ -39,19 +36,19 @@ final class Books {
       Supplier<BudgetLimits> limits,
       BudgetSettings settings,
       Journal journal) {
-    this.time = time;
     this.clock = clock;
     this.limits = limits;
     this.settings = settings;
     this.journal = journal;
     this.slots = new FreeSlots(journal.slots());
+    this.counter = new Counter(time, clock, limits, settings.patience(), purses, slots);
   }
 
   /** Takes money for a call, or has it wait where there is none. */
   Entered enter(Waiter waiter) {
     lock.lock();
     try {
-      Outcome outcome = judge(waiter);
+      Outcome outcome = closed ? new Outcome.Failed(Refusals.closed()) : counter.judge(waiter);
       if (outcome == null) {
         waiters.add(waiter);
         return new Entered(null, waiter.asks());
@@ -91,49 +88,6 @@ final class Books {
     return false;
   }
 
-  /** Gives a call its money where it is there, or says why not; null where that is not known. */
-  private @Nullable Outcome judge(Waiter waiter) {
-    if (closed) {
-      return new Outcome.Failed(Refusals.closed());
-    }
-    if (!clock.isSet()) {
-      return null;
-    }
-    Instant now = clock.now();
-    YearMonth month = ScopeMonth.monthOf(now);
-    BudgetLimits current = limits.get();
-    Call call = waiter.call();
-    long amount = call.amount();
-    List<Purse> mine = new ArrayList<>(call.scopes().size());
-    boolean lacks = false;
-    for (BudgetScope scope : call.scopes()) {
-      Purse purse = purses.of(new ScopeMonth(scope, month));
-      OptionalLong limit = current.of(scope);
-      if (isNeverEnough(limit, amount) || (waiter.asks() && isKnownToLack(purse, amount, limit))) {
-        return new Outcome.Denied(purse.key(), limit.orElseThrow(), false);
-      }
-      lacks |= !purse.holds(amount, limit);
-      mine.add(purse);
-    }
-    if (lacks) {
-      return null;
-    }
-    if (slots.isEmpty()) {
-      return new Outcome.Failed(Refusals.journalFull());
-    }
-    mine.forEach(purse -> purse.reserve(amount));
-    return new Outcome.Granted(new Hold(call.reserved(now), List.copyOf(mine), slots.take()));
-  }
-
-  private static boolean isNeverEnough(OptionalLong limit, long amount) {
-    return limit.isPresent() && (limit.getAsLong() == 0 || limit.getAsLong() < amount);
-  }
-
-  private boolean isKnownToLack(Purse purse, long amount, OptionalLong limit) {
-    return !purse.holds(amount, limit)
-        && purse.isKnownToLack(amount, limit, time.nanoTime(), settings.patience().toNanos());
-  }
-
   /** Gives money back for a call that never began. Its place in the journal is free already. */
   void release(Hold hold) {
     lock.lock();
@@ -167,7 +121,7 @@ final class Books {
   private void serve() {
     for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
       Waiter waiter = each.next();
-      Outcome outcome = judge(waiter);
+      Outcome outcome = closed ? new Outcome.Failed(Refusals.closed()) : counter.judge(waiter);
       if (outcome != null) {
         each.remove();
         waiter.end(outcome);
@@ -223,17 +177,10 @@ final class Books {
 
   private void denyOrAskAgain(Waiter waiter) {
     waiter.setAsked(false);
-    long amount = waiter.call().amount();
-    YearMonth month = ScopeMonth.monthOf(clock.now());
-    for (BudgetScope scope : waiter.call().scopes()) {
-      Purse purse = purses.of(new ScopeMonth(scope, month));
-      OptionalLong limit = limits.get().of(scope);
-      if (!purse.holds(amount, limit) && purse.isBeyond(amount, limit)) {
-        purse.deny(amount, time.nanoTime());
-        waiters.remove(waiter);
-        waiter.end(new Outcome.Denied(purse.key(), limit.orElseThrow(), true));
-        return;
-      }
+    Outcome denial = counter.denial(waiter.call());
+    if (denial != null) {
+      waiters.remove(waiter);
+      waiter.end(denial);
     }
   }
 

@@ -68,7 +68,7 @@ final class JournalFolder implements JournalFiles {
         throw refusal;
       }
     } catch (IOException failure) {
-      throw unusable(failure);
+      throw unusable(folder, failure);
     }
   }
 
@@ -86,6 +86,10 @@ final class JournalFolder implements JournalFiles {
 
   private static UncheckedIOException unusable(IOException failure) {
     return new UncheckedIOException("the folder of the journal can't be used", failure);
+  }
+
+  private static ConfigException unusable(Path path, IOException failure) {
+    return refused(path, "can't be used for the journal of budgets: " + failure);
   }
 
   private void checkVersions() {
@@ -121,7 +125,7 @@ final class JournalFolder implements JournalFiles {
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
       return journal;
     } catch (IOException failure) {
-      throw unusable(failure);
+      throw unusable(folder, failure);
     }
   }
 

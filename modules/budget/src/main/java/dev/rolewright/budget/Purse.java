@@ -35,6 +35,7 @@ final class Purse {
 
   private long largest;
   private boolean refused;
+  private boolean refusalTold;
   private long deniedNanos = NEVER;
   private long denied;
 
@@ -172,8 +173,9 @@ final class Purse {
     return deniedNanos != NEVER && isUnder(now) && amount >= denied && !hasCalls();
   }
 
+  /** A call was refused, which the store is told once. */
   void refuse() {
-    refused = true;
+    refused = !refusalTold;
   }
 
   boolean isRefused() {
@@ -182,6 +184,7 @@ final class Purse {
 
   void told() {
     refused = false;
+    refusalTold = true;
   }
 
   /** Tells whether nothing would be lost with it. */

@@ -7,11 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
@@ -72,9 +71,31 @@ final class BudgetRows {
         row.getInt("told"));
   }
 
-  /** Writes locked rows. */
-  static void write(Handle handle, UUID replica, Map<ScopeMonth, Balance> balances) {
-    List<ScopeMonth> keys = new ArrayList<>(balances.keySet());
+  /** Writes locked rows, as far as they have changed. */
+  static void write(
+      Handle handle,
+      UUID replica,
+      Map<ScopeMonth, Balance> before,
+      Map<ScopeMonth, Balance> after) {
+    Map<ScopeMonth, Balance> changed = new TreeMap<>(after);
+    changed.entrySet().removeAll(before.entrySet());
+    if (changed.isEmpty()) {
+      return;
+    }
+    writeBudgets(handle, changed);
+    changed
+        .entrySet()
+        .removeIf(
+            each ->
+                before.getOrDefault(each.getKey(), Balance.EMPTY).ownPicos()
+                    == each.getValue().ownPicos());
+    if (!changed.isEmpty()) {
+      writeGrants(handle, replica, changed);
+    }
+  }
+
+  private static void writeBudgets(Handle handle, Map<ScopeMonth, Balance> balances) {
+    List<ScopeMonth> keys = List.copyOf(balances.keySet());
     bind(
             handle.createUpdate(
                 """
@@ -86,10 +107,14 @@ final class BudgetRows {
                 where (b.scope, b.owner_id, b.month) = (k.scope, k.owner_id, k.month)
                 """),
             keys)
-        .bindArray("spent", Long.class, values(keys, balances, Balance::spentPicos))
-        .bindArray("granted", Long.class, values(keys, balances, Balance::grantedPicos))
-        .bindArray("told", Long.class, values(keys, balances, Balance::told))
+        .bindArray("spent", Long.class, values(balances, Balance::spentPicos))
+        .bindArray("granted", Long.class, values(balances, Balance::grantedPicos))
+        .bindArray("told", Long.class, values(balances, Balance::told))
         .execute();
+  }
+
+  private static void writeGrants(Handle handle, UUID replica, Map<ScopeMonth, Balance> balances) {
+    List<ScopeMonth> keys = List.copyOf(balances.keySet());
     bind(
             handle.createUpdate(
                 """
@@ -100,17 +125,13 @@ final class BudgetRows {
                 """),
             keys)
         .bind("replica", replica)
-        .bindArray("own", Long.class, values(keys, balances, Balance::ownPicos))
+        .bindArray("own", Long.class, values(balances, Balance::ownPicos))
         .execute();
   }
 
   private static List<Long> values(
-      List<ScopeMonth> keys, Map<ScopeMonth, Balance> balances, ToLongFunction<Balance> which) {
-    List<Long> values = new ArrayList<>();
-    for (ScopeMonth key : keys) {
-      Optional.ofNullable(balances.get(key)).ifPresent(each -> values.add(which.applyAsLong(each)));
-    }
-    return values;
+      Map<ScopeMonth, Balance> balances, ToLongFunction<Balance> which) {
+    return balances.values().stream().map(which::applyAsLong).toList();
   }
 
   /** Binds keys as the arrays that the statements take. */

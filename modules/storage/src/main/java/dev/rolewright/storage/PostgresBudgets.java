@@ -4,7 +4,6 @@ import dev.rolewright.budget.Balance;
 import dev.rolewright.budget.BudgetAlert;
 import dev.rolewright.budget.BudgetScope;
 import dev.rolewright.budget.BudgetStore;
-import dev.rolewright.budget.LedgerEntry;
 import dev.rolewright.budget.ScopeChange;
 import dev.rolewright.budget.ScopeMonth;
 import dev.rolewright.platform.ErrorCode;
@@ -13,16 +12,13 @@ import dev.rolewright.platform.RolewrightException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Budgets and ledger in Postgres. Every change begins with the lock of the replica's row, so a
@@ -97,7 +93,7 @@ final class PostgresBudgets implements BudgetStore {
         handle -> {
           lock(handle, posting.replica(), posting.generation());
           List<ScopeChange> changes = posting.allChanges();
-          Set<String> tenants = lockTenants(handle, changes);
+          Set<String> tenants = LedgerRows.lockTenants(handle, changes);
           Map<ScopeMonth, Balance> before =
               BudgetRows.lock(
                   handle,
@@ -106,60 +102,18 @@ final class PostgresBudgets implements BudgetStore {
                       .map(ScopeChange::key)
                       .filter(key -> isKept(key.scope(), tenants))
                       .toList());
-          Map<ScopeMonth, Long> costs = posting.costs(book(handle, posting, tenants));
+          Map<ScopeMonth, Long> costs = posting.costs(LedgerRows.book(handle, posting, tenants));
           Instant now = now(handle);
           Map<ScopeMonth, Balance> after = after(changes, before, costs, now);
-          BudgetRows.write(handle, posting.replica(), after);
-          List<BudgetAlert> alerts = alerts(before, after);
-          raise(handle, alerts, now);
+          BudgetRows.write(handle, posting.replica(), before, after);
+          List<BudgetAlert> alerts = BudgetAlertRows.between(before, after);
+          BudgetAlertRows.raise(handle, ids, alerts, now);
           return new Posted(now, standings(changes, after), alerts);
         });
   }
 
   private static boolean isKept(BudgetScope scope, Set<String> tenants) {
     return scope.kind() == BudgetScope.Kind.DEPLOYMENT || tenants.contains(scope.tenantId());
-  }
-
-  /** Keeps tenants from being erased meanwhile, and returns those that are there. */
-  private static Set<String> lockTenants(Handle handle, List<ScopeChange> changes) {
-    Set<String> named = new TreeSet<>();
-    for (ScopeChange change : changes) {
-      if (!change.key().scope().tenantId().isEmpty()) {
-        named.add(change.key().scope().tenantId());
-      }
-    }
-    return Set.copyOf(
-        handle
-            .createQuery(
-                """
-                select id from tenants where id = any (cast(:ids as uuid[]))
-                order by id for key share
-                """)
-            .bindArray("ids", String.class, List.copyOf(named))
-            .mapTo(String.class)
-            .list());
-  }
-
-  /** Writes entries and returns the ids of those that were not there yet. */
-  private static Set<String> book(Handle handle, Posting posting, Set<String> tenants) {
-    List<LedgerEntry> entries = posting.entries();
-    if (entries.isEmpty()) {
-      return Set.of();
-    }
-    List<LedgerRow> rows =
-        entries.stream().map(entry -> LedgerRow.of(entry, posting.replica(), tenants)).toList();
-    return Set.copyOf(
-        handle
-            .createQuery(
-                """
-                insert into ledger
-                select r.* from json_populate_recordset(cast(null as ledger), cast(:rows as json)) r
-                on conflict (id) do nothing
-                returning id
-                """)
-            .bind("rows", Json.write(rows))
-            .mapTo(String.class)
-            .list());
   }
 
   private static Map<ScopeMonth, Balance> after(
@@ -188,43 +142,6 @@ final class PostgresBudgets implements BudgetStore {
           balance == null ? new Standing(change.key(), 0, 0) : Standing.of(change, balance));
     }
     return standings;
-  }
-
-  private static List<BudgetAlert> alerts(
-      Map<ScopeMonth, Balance> before, Map<ScopeMonth, Balance> after) {
-    List<BudgetAlert> alerts = new ArrayList<>();
-    after.forEach(
-        (key, balance) ->
-            alerts.addAll(
-                BudgetAlert.between(
-                    key, before.getOrDefault(key, Balance.EMPTY).told(), balance.told())));
-    return alerts;
-  }
-
-  private void raise(Handle handle, List<BudgetAlert> alerts, Instant now) {
-    if (alerts.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            insert into alerts (id, tenant_id, kind, severity, subject, message, create_time)
-            values (:id, cast(nullif(:tenant, '') as uuid), :kind, :severity, :subject, :message,
-              :created)
-            on conflict (kind, subject, tenant_id) where resolve_time is null do nothing
-            """);
-    for (BudgetAlert alert : alerts) {
-      batch
-          .bind("id", UUID.fromString(ids.next()))
-          .bind("tenant", alert.key().scope().tenantId())
-          .bind("kind", BudgetAlert.KIND.name())
-          .bind("severity", alert.severity().name())
-          .bind("subject", alert.subject())
-          .bind("message", alert.message())
-          .bind("created", now.atOffset(ZoneOffset.UTC))
-          .add();
-    }
-    batch.execute();
   }
 
   @Override
