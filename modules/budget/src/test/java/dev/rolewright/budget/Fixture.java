@@ -1,17 +1,25 @@
 package dev.rolewright.budget;
 
+import dev.rolewright.budget.BudgetStore.BudgetState;
 import dev.rolewright.budget.testing.InMemoryBudgetStore;
+import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.RequestContext;
+import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.testkit.TestScheduler;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Replicas on a store, in virtual time. */
 final class Fixture {
   static final String TENANT = new UUID(7, 7).toString();
+  static final TokenUsage USAGE = new TokenUsage(1, 2, 3, 4);
 
   final TestScheduler scheduler;
   final SimulatedStore network;
@@ -31,8 +39,7 @@ final class Fixture {
   }
 
   static BudgetLimits deployment(long picos) {
-    return new BudgetLimits(
-        OptionalLong.of(picos), OptionalLong.empty(), java.util.Map.of(), java.util.Map.of());
+    return new BudgetLimits(OptionalLong.of(picos), OptionalLong.empty(), Map.of(), Map.of());
   }
 
   String id() {
@@ -59,11 +66,41 @@ final class Fixture {
   }
 
   long spent() {
-    return store
-        .states(
-            java.util.List.of(
-                new ScopeMonth(BudgetScope.deployment(), ScopeMonth.monthOf(store.now()))))
-        .getFirst()
-        .spentPicos();
+    return deployment().spentPicos();
+  }
+
+  /** Runs a process until its work is done and it is closed. */
+  void run(Machine machine, Consumer<Process> work) {
+    Process process = begin(machine);
+    process.start(
+        "work",
+        () -> {
+          work.accept(process);
+          process.budgets.close();
+        });
+    scheduler.run();
+  }
+
+  /** Returns how a call was refused. */
+  static RolewrightException refusal(Runnable call) {
+    try {
+      call.run();
+    } catch (RolewrightException refusal) {
+      return refusal;
+    }
+    throw new AssertionError("nothing was refused");
+  }
+
+  static void settle(Reservation reservation, long cost) {
+    reservation.settle(cost, USAGE, CostBasis.EXACT);
+  }
+
+  /** Returns the deployment's budget of the present month. */
+  BudgetState deployment() {
+    return deployment(ScopeMonth.monthOf(store.now()));
+  }
+
+  BudgetState deployment(YearMonth month) {
+    return store.states(List.of(new ScopeMonth(BudgetScope.deployment(), month))).getFirst();
   }
 }
