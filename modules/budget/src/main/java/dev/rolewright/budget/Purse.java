@@ -33,6 +33,7 @@ final class Purse {
   /** Reserved since the last review, and the largest reservation of it. */
   private long turnover;
 
+  private long lastTurnover;
   private long largest;
   private boolean refused;
   private boolean refusalTold;
@@ -131,7 +132,7 @@ final class Purse {
     if (!current || !isUnder(now) || now.isEmpty() || Balance.isScarce(room, largest)) {
       keep = 0;
     } else if (review) {
-      keep = Math.max(2 * turnover, turnover == 0 ? 0 : block);
+      keep = 2 * turnover;
     } else {
       keep = free;
     }
@@ -142,16 +143,19 @@ final class Purse {
 
   /** Begins to count anew what is used. */
   void review() {
+    lastTurnover = turnover;
     turnover = 0;
     largest = 0;
   }
 
-  /** Tells whether a further block should be there before this one is used up. */
+  /**
+   * Tells whether a further block should be there before this one is used up. A replica with little
+   * to do asks when it has to, so that it holds no block that others need.
+   */
   boolean runsLow(OptionalLong now) {
     return now.isPresent()
         && isUnder(now)
-        && turnover > 0
-        && free() < block / 2
+        && free() < Math.min(block / 2, Math.max(turnover, lastTurnover))
         && !Balance.isScarce(room, Math.max(1, largest));
   }
 

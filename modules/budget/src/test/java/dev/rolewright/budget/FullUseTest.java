@@ -25,13 +25,30 @@ class FullUseTest {
 
   @Test
   void fourReplicasUseAllButALittleBeforeTheFirstRefusal() {
-    fixture.limits = Fixture.deployment(LIMIT);
     for (int replica = 0; replica < REPLICAS; replica++) {
-      Process process = fixture.begin(new Machine());
-      for (int client = 0; client < CLIENTS; client++) {
-        process.start("client", () -> spend(process));
-      }
+      begin(CLIENTS, Duration.ofMillis(20), Duration.ofMillis(60));
     }
+    assertAllIsUsed();
+  }
+
+  @Test
+  void soTheyDoWhenOneOfThemHasNearlyAllTheWork() {
+    begin(CLIENTS, Duration.ofMillis(20), Duration.ofMillis(60));
+    for (int replica = 1; replica < REPLICAS; replica++) {
+      begin(1, Duration.ofMillis(300), Duration.ofMillis(500));
+    }
+    assertAllIsUsed();
+  }
+
+  private void begin(int clients, Duration least, Duration spread) {
+    fixture.limits = Fixture.deployment(LIMIT);
+    Process process = fixture.begin(new Machine());
+    for (int client = 0; client < clients; client++) {
+      process.start("client", () -> spend(process, least, spread));
+    }
+  }
+
+  private void assertAllIsUsed() {
     fixture.scheduler.run();
     long used = settled.stream().mapToLong(cost -> cost).sum();
     assertThat(used).isBetween(LIMIT / 100 * 98, LIMIT);
@@ -40,11 +57,11 @@ class FullUseTest {
         .containsExactly(80, 90, 95, 100);
   }
 
-  private void spend(Process process) {
+  private void spend(Process process, Duration least, Duration spread) {
     while (!refused) {
       try {
         Reservation reservation = fixture.reserve(process, LARGEST);
-        process.rest(Duration.ofMillis(20 + random.nextInt(60)));
+        process.rest(least.plusMillis(random.nextLong(spread.toMillis())));
         long cost = LARGEST / 2 + random.nextLong(LARGEST / 2);
         if (!refused) {
           settled.add(cost);
