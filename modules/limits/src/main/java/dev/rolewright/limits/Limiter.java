@@ -1,0 +1,244 @@
+package dev.rolewright.limits;
+
+import dev.rolewright.limits.Admission.Admitted;
+import dev.rolewright.limits.Admission.Reason;
+import dev.rolewright.limits.Admission.Refused;
+import dev.rolewright.limits.spi.Claim;
+import dev.rolewright.limits.spi.Grant;
+import dev.rolewright.limits.spi.Replicas;
+import dev.rolewright.limits.spi.SharedFault;
+import dev.rolewright.limits.spi.SharedWindows;
+import dev.rolewright.limits.spi.Usage;
+import dev.rolewright.platform.Cancellation;
+import dev.rolewright.platform.RolewrightException;
+import dev.rolewright.platform.Time;
+import dev.rolewright.platform.Timers;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Admits what the limits allow. In no interval of a window's length, wherever it begins, do all
+ * replicas together admit more than the limit, whatever becomes of Redis.
+ */
+public final class Limiter implements AutoCloseable {
+  private final LimiterConfig config;
+  private final SharedWindows shared;
+  private final Replicas replicas;
+  private final Timers timers;
+  private final Membership membership;
+  private final Keeper keeper;
+
+  private Limiter(
+      LimiterConfig config,
+      SharedWindows shared,
+      Replicas replicas,
+      Time time,
+      Timers timers,
+      Executor tasks) {
+    this.config = config;
+    this.shared = shared;
+    this.replicas = replicas;
+    this.timers = timers;
+    membership = new Membership(config, time);
+    keeper = new Keeper(config, membership, shared, replicas, time, timers, tasks);
+  }
+
+  /**
+   * Creates a limiter, which begins to list itself and to join the others.
+   *
+   * @param tasks runs what keeps it there, which may block, such as a virtual thread for each
+   */
+  public static Limiter create(
+      LimiterConfig config,
+      SharedWindows shared,
+      Replicas replicas,
+      Time time,
+      Timers timers,
+      Executor tasks) {
+    Limiter limiter = new Limiter(config, shared, replicas, time, timers, tasks);
+    limiter.keeper.start();
+    return limiter;
+  }
+
+  /**
+   * Admits all demands or none. Never fails because of Redis or the database.
+   *
+   * @param demands each of another key and window
+   * @throws IllegalArgumentException when two demands are of the same counter, or a window is
+   *     longer than the longest
+   */
+  public Admission tryAcquire(List<Demand> demands) {
+    List<Charge> charges = charges(demands);
+    for (Demand demand : demands) {
+      Optional<Reason> never = neverFits(demand);
+      if (never.isPresent()) {
+        return new Refused(demand.limit(), never.get(), Optional.empty());
+      }
+    }
+    if (charges.isEmpty()) {
+      return new Admitted(new Ticket(this, List.of()));
+    }
+    return acquireShared(charges)
+        .or(() -> awaitRecovery() ? acquireShared(charges) : Optional.empty())
+        .orElseGet(() -> acquireApart(charges));
+  }
+
+  private List<Charge> charges(List<Demand> demands) {
+    for (Demand demand : demands) {
+      if (demand.limit().window().compareTo(config.window()) > 0) {
+        throw new IllegalArgumentException("a window is longer than the longest one configured");
+      }
+    }
+    List<Charge> charges = demands.stream().map(demand -> Charge.of(demand, config)).toList();
+    if (charges.stream().map(Charge::window).distinct().count() < charges.size()) {
+      throw new IllegalArgumentException("two demands are of the same counter");
+    }
+    return charges;
+  }
+
+  private static Optional<Reason> neverFits(Demand demand) {
+    if (demand.limit().most() == 0) {
+      return Optional.of(Reason.CLOSED);
+    }
+    return demand.amount() > demand.limit().most()
+        ? Optional.of(Reason.TOO_LARGE)
+        : Optional.empty();
+  }
+
+  private Optional<Admission> acquireShared(List<Charge> charges) {
+    return membership.pass().flatMap(pass -> acquireShared(pass, charges));
+  }
+
+  private Optional<Admission> acquireShared(Membership.Pass pass, List<Charge> charges) {
+    try {
+      Grant grant = shared.acquire(pass.standing(), pass.crowd(), claims(charges));
+      return Optional.of(
+          switch (grant) {
+            case Grant.Granted granted ->
+                new Admitted(
+                    new Ticket(
+                        this, membership.admit(pass, charges, granted.buckets(), grant.now())));
+            case Grant.Full full -> {
+              membership.answered(pass, grant.now());
+              Limit limit = charges.get(full.claim()).demand().limit();
+              yield new Refused(limit, Reason.FULL, waiting(full.waitMicros()));
+            }
+            case Grant.Closed _ -> {
+              membership.answered(pass, grant.now());
+              Limit limit = charges.getFirst().demand().limit();
+              yield new Refused(limit, Reason.RECOVERING, Optional.of(config.interval()));
+            }
+          });
+    } catch (SharedFault fault) {
+      keeper.met(pass.standing().generation(), fault);
+      return Optional.empty();
+    }
+  }
+
+  private static List<Claim> claims(List<Charge> charges) {
+    return charges.stream().map(Charge::claim).toList();
+  }
+
+  private static Optional<Duration> waiting(long micros) {
+    return micros < 0 ? Optional.empty() : Optional.of(Duration.of(micros, ChronoUnit.MICROS));
+  }
+
+  /** Waits a moment where Redis was lost just now, and returns whether that was so. */
+  private boolean awaitRecovery() {
+    Cancellation recovery = keeper.recovery();
+    if (recovery.isCancelled()) {
+      return false;
+    }
+    try {
+      timers.pause(config.answerLimit(), recovery);
+      return true;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Admission acquireApart(List<Charge> charges) {
+    Limit first = charges.getFirst().demand().limit();
+    return switch (membership.admitApart(charges)) {
+      case ApartAnswer.Yes(List<Held> held) -> new Admitted(new Ticket(this, held));
+      case ApartAnswer.No(Charge charge, Reason reason, Optional<Duration> retryAfter) ->
+          new Refused(charge.demand().limit(), reason, retryAfter);
+      case ApartAnswer.Never(Reason reason, Duration retryAfter) ->
+          new Refused(first, reason, Optional.of(retryAfter));
+    };
+  }
+
+  void settle(Held held, long actual) {
+    Optional<Membership.Correction> correction = membership.settle(held, actual);
+    if (correction.isEmpty()) {
+      return;
+    }
+    Membership.Pass pass = correction.get().pass();
+    try {
+      long now =
+          shared.settle(
+              pass.standing(),
+              held.charge().window(),
+              held.sharedBucket(),
+              correction.get().change());
+      membership.answered(pass, now);
+    } catch (SharedFault fault) {
+      keeper.met(pass.standing().generation(), fault);
+    }
+  }
+
+  /**
+   * Returns what is left of limits, in their order.
+   *
+   * @throws IllegalArgumentException when a window is longer than the longest
+   */
+  public List<Remaining> remaining(List<Limit> limits) {
+    List<Charge> charges = charges(limits.stream().map(limit -> new Demand(limit, 0)).toList());
+    return membership
+        .pass()
+        .flatMap(pass -> remaining(pass, charges))
+        .orElseGet(() -> charges.stream().map(membership::remainingApart).toList());
+  }
+
+  private Optional<List<Remaining>> remaining(Membership.Pass pass, List<Charge> charges) {
+    if (charges.isEmpty()) {
+      return Optional.of(List.of());
+    }
+    try {
+      List<Usage> usages = shared.usage(pass.standing(), pass.crowd(), claims(charges));
+      List<Remaining> all = new ArrayList<>();
+      for (int index = 0; index < charges.size(); index++) {
+        Usage usage = usages.get(index);
+        Duration reset = Duration.of(usage.emptyMicros(), ChronoUnit.MICROS);
+        all.add(new Remaining(charges.get(index).demand().limit(), usage.left(), reset, true));
+      }
+      return Optional.of(all);
+    } catch (SharedFault fault) {
+      keeper.met(pass.standing().generation(), fault);
+      return Optional.empty();
+    }
+  }
+
+  /** Returns how this replica counts now. */
+  public LimiterHealth health() {
+    return membership.health();
+  }
+
+  /** Ends: nothing is admitted any more, and the others need not wait for this replica. */
+  @Override
+  public void close() {
+    boolean nothingMatters = membership.close();
+    keeper.close();
+    try {
+      replicas.leave(membership.replica(), nothingMatters);
+    } catch (RolewrightException unreachable) {
+      // The others count it until they have not seen it for long enough.
+      return;
+    }
+  }
+}

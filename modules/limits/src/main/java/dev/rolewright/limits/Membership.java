@@ -1,0 +1,343 @@
+package dev.rolewright.limits;
+
+import dev.rolewright.limits.Admission.Reason;
+import dev.rolewright.limits.spi.Attendance;
+import dev.rolewright.limits.spi.Crowd;
+import dev.rolewright.limits.spi.Entrance;
+import dev.rolewright.limits.spi.Entry;
+import dev.rolewright.limits.spi.History;
+import dev.rolewright.limits.spi.ReplicaSeen;
+import dev.rolewright.limits.spi.Rules;
+import dev.rolewright.limits.spi.SharedFault;
+import dev.rolewright.limits.spi.Standing;
+import dev.rolewright.platform.Time;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where this replica stands: a member at Redis, or apart, and what it may admit as that. Whatever
+ * is admitted is admitted here, under one lock, and no call to anything that may block is made
+ * under it.
+ */
+final class Membership {
+  private final LimiterConfig config;
+  private final Rules rules;
+  private final Time time;
+  private final String replica = UUID.randomUUID().toString();
+  private final SharedClock clock;
+  private final Roster roster;
+  private final OwnLog log = new OwnLog();
+
+  private boolean closed;
+  private boolean joined;
+  private boolean joining;
+  private boolean open;
+  private long generation;
+  private String epoch = "";
+  private String broken = "";
+  private long enteredNanos;
+  private Optional<Long> checkInNanos = Optional.empty();
+  private boolean isNewcomer;
+  private long trustedFromNanos;
+
+  Membership(LimiterConfig config, Time time) {
+    this.config = config;
+    this.rules = config.rules();
+    this.time = time;
+    clock = new SharedClock(config);
+    roster = new Roster(config);
+  }
+
+  /**
+   * Leave to ask Redis.
+   *
+   * @param listedNanos when the list of replicas was asked for that the crowd is from
+   */
+  record Pass(Standing standing, Crowd crowd, long sentNanos, long listedNanos) {}
+
+  /** A claim at Redis in the name of a member. */
+  record CheckIn(Standing standing, List<String> awaited, boolean complete, long sentNanos) {}
+
+  String replica() {
+    return replica;
+  }
+
+  /** Takes the list of replicas, and returns whether it is the first one. */
+  synchronized boolean listed(long sentNanos, List<ReplicaSeen> others) {
+    long now = time.nanoTime();
+    log.prune(now);
+    return roster.observe(sentNanos, now, others);
+  }
+
+  synchronized boolean isJoined() {
+    return joined;
+  }
+
+  /** Tells whether the epoch waits for somebody, perhaps for a newer list of replicas. */
+  synchronized boolean awaitsOpening() {
+    return joined && !open;
+  }
+
+  /** Ends all admission, and returns whether nothing of it matters any more. */
+  synchronized boolean close() {
+    closed = true;
+    joined = false;
+    return log.isEmpty(time.nanoTime());
+  }
+
+  // Admission at Redis
+
+  /** Gives leave to ask Redis, unless this replica is no member or may not admit anything. */
+  synchronized Optional<Pass> pass() {
+    long now = time.nanoTime();
+    if (!joined || !roster.isFresh(now) || now - trustedFromNanos < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(pass(now));
+  }
+
+  private Pass pass(long now) {
+    return new Pass(standing(now), roster.crowd(now, clock), now, roster.sentNanos());
+  }
+
+  /**
+   * Writes down what Redis granted, unless the answer came too late to count.
+   *
+   * @throws SharedFault when it does not count
+   */
+  synchronized List<Held> admit(
+      Pass pass, List<Charge> charges, List<Long> buckets, long sharedMicros) {
+    long now = time.nanoTime();
+    answered(pass, sharedMicros);
+    if (!roster.isFresh(now, pass.listedNanos())) {
+      throw SharedFault.of(SharedFault.Kind.STALE, "the list of replicas is too old");
+    }
+    open = true;
+    List<Held> held = new ArrayList<>();
+    for (int index = 0; index < charges.size(); index++) {
+      held.add(hold(charges.get(index), now, buckets.get(index)));
+    }
+    return held;
+  }
+
+  private Held hold(Charge charge, long now, long sharedBucket) {
+    long bucket = log.add(charge.window(), now, charge.demand().amount());
+    return new Held(charge, bucket, sharedBucket, generation);
+  }
+
+  /**
+   * Takes note of an answer.
+   *
+   * @throws SharedFault when it came too late, or after this replica had left, or its time is not
+   *     where it must be
+   */
+  synchronized void answered(Pass pass, long sharedMicros) {
+    if (!joined || pass.standing().generation() != generation) {
+      throw SharedFault.of(SharedFault.Kind.STALE, "the answer is to an earlier member");
+    }
+    answered(pass.sentNanos(), time.nanoTime(), sharedMicros);
+  }
+
+  private void answered(long sentNanos, long receivedNanos, long sharedMicros) {
+    if (receivedNanos - sentNanos > config.answerLimit().toNanos()) {
+      throw SharedFault.of(SharedFault.Kind.UNREACHABLE, "the answer came late");
+    }
+    if (!clock.accept(sentNanos, receivedNanos, sharedMicros)) {
+      throw SharedFault.of(SharedFault.Kind.CLOCK, "the clock jumped");
+    }
+  }
+
+  private Standing standing(long now) {
+    return new Standing(epoch, replica, generation, clock.earliest(now), clock.latest(now), rules);
+  }
+
+  // Admission apart
+
+  /** Admits by this replica's own log, or says why not. */
+  synchronized ApartAnswer admitApart(List<Charge> charges) {
+    long now = time.nanoTime();
+    Optional<ApartAnswer> obstacle = obstacle(now);
+    if (obstacle.isPresent()) {
+      return obstacle.get();
+    }
+    for (Charge charge : charges) {
+      long share = share(charge.demand().limit(), now);
+      long amount = charge.demand().amount();
+      if (amount > share) {
+        return new ApartAnswer.No(charge, Reason.SHARE_TOO_SMALL, Optional.empty());
+      }
+      if (log.sum(charge.window(), now) + amount > share) {
+        long wait = log.nanosUntil(charge.window(), now, share - amount);
+        return new ApartAnswer.No(charge, Reason.SHARE_FULL, Optional.of(Duration.ofNanos(wait)));
+      }
+    }
+    return new ApartAnswer.Yes(
+        charges.stream().map(charge -> hold(charge, now, Held.NOT_SHARED)).toList());
+  }
+
+  /** Returns why nothing can be admitted apart now, whatever it is. */
+  private Optional<ApartAnswer> obstacle(long now) {
+    if (closed || !roster.isFresh(now)) {
+      return Optional.of(new ApartAnswer.Never(Reason.UNLISTED, config.interval()));
+    }
+    if (joined || joining) {
+      return Optional.of(new ApartAnswer.Never(Reason.RECOVERING, config.interval()));
+    }
+    long wait = apartFromNanos() - now;
+    return wait > 0
+        ? Optional.of(new ApartAnswer.Never(Reason.RECOVERING, Duration.ofNanos(wait)))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns from when on this replica may count by itself: all that it was granted at Redis has
+   * left the window, the others at Redis see it absent, and those that are apart count it.
+   */
+  private long apartFromNanos() {
+    long known = roster.knownByAllNanos();
+    if (checkInNanos.isEmpty()) {
+      return known;
+    }
+    long absent = checkInNanos.get() + config.apartWait().toNanos();
+    return absent - known > 0 ? absent : known;
+  }
+
+  private long share(Limit limit, long now) {
+    return limit.most() / roster.parts(now);
+  }
+
+  /** Returns what is left of a limit for this replica by itself. */
+  synchronized Remaining remainingApart(Charge charge) {
+    long now = time.nanoTime();
+    Limit limit = charge.demand().limit();
+    long used = log.sum(charge.window(), now);
+    long left = obstacle(now).isPresent() ? 0 : Math.max(0, share(limit, now) - used);
+    Duration reset = Duration.ofNanos(log.nanosUntil(charge.window(), now, 0));
+    return new Remaining(limit, left, reset, false);
+  }
+
+  // Corrections
+
+  /** A change that Redis has to know of. */
+  record Correction(Pass pass, Held held, long change) {}
+
+  /** Corrects what was written down, and returns what to tell Redis. */
+  synchronized Optional<Correction> settle(Held held, long actual) {
+    long now = time.nanoTime();
+    long change = actual - held.charge().demand().amount();
+    if (change < 0) {
+      log.take(held.charge().window(), held.bucket(), -change);
+    } else if (change > 0) {
+      log.add(held.charge().window(), now, change);
+    }
+    // After it joined anew, what it brought has the larger number, which does no harm.
+    boolean isShared = held.sharedBucket() != Held.NOT_SHARED && held.generation() == generation;
+    if (change == 0 || !joined || (change < 0 && !isShared)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Correction(pass(now), held, change));
+  }
+
+  // Joining
+
+  /** Returns the wish to become a member. What is still on its way for an earlier one is void. */
+  synchronized Entrance entrance() {
+    generation++;
+    return new Entrance(replica, generation, broken, UUID.randomUUID().toString(), rules);
+  }
+
+  /**
+   * Takes what was found, ends the admission apart, and returns what this replica has to bring.
+   *
+   * @throws SharedFault when the answer came late, or the clock jumped
+   */
+  synchronized List<History> entered(long sentNanos, Entry entry) {
+    long now = time.nanoTime();
+    isNewcomer = !clock.isKnown() && !entry.begun();
+    answered(sentNanos, now, entry.now());
+    broken = "";
+    if (!entry.epoch().equals(epoch)) {
+      enteredNanos = now;
+    }
+    epoch = entry.epoch();
+    open = false;
+    joining = true;
+    return log.histories(now, clock::upper);
+  }
+
+  /** Returns the ground for one step of joining. */
+  synchronized Pass step() {
+    return pass(time.nanoTime());
+  }
+
+  /** Takes the answer to a step of joining. */
+  synchronized void stepped(Pass step, long sharedMicros) {
+    answered(step.sentNanos(), time.nanoTime(), sharedMicros);
+  }
+
+  /** Returns a check-in. From now on it may have its effect. */
+  synchronized CheckIn checkIn() {
+    long now = time.nanoTime();
+    checkInNanos = Optional.of(now);
+    boolean complete = roster.isFresh(now) && roster.sentNanos() - enteredNanos > 0;
+    return new CheckIn(standing(now), roster.awaited(now), complete, now);
+  }
+
+  /** Takes the answer to a check-in, after which this replica is a member. */
+  synchronized void present(CheckIn checkIn, Attendance attendance) {
+    long now = time.nanoTime();
+    answered(checkIn.sentNanos(), now, attendance.now());
+    open = attendance.open();
+    if (joining) {
+      joining = false;
+      joined = !closed;
+      // Whoever knew the clock before would notice within this time that it had jumped.
+      trustedFromNanos = isNewcomer ? now + config.absence().toNanos() : now;
+    }
+  }
+
+  /**
+   * Leaves Redis, and returns whether this replica was a member until now.
+   *
+   * @param from the generation that met the fault
+   */
+  synchronized boolean lost(long from, SharedFault fault) {
+    if (from != generation) {
+      return false;
+    }
+    boolean was = joined;
+    joined = false;
+    joining = false;
+    switch (fault.kind()) {
+      case CLOCK -> {
+        clock.forget();
+        broken = epoch;
+      }
+      case POISONED -> broken = epoch;
+      case UNREACHABLE, STALE -> {
+        // What is stored there is as good as it was.
+      }
+    }
+    return was;
+  }
+
+  synchronized long generation() {
+    return generation;
+  }
+
+  synchronized LimiterHealth health() {
+    long now = time.nanoTime();
+    LimiterHealth.State state;
+    if (!roster.isFresh(now)) {
+      state = LimiterHealth.State.UNLISTED;
+    } else if (joined) {
+      state = open ? LimiterHealth.State.SHARED : LimiterHealth.State.RECOVERING;
+    } else {
+      state = obstacle(now).isPresent() ? LimiterHealth.State.WAITING : LimiterHealth.State.APART;
+    }
+    return new LimiterHealth(state, roster.parts(now));
+  }
+}

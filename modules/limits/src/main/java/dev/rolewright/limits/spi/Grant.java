@@ -1,0 +1,27 @@
+package dev.rolewright.limits.spi;
+
+import java.util.List;
+
+/** The answer to claims. Each carries Redis's time. */
+public sealed interface Grant {
+  /** Returns Redis's time. */
+  long now();
+
+  /**
+   * All claims are counted.
+   *
+   * @param buckets the bucket of each claim
+   */
+  record Granted(long now, List<Long> buckets) implements Grant {}
+
+  /**
+   * Nothing is counted, since one claim is too large.
+   *
+   * @param claim index of the claim
+   * @param waitMicros time until enough has left its window; negative when that never happens
+   */
+  record Full(long now, int claim, long waitMicros) implements Grant {}
+
+  /** Nothing is counted, since the counters are not whole. */
+  record Closed(long now) implements Grant {}
+}
