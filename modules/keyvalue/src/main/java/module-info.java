@@ -1,5 +1,6 @@
 /** The connection to Redis, and what replicas share there. */
 module dev.rolewright.keyvalue {
+  requires transitive dev.rolewright.limits;
   requires transitive dev.rolewright.llm;
   requires redis.clients.jedis;
 

@@ -1,10 +1,13 @@
 package dev.rolewright.keyvalue;
 
+import dev.rolewright.limits.spi.SharedWindows;
 import dev.rolewright.llm.spi.ProbeLeases;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -15,17 +18,20 @@ import redis.clients.jedis.exceptions.JedisException;
  * an outage later on needs Redis to be there, and the first call after an outage connects anew.
  */
 public final class KeyValueStore implements AutoCloseable {
+  private final KeyValueConfig config;
   private final RedisClient client;
   private final Time time;
+  private final List<RedisClient> impatient = new CopyOnWriteArrayList<>();
 
-  private KeyValueStore(RedisClient client, Time time) {
-    this.client = client;
+  private KeyValueStore(KeyValueConfig config, Time time) {
+    this.config = config;
+    this.client = RedisClients.create(config);
     this.time = time;
   }
 
   /** Creates a store. Does not touch the network. */
   public static KeyValueStore connect(KeyValueConfig config) {
-    return new KeyValueStore(RedisClients.create(config), Time.system());
+    return new KeyValueStore(config, Time.system());
   }
 
   /**
@@ -69,9 +75,24 @@ public final class KeyValueStore implements AutoCloseable {
     return new RedisProbeLeases(client);
   }
 
+  /**
+   * Returns the counters that all replicas at this Redis share. They have connections of their own,
+   * which give up sooner, and are closed with the store.
+   *
+   * @param answerLimit longest time for a connection and for an answer; positive
+   */
+  public SharedWindows sharedWindows(Duration answerLimit) {
+    RedisClient hasty =
+        RedisClients.create(
+            new KeyValueConfig(config.uri(), answerLimit, answerLimit, config.maxConnections()));
+    impatient.add(hasty);
+    return new RedisSharedWindows(hasty, answerLimit, time);
+  }
+
   /** Closes all connections. */
   @Override
   public void close() {
+    impatient.forEach(RedisClient::close);
     client.close();
   }
 }

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /** A port that leads to another one, until it is interrupted: an outage with a fixed address. */
 final class Relay implements AutoCloseable {
@@ -15,6 +16,7 @@ final class Relay implements AutoCloseable {
   private final int target;
   private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile CountDownLatch stalled = new CountDownLatch(0);
   private ServerSocket entrance;
   private Thread accepting = Thread.ofVirtual().unstarted(() -> {});
 
@@ -34,12 +36,18 @@ final class Relay implements AutoCloseable {
 
   /** Breaks all connections and takes no new ones. */
   void interrupt() throws IOException {
+    stalled.countDown();
     entrance.close();
     awaitPort();
     for (Socket socket : open) {
       socket.close();
     }
     open.clear();
+  }
+
+  /** Lets nothing through any more, and breaks no connection, until it is interrupted. */
+  void stall() {
+    stalled = new CountDownLatch(1);
   }
 
   /** A closed socket keeps its port while a thread is still inside of its accept. */
@@ -85,10 +93,14 @@ final class Relay implements AutoCloseable {
     }
   }
 
-  private static void copy(Socket source, Socket sink) {
+  private void copy(Socket source, Socket sink) {
+    byte[] buffer = new byte[8_192];
     try {
-      source.getInputStream().transferTo(sink.getOutputStream());
-    } catch (IOException interrupted) {
+      for (int read = 0; read >= 0; read = source.getInputStream().read(buffer)) {
+        stalled.await();
+        sink.getOutputStream().write(buffer, 0, read);
+      }
+    } catch (IOException | InterruptedException interrupted) {
       // The outage ends both directions.
     }
   }
