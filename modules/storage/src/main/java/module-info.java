@@ -3,6 +3,7 @@ module dev.rolewright.storage {
   requires transitive dev.rolewright.access;
   requires transitive dev.rolewright.budget;
   requires transitive dev.rolewright.domain;
+  requires transitive dev.rolewright.limits;
   requires transitive dev.rolewright.prompts;
   requires transitive dev.rolewright.llm;
   requires transitive dev.rolewright.telemetry;

@@ -2,15 +2,13 @@ package dev.rolewright.limits;
 
 import dev.rolewright.limits.spi.ReplicaSeen;
 import dev.rolewright.limits.spi.SharedFault;
+import dev.rolewright.limits.testing.InMemoryReplicas;
 import dev.rolewright.limits.testing.InMemoryWindows;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.testkit.TestScheduler;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -36,18 +34,13 @@ final class World {
   /** Whether no call takes long any more. */
   boolean calm;
 
-  private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final InMemoryReplicas replicas;
 
   World(long seed) {
     scheduler = new TestScheduler(seed);
     random = new Random(seed);
+    replicas = new InMemoryReplicas(scheduler::nanoTime);
     windows = new InMemoryWindows(() -> CLOCK_MICROS + scheduler.nanoTime() / 1_000 + jumpMicros);
-  }
-
-  private static final class Row {
-    private long beats;
-    private long seenNanos;
-    private boolean departed;
   }
 
   void sleep(long nanos) {
@@ -103,17 +96,7 @@ final class World {
 
   List<ReplicaSeen> beat(Machine machine, String id) {
     reachDatabase(machine);
-    Row own = rows.computeIfAbsent(id, _ -> new Row());
-    own.beats++;
-    own.seenNanos = scheduler.nanoTime();
-    List<ReplicaSeen> others = new ArrayList<>();
-    rows.forEach(
-        (other, row) -> {
-          if (!other.equals(id)) {
-            Duration age = Duration.ofNanos(scheduler.nanoTime() - row.seenNanos);
-            others.add(new ReplicaSeen(other, row.beats, age, row.departed));
-          }
-        });
+    List<ReplicaSeen> others = replicas.beat(id);
     sleep(latency());
     machine.stall();
     return others;
@@ -121,13 +104,7 @@ final class World {
 
   void leave(Machine machine, String id, boolean forget) {
     reachDatabase(machine);
-    Row row = rows.get(id);
-    if (row != null) {
-      row.departed = true;
-    }
-    if (forget) {
-      rows.remove(id);
-    }
+    replicas.leave(id, forget);
   }
 
   private void reachDatabase(Machine machine) {

@@ -12,6 +12,7 @@ import dev.rolewright.budget.UsageReader;
 import dev.rolewright.domain.DocumentRepository;
 import dev.rolewright.domain.JobRepository;
 import dev.rolewright.domain.ProfileRepository;
+import dev.rolewright.limits.spi.Replicas;
 import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.prompts.PromptRepository;
@@ -173,6 +174,11 @@ public final class Database implements AutoCloseable {
   /** Returns the recorded alerts. */
   public AlertRepository alerts() {
     return new PostgresAlerts(sql);
+  }
+
+  /** Returns the list of replicas. */
+  public Replicas replicas() {
+    return new PostgresReplicas(sql);
   }
 
   /**

@@ -35,6 +35,7 @@ final class Migrations {
           "V5__provider_keys.sql",
           "V6__budget.sql",
           "V8__costs.sql");
+          "V7__replicas.sql");
 
   private Migrations() {}
 

@@ -1,0 +1,164 @@
+package dev.rolewright.keyvalue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rolewright.embedded.DataDirectory;
+import dev.rolewright.embedded.EmbeddedConfig;
+import dev.rolewright.embedded.EmbeddedRedis;
+import dev.rolewright.limits.Admission;
+import dev.rolewright.limits.Demand;
+import dev.rolewright.limits.Limit;
+import dev.rolewright.limits.LimitKey;
+import dev.rolewright.limits.Limiter;
+import dev.rolewright.limits.LimiterConfig;
+import dev.rolewright.limits.LimiterHealth.State;
+import dev.rolewright.limits.testing.InMemoryReplicas;
+import dev.rolewright.platform.Time;
+import dev.rolewright.platform.Timers;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+
+/** Four limiters at one real Redis, which is stalled, emptied and killed under them. */
+class SharedLimitsTest {
+  private static final Duration WINDOW = Duration.ofSeconds(2);
+  private static final Limit LIMIT =
+      new Limit(new LimitKey(LimitKey.Kind.TENANT, "t", LimitKey.Unit.REQUESTS), 20, WINDOW);
+  private static final int REPLICAS = 4;
+  private static final int CALLERS = 4;
+
+  @TempDir private Path temporary;
+
+  private final InMemoryReplicas list = new InMemoryReplicas(System::nanoTime);
+  private final List<Replica> replicas = new ArrayList<>();
+  private final ConcurrentLinkedQueue<Long> admitted = new ConcurrentLinkedQueue<>();
+  private volatile boolean over;
+  private DataDirectory directory;
+  private EmbeddedRedis redis;
+
+  private record Replica(
+      Relay relay, KeyValueStore store, Limiter limiter, ConcurrentLinkedQueue<Long> admitted) {}
+
+  @BeforeEach
+  void startRedis() {
+    directory = DataDirectory.lock(temporary.resolve("data"));
+    redis =
+        EmbeddedRedis.start(
+            new EmbeddedConfig(
+                directory,
+                Path.of("target/binaries").toAbsolutePath(),
+                EmbeddedConfig.DEFAULT_START_TIMEOUT));
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    over = true;
+    for (Replica replica : replicas) {
+      replica.limiter().close();
+      replica.store().close();
+      replica.relay().close();
+    }
+    redis.close();
+    directory.close();
+  }
+
+  private Replica start() throws IOException {
+    Relay relay = Relay.to(redis.port());
+    String credentials = redis.uri().getUserInfo();
+    KeyValueStore store =
+        KeyValueStore.connect(
+            KeyValueConfig.of(URI.create("redis://" + credentials + "@127.0.0.1:" + relay.port())));
+    LimiterConfig config = LimiterConfig.of(WINDOW);
+    Limiter limiter =
+        Limiter.create(
+            config,
+            store.sharedWindows(config.answerLimit()),
+            list,
+            Time.system(),
+            Timers.system(),
+            task -> Thread.ofVirtual().start(task));
+    Replica replica = new Replica(relay, store, limiter, new ConcurrentLinkedQueue<>());
+    replicas.add(replica);
+    return replica;
+  }
+
+  private void call(Replica replica) {
+    while (!over) {
+      Admission answer = replica.limiter().tryAcquire(List.of(new Demand(LIMIT, 1)));
+      long now = System.nanoTime();
+      if (answer instanceof Admission.Admitted) {
+        admitted.add(now);
+        replica.admitted().add(now);
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Time.system().sleep(Duration.ofMillis(10));
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      pause();
+    }
+  }
+
+  private void awaitMore(int count) {
+    int before = admitted.size();
+    await(() -> admitted.size() >= before + count);
+  }
+
+  @Test
+  @Timeout(90)
+  void noWindowHoldsMoreThanTheLimitWhateverBecomesOfRedis() throws IOException {
+    for (int index = 0; index < REPLICAS; index++) {
+      Replica replica = start();
+      for (int caller = 0; caller < CALLERS; caller++) {
+        Thread.ofVirtual().start(() -> call(replica));
+      }
+    }
+    awaitMore(20);
+
+    Replica apart = replicas.getFirst();
+    apart.relay().stall();
+    await(() -> apart.limiter().health().state() == State.APART);
+    int alone = apart.admitted().size();
+    await(() -> apart.admitted().size() > alone);
+    apart.relay().interrupt();
+    apart.relay().resume();
+    await(() -> apart.limiter().health().state() == State.SHARED);
+
+    try (Jedis client = new Jedis(redis.uri())) {
+      assertThat(client.flushAll()).isEqualTo("OK");
+    }
+    awaitMore(21);
+
+    assertThat(ProcessHandle.of(redis.pid()).orElseThrow().destroyForcibly()).isTrue();
+    awaitMore(21);
+    over = true;
+
+    List<Long> instants = admitted.stream().sorted().toList();
+    int most = Math.toIntExact(LIMIT.most());
+    for (int index = most; index < instants.size(); index++) {
+      assertThat(instants.get(index) - instants.get(index - most))
+          .as("time in which %s and one more are admitted", most)
+          .isGreaterThanOrEqualTo(WINDOW.toNanos());
+    }
+  }
+}
