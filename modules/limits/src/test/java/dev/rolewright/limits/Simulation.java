@@ -127,7 +127,7 @@ final class Simulation {
       case 4 -> world.redisStalledUntil = until;
       case 5 -> world.databaseStalledUntil = until;
       case 6, 7 -> world.windows.clear();
-      case 8 -> one.stallNanos = until - scheduler.nanoTime();
+      case 8 -> one.stallNanos = (until - scheduler.nanoTime()) / (1 + random.nextInt(6));
       case 9 -> {
         one.alive = false;
         scheduler.after(millis(random.nextInt(2_000)), this::startMachine);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** What must hold whatever goes wrong. */
 class SimulationTest {
-  private static final int SCHEDULES = Integer.getInteger("rolewright.schedules", 100);
+  private static final int SCHEDULES = Integer.getInteger("rolewright.schedules", 60);
   private static final int FIRST = Integer.getInteger("rolewright.first", 0);
 
   /** Any number of schedules: {@code -Drolewright.schedules=100000}. */

@@ -1,0 +1,229 @@
+package dev.rolewright.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.rolewright.limits.Admission.Admitted;
+import dev.rolewright.limits.Admission.Reason;
+import dev.rolewright.limits.Admission.Refused;
+import dev.rolewright.limits.LimiterHealth.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** What callers are told, in virtual time. */
+class LimiterTest {
+  private static final Limit REQUESTS = limit("vendor", LimitKey.Unit.REQUESTS, 10);
+  private static final Limit TOKENS = limit("vendor", LimitKey.Unit.TOKENS, 1_000);
+
+  private final World world = new World(1);
+
+  private static Limit limit(String id, LimitKey.Unit unit, long most) {
+    return new Limit(new LimitKey(LimitKey.Kind.PROVIDER, id, unit), most, World.WINDOW);
+  }
+
+  private void with(Consumer<Machine> test) {
+    world.calm = true;
+    world.scheduler.start(
+        "test",
+        () -> {
+          Machine machine = new Machine("machine", world);
+          try {
+            pass(Duration.ofSeconds(1));
+            test.accept(machine);
+          } finally {
+            machine.limiter.close();
+          }
+        });
+    world.scheduler.run();
+  }
+
+  private void pass(Duration time) {
+    world.sleep(time.toNanos());
+  }
+
+  private static Admission ask(Machine machine, Demand... demands) {
+    return machine.limiter.tryAcquire(List.of(demands));
+  }
+
+  private static Refused refused(Admission answer) {
+    assertThat(answer).isInstanceOf(Refused.class);
+    return (Refused) answer;
+  }
+
+  private static Ticket ticket(Admission answer) {
+    assertThat(answer).isInstanceOf(Admitted.class);
+    return ((Admitted) answer).ticket();
+  }
+
+  private static State state(Machine machine) {
+    return machine.limiter.health().state();
+  }
+
+  @Test
+  void oneReplicaOnAFreshDatabaseAdmitsAtOnce() {
+    with(
+        machine -> {
+          assertThat(machine.limiter.health()).isEqualTo(new LimiterHealth(State.SHARED, 1));
+          for (int index = 0; index < 10; index++) {
+            ticket(ask(machine, new Demand(REQUESTS, 1)));
+          }
+          Refused refused = refused(ask(machine, new Demand(REQUESTS, 1)));
+          assertThat(refused.limit()).isEqualTo(REQUESTS);
+          assertThat(refused.reason()).isEqualTo(Reason.FULL);
+          assertThat(refused.message())
+              .isEqualTo(
+                  "The requests of the provider are limited to 10 in 2 s: they are used up for"
+                      + " now; wait and retry.");
+          pass(refused.retryAfter().orElseThrow());
+          ticket(ask(machine, new Demand(REQUESTS, 1)));
+        });
+  }
+
+  @Test
+  void admitsAllDemandsOrNoneAndNamesTheOneThatRefuses() {
+    with(
+        machine -> {
+          Demand tokens = new Demand(TOKENS, 900);
+          ticket(ask(machine, new Demand(REQUESTS, 1), tokens));
+          assertThat(refused(ask(machine, new Demand(REQUESTS, 1), tokens)).limit())
+              .isEqualTo(TOKENS);
+          assertThat(machine.limiter.remaining(List.of(REQUESTS, TOKENS)))
+              .extracting(Remaining::left)
+              .containsExactly(9L, 100L);
+          ticket(machine.limiter.tryAcquire(List.of()));
+        });
+  }
+
+  @Test
+  void aLimitOfNothingIsClosedAndWhatIsTooLargeNeverFits() {
+    with(
+        machine -> {
+          Limit closed = limit("closed", LimitKey.Unit.REQUESTS, 0);
+          Refused refused = refused(ask(machine, new Demand(closed, 0)));
+          assertThat(refused.reason()).isEqualTo(Reason.CLOSED);
+          assertThat(refused.retryAfter()).isEmpty();
+          Refused large = refused(ask(machine, new Demand(TOKENS, 1_001)));
+          assertThat(large.reason()).isEqualTo(Reason.TOO_LARGE);
+          assertThat(large.retryAfter()).isEmpty();
+        });
+  }
+
+  @Test
+  void tokensAreCorrectedOnceUpAndDown() {
+    with(
+        machine -> {
+          Ticket ticket = ticket(ask(machine, new Demand(REQUESTS, 1), new Demand(TOKENS, 800)));
+          ticket.settle(300);
+          ticket.settle(0);
+          assertThat(left(machine, TOKENS)).isEqualTo(700);
+          assertThat(left(machine, REQUESTS)).as("requests stay").isEqualTo(9);
+          ticket(ask(machine, new Demand(TOKENS, 100))).settle(5_000);
+          assertThat(left(machine, TOKENS)).isZero();
+          assertThatIllegalArgumentException().isThrownBy(() -> ticket.settle(-1));
+        });
+  }
+
+  private static long left(Machine machine, Limit limit) {
+    return machine.limiter.remaining(List.of(limit)).getFirst().left();
+  }
+
+  @Test
+  void withoutRedisItWaitsForAWindowAndThenKeepsToItsPart() {
+    with(
+        machine -> {
+          Machine other = new Machine("other", world);
+          pass(Duration.ofSeconds(5));
+          assertThat(other.limiter.health()).isEqualTo(new LimiterHealth(State.SHARED, 2));
+          ticket(ask(machine, new Demand(REQUESTS, 1)));
+          world.redisLostUntil = Long.MAX_VALUE;
+          Refused waiting = refused(ask(machine, new Demand(REQUESTS, 1)));
+          assertThat(waiting.reason()).isEqualTo(Reason.RECOVERING);
+          assertThat(waiting.retryAfter().orElseThrow()).isGreaterThan(World.WINDOW);
+          assertThat(state(machine)).isEqualTo(State.WAITING);
+          pass(waiting.retryAfter().orElseThrow());
+          assertThat(state(machine)).isEqualTo(State.APART);
+          for (int index = 0; index < 5; index++) {
+            ticket(ask(machine, new Demand(REQUESTS, 1)));
+          }
+          Refused full = refused(ask(machine, new Demand(REQUESTS, 1)));
+          assertThat(full.reason()).isEqualTo(Reason.SHARE_FULL);
+          assertThat(full.retryAfter().orElseThrow()).isPositive();
+          Remaining remaining = machine.limiter.remaining(List.of(REQUESTS)).getFirst();
+          assertThat(remaining.left()).isZero();
+          assertThat(remaining.shared()).isFalse();
+          Limit one = limit("one", LimitKey.Unit.REQUESTS, 1);
+          Refused small = refused(ask(machine, new Demand(one, 1)));
+          assertThat(small.reason()).as("half of one is none").isEqualTo(Reason.SHARE_TOO_SMALL);
+          assertThat(small.retryAfter()).isEmpty();
+          world.redisLostUntil = 0;
+          pass(Duration.ofSeconds(1));
+          assertThat(state(machine)).isEqualTo(State.SHARED);
+          assertThat(left(machine, REQUESTS)).as("it brought its log").isEqualTo(5);
+          other.limiter.close();
+        });
+  }
+
+  @Test
+  void aRedisThatWasEmptiedCostsAboutOneCheckInAndForgetsNothing() {
+    with(
+        machine -> {
+          for (int index = 0; index < 7; index++) {
+            ticket(ask(machine, new Demand(REQUESTS, 1)));
+          }
+          world.windows.clear();
+          pass(World.CONFIG.interval().multipliedBy(2));
+          assertThat(state(machine)).isEqualTo(State.SHARED);
+          assertThat(left(machine, REQUESTS)).isEqualTo(3);
+        });
+  }
+
+  @Test
+  void withoutTheDatabaseNothingIsAdmitted() {
+    with(
+        machine -> {
+          machine.databaseLostUntil = Long.MAX_VALUE;
+          ticket(ask(machine, new Demand(REQUESTS, 1)));
+          pass(World.CONFIG.freshness().multipliedBy(2));
+          Refused refused = refused(ask(machine, new Demand(REQUESTS, 1)));
+          assertThat(refused.reason()).isEqualTo(Reason.UNLISTED);
+          assertThat(state(machine)).isEqualTo(State.UNLISTED);
+          machine.databaseLostUntil = 0;
+          pass(World.CONFIG.interval().multipliedBy(2));
+          ticket(ask(machine, new Demand(REQUESTS, 1)));
+        });
+  }
+
+  @Test
+  void afterACleanEndTheNextNeedNotWait() {
+    with(
+        machine -> {
+          ticket(ask(machine, new Demand(REQUESTS, 4)));
+          machine.limiter.close();
+          refused(ask(machine, new Demand(REQUESTS, 1)));
+          Machine next = new Machine("next", world);
+          pass(World.CONFIG.absence().multipliedBy(2));
+          ticket(ask(next, new Demand(REQUESTS, 1)));
+          next.limiter.close();
+        });
+  }
+
+  @Test
+  void refusesDemandsThatContradictEachOther() {
+    with(
+        machine -> {
+          Limit longer = new Limit(REQUESTS.key(), 10, World.WINDOW.plus(Duration.ofSeconds(1)));
+          assertThatIllegalArgumentException()
+              .isThrownBy(() -> ask(machine, new Demand(longer, 1)));
+          assertThatIllegalArgumentException()
+              .isThrownBy(() -> ask(machine, new Demand(REQUESTS, 1), new Demand(REQUESTS, 2)));
+          assertThatIllegalArgumentException().isThrownBy(() -> new Demand(REQUESTS, -1));
+          assertThatIllegalArgumentException()
+              .isThrownBy(() -> limit("vendor", LimitKey.Unit.TOKENS, -1));
+          assertThatIllegalArgumentException().isThrownBy(() -> limit("", LimitKey.Unit.TOKENS, 1));
+          assertThatIllegalArgumentException()
+              .isThrownBy(() -> new Limit(REQUESTS.key(), 1, Duration.ofMillis(999)));
+        });
+  }
+}
