@@ -112,7 +112,7 @@ final class Keeper {
   }
 
   private void checkIn() {
-    Membership.CheckIn checkIn = membership.checkIn();
+    CheckIn checkIn = membership.checkIn();
     Attendance attendance =
         shared.checkIn(checkIn.standing(), checkIn.awaited(), checkIn.complete());
     membership.present(checkIn, attendance);
@@ -122,7 +122,7 @@ final class Keeper {
     List<History> histories = enter();
     for (int from = 0; from < histories.size(); from += MOST_AT_ONCE) {
       int to = Math.min(histories.size(), from + MOST_AT_ONCE);
-      Membership.Pass step = membership.step();
+      Pass step = membership.step();
       membership.stepped(step, shared.load(step.standing(), histories.subList(from, to)));
     }
     checkIn();

@@ -113,7 +113,7 @@ public final class Limiter implements AutoCloseable {
     return membership.pass().flatMap(pass -> acquireShared(pass, charges));
   }
 
-  private Optional<Admission> acquireShared(Membership.Pass pass, List<Charge> charges) {
+  private Optional<Admission> acquireShared(Pass pass, List<Charge> charges) {
     try {
       Grant grant = shared.acquire(pass.standing(), pass.crowd(), claims(charges));
       return Optional.of(
@@ -177,11 +177,11 @@ public final class Limiter implements AutoCloseable {
   }
 
   void settle(Held held, long actual) {
-    Optional<Membership.Correction> correction = membership.settle(held, actual);
+    Optional<Correction> correction = membership.settle(held, actual);
     if (correction.isEmpty()) {
       return;
     }
-    Membership.Pass pass = correction.get().pass();
+    Pass pass = correction.get().pass();
     try {
       long now =
           shared.settle(
@@ -208,7 +208,7 @@ public final class Limiter implements AutoCloseable {
         .orElseGet(() -> charges.stream().map(membership::remainingApart).toList());
   }
 
-  private Optional<List<Remaining>> remaining(Membership.Pass pass, List<Charge> charges) {
+  private Optional<List<Remaining>> remaining(Pass pass, List<Charge> charges) {
     if (charges.isEmpty()) {
       return Optional.of(List.of());
     }

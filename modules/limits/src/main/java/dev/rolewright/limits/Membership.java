@@ -2,7 +2,6 @@ package dev.rolewright.limits;
 
 import dev.rolewright.limits.Admission.Reason;
 import dev.rolewright.limits.spi.Attendance;
-import dev.rolewright.limits.spi.Crowd;
 import dev.rolewright.limits.spi.Entrance;
 import dev.rolewright.limits.spi.Entry;
 import dev.rolewright.limits.spi.History;
@@ -30,6 +29,7 @@ final class Membership {
   private final SharedClock clock;
   private final Roster roster;
   private final OwnLog log = new OwnLog();
+  private final ApartCounter counter;
 
   private boolean closed;
   private boolean joined;
@@ -49,17 +49,8 @@ final class Membership {
     this.time = time;
     clock = new SharedClock(config);
     roster = new Roster(config);
+    counter = new ApartCounter(log, roster);
   }
-
-  /**
-   * Leave to ask Redis.
-   *
-   * @param listedNanos when the list of replicas was asked for that the crowd is from
-   */
-  record Pass(Standing standing, Crowd crowd, long sentNanos, long listedNanos) {}
-
-  /** A claim at Redis in the name of a member. */
-  record CheckIn(Standing standing, List<String> awaited, boolean complete, long sentNanos) {}
 
   String replica() {
     return replica;
@@ -118,14 +109,9 @@ final class Membership {
     open = true;
     List<Held> held = new ArrayList<>();
     for (int index = 0; index < charges.size(); index++) {
-      held.add(hold(charges.get(index), now, buckets.get(index)));
+      held.add(counter.hold(charges.get(index), buckets.get(index), generation, now));
     }
     return held;
-  }
-
-  private Held hold(Charge charge, long now, long sharedBucket) {
-    long bucket = log.add(charge.window(), now, charge.demand().amount());
-    return new Held(charge, bucket, sharedBucket, generation);
   }
 
   /**
@@ -163,19 +149,7 @@ final class Membership {
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
-    for (Charge charge : charges) {
-      long share = share(charge.demand().limit(), now);
-      long amount = charge.demand().amount();
-      if (amount > share) {
-        return new ApartAnswer.No(charge, Reason.SHARE_TOO_SMALL, Optional.empty());
-      }
-      if (log.sum(charge.window(), now) + amount > share) {
-        long wait = log.nanosUntil(charge.window(), now, share - amount);
-        return new ApartAnswer.No(charge, Reason.SHARE_FULL, Optional.of(Duration.ofNanos(wait)));
-      }
-    }
-    return new ApartAnswer.Yes(
-        charges.stream().map(charge -> hold(charge, now, Held.NOT_SHARED)).toList());
+    return counter.admit(charges, generation, now);
   }
 
   /** Returns why nothing can be admitted apart now, whatever it is. */
@@ -205,24 +179,13 @@ final class Membership {
     return absent - known > 0 ? absent : known;
   }
 
-  private long share(Limit limit, long now) {
-    return limit.most() / roster.parts(now);
-  }
-
   /** Returns what is left of a limit for this replica by itself. */
   synchronized Remaining remainingApart(Charge charge) {
     long now = time.nanoTime();
-    Limit limit = charge.demand().limit();
-    long used = log.sum(charge.window(), now);
-    long left = obstacle(now).isPresent() ? 0 : Math.max(0, share(limit, now) - used);
-    Duration reset = Duration.ofNanos(log.nanosUntil(charge.window(), now, 0));
-    return new Remaining(limit, left, reset, false);
+    return counter.remaining(charge, obstacle(now).isEmpty(), now);
   }
 
   // Corrections
-
-  /** A change that Redis has to know of. */
-  record Correction(Pass pass, Held held, long change) {}
 
   /** Corrects what was written down, and returns what to tell Redis. */
   synchronized Optional<Correction> settle(Held held, long actual) {
@@ -238,7 +201,7 @@ final class Membership {
     if (change == 0 || !joined || (change < 0 && !isShared)) {
       return Optional.empty();
     }
-    return Optional.of(new Correction(pass(now), held, change));
+    return Optional.of(new Correction(pass(now), change));
   }
 
   // Joining

@@ -44,7 +44,7 @@ class PlantedBugsTest {
         "new CheckIn(standing(now), roster.awaited(now), complete, now)",
         "new CheckIn(standing(now), List.of(), true, now)"),
     EACH_HAS_THE_WHOLE_LIMIT(
-        "Membership", "return limit.most() / roster.parts(now);", "return limit.most();"),
+        "ApartCounter", "return limit.most() / roster.parts(now);", "return limit.most();"),
     NOTHING_IS_SET_ASIDE(
         "Roster",
         "new Crowd(Math.max(1, least), mayCount)",
