@@ -11,7 +11,7 @@ public record LimiterHealth(State state, int replicas) {
   public enum State {
     /** In Redis, with all the others. */
     SHARED,
-    /** In Redis, which lost its counters and waits until they are whole again. */
+    /** In Redis, once it is certain that the counters there are whole. */
     RECOVERING,
     /** By itself, within its part of the limits. */
     APART,

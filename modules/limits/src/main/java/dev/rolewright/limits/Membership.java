@@ -158,7 +158,9 @@ final class Membership {
       return Optional.of(new ApartAnswer.Never(Reason.UNLISTED, config.interval()));
     }
     if (joined || joining) {
-      return Optional.of(new ApartAnswer.Never(Reason.RECOVERING, config.interval()));
+      long trusted = joined ? trustedFromNanos - now : 0;
+      long soonest = Math.max(config.interval().toNanos(), trusted);
+      return Optional.of(new ApartAnswer.Never(Reason.RECOVERING, Duration.ofNanos(soonest)));
     }
     long wait = apartFromNanos() - now;
     return wait > 0
@@ -297,7 +299,8 @@ final class Membership {
     if (!roster.isFresh(now)) {
       state = LimiterHealth.State.UNLISTED;
     } else if (joined) {
-      state = open ? LimiterHealth.State.SHARED : LimiterHealth.State.RECOVERING;
+      boolean admits = open && now - trustedFromNanos >= 0;
+      state = admits ? LimiterHealth.State.SHARED : LimiterHealth.State.RECOVERING;
     } else {
       state = obstacle(now).isPresent() ? LimiterHealth.State.WAITING : LimiterHealth.State.APART;
     }

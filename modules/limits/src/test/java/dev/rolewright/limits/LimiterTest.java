@@ -203,7 +203,11 @@ class LimiterTest {
           machine.limiter.close();
           refused(ask(machine, new Demand(REQUESTS, 1)));
           Machine next = new Machine("next", world);
-          pass(World.CONFIG.absence().multipliedBy(2));
+          pass(World.CONFIG.interval());
+          assertThat(state(next)).as("it does not know the clock").isEqualTo(State.RECOVERING);
+          pass(refused(ask(next, new Demand(REQUESTS, 1))).retryAfter().orElseThrow());
+          assertThat(state(next)).isEqualTo(State.SHARED);
+          assertThat(left(next, REQUESTS)).isEqualTo(6);
           ticket(ask(next, new Demand(REQUESTS, 1)));
           next.limiter.close();
         });
