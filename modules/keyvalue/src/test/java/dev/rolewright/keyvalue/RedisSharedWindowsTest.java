@@ -225,7 +225,7 @@ class RedisSharedWindowsTest extends SharedWindowsContract {
   void anAnswerThatDoesNotComeIsUnreachable() throws IOException {
     try (Relay relay = Relay.to(redis.port());
         KeyValueStore cut = KeyValueStore.connect(KeyValueConfig.of(at(relay.port())))) {
-      SharedWindows there = cut.sharedWindows(Duration.ofMillis(100));
+      SharedWindows there = cut.sharedWindows(Duration.ofSeconds(1));
       Standing standing = member(there);
       relay.stall();
       assertFault(Kind.UNREACHABLE, () -> acquire(there, standing));

@@ -147,7 +147,7 @@ class SharedLimitsTest {
     try (Jedis client = new Jedis(redis.uri())) {
       assertThat(client.flushAll()).isEqualTo("OK");
     }
-    awaitMore(21);
+    awaitMore(1);
 
     assertThat(ProcessHandle.of(redis.pid()).orElseThrow().destroyForcibly()).isTrue();
     awaitMore(21);
