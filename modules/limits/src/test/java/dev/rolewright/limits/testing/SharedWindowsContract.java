@@ -184,17 +184,22 @@ public abstract class SharedWindowsContract {
 
   @Test
   void oneWhoDiedTooSoonToHaveCountedByItselfHasNoPart() {
-    Rules hasty = new Rules(0, RULES.reach(), RULES.recovery(), 0);
-    member(bob);
-    Entry entry = windows().enter(entrance(ada, 1, RULES));
-    Standing standing = standing(entry, ada, 1, RULES);
-    windows().checkIn(standing, List.of(), true);
-    Standing judging = new Standing(standing.epoch(), ada, 1, 0, Long.MAX_VALUE / 2, RULES);
-    long soon = entry.now() + hasty.absence() + 30 * SECOND;
-    Crowd crowd = new Crowd(2, List.of(new Crowd.Other(bob, soon)));
-    assertThat(windows().usage(judging, crowd, List.of(new Claim(MINUTE, 0, 10))))
-        .extracting(Usage::left)
-        .containsExactly(10L);
+    Rules hasty = new Rules(SECOND / 2, 60 * SECOND, 300 * SECOND, SECOND);
+    Standing dead = enter(bob, 1, hasty);
+    long seen = windows().checkIn(dead, List.of(), true).now();
+    Standing judge = enter(ada, 1, hasty);
+    do {
+      assertThat(windows().checkIn(judge, List.of(), true).open()).isTrue();
+    } while (leftBeside(judge, Long.MAX_VALUE) == 10);
+    assertThat(leftBeside(judge, Long.MAX_VALUE)).as("perhaps alive").isEqualTo(5);
+    long countsFrom = seen + hasty.absence() + hasty.reach();
+    assertThat(leftBeside(judge, countsFrom - 1)).as("too soon").isEqualTo(10);
+    assertThat(leftBeside(judge, countsFrom)).as("just long enough").isEqualTo(5);
+  }
+
+  private long leftBeside(Standing standing, long untilMicros) {
+    Crowd crowd = new Crowd(2, List.of(new Crowd.Other(bob, untilMicros)));
+    return windows().usage(standing, crowd, List.of(new Claim(MINUTE, 0, 10))).getFirst().left();
   }
 
   @Test
