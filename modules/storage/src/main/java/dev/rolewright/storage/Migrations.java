@@ -34,8 +34,8 @@ final class Migrations {
           "V4__gateway_records.sql",
           "V5__provider_keys.sql",
           "V6__budget.sql",
+          "V7__replicas.sql",
           "V8__costs.sql");
-          "V7__replicas.sql");
 
   private Migrations() {}
 
