@@ -8,6 +8,7 @@ module dev.rolewright.server {
   requires dev.rolewright.generation;
   requires dev.rolewright.http;
   requires dev.rolewright.keyvalue;
+  requires dev.rolewright.limits;
   requires dev.rolewright.llm;
   requires dev.rolewright.llm.providers;
   requires dev.rolewright.matching;

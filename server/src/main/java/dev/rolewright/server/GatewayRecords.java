@@ -2,6 +2,8 @@ package dev.rolewright.server;
 
 import dev.rolewright.budget.BudgetSettings;
 import dev.rolewright.budget.Budgets;
+import dev.rolewright.limits.Limiter;
+import dev.rolewright.limits.LimiterConfig;
 import dev.rolewright.platform.AlertKind;
 import dev.rolewright.platform.AlertSeverity;
 import dev.rolewright.platform.HotConfig;
@@ -9,6 +11,7 @@ import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
 import dev.rolewright.server.money.BudgetSpending;
+import dev.rolewright.server.money.RateTickets;
 import dev.rolewright.server.settings.ProviderProbes;
 import dev.rolewright.server.wiring.OpenGateway;
 import dev.rolewright.server.wiring.OpenRecords;
@@ -18,7 +21,9 @@ import dev.rolewright.telemetry.CallRecords;
 import dev.rolewright.telemetry.KeyAlerts;
 import dev.rolewright.telemetry.ProviderHistory;
 import dev.rolewright.telemetry.TelemetryConfig;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 
 /** What is written down beside the work; opened over the stores and closed before them. */
 final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
@@ -30,6 +35,7 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
   private final CallRecords calls;
   private final KeyAlerts keys;
   private final Budgets budgets;
+  private final Limiter limiter;
   private final PriceAlerts prices;
 
   private GatewayRecords(
@@ -37,12 +43,14 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
       CallRecords calls,
       KeyAlerts keys,
       Budgets budgets,
+      Limiter limiter,
       PriceAlerts prices,
       OpenRecords parts) {
     this.alerts = alerts;
     this.calls = calls;
     this.keys = keys;
     this.budgets = budgets;
+    this.limiter = limiter;
     this.prices = prices;
     this.parts = parts;
   }
@@ -75,14 +83,28 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
         KeyAlerts.before(
             calls, alerts, provider -> gateway.settings().current().keyPlace(provider), time);
     gateway.probes().listen((provider, outcome) -> listed(keys, provider, outcome));
+    Duration window = gateway.settings().current().rates().window();
+    LimiterConfig limits = LimiterConfig.of(window);
+    Limiter limiter =
+        Limiter.create(
+            limits,
+            resources.keyValueStore().sharedWindows(limits.answerLimit()),
+            resources.database().replicas(),
+            time,
+            Timers.system(),
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("limits-", 0).factory()));
+    RateTickets tickets =
+        RateTickets.create(limiter, () -> gateway.settings().current().rates(), window);
     GatewayRecords records =
         new GatewayRecords(
             alerts,
             calls,
             keys,
             budgets,
+            limiter,
             new PriceAlerts(gateway.settings()::current, alerts, time),
             new OpenRecords(
+                tickets,
                 new BudgetSpending(budgets),
                 ProviderHistory.before(keys),
                 alerts,
@@ -135,6 +157,7 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
 
   @Override
   public void close() {
+    limiter.close();
     budgets.close();
     calls.close();
     alerts.close();

@@ -8,6 +8,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
+import com.google.rpc.QuotaFailure;
+import com.google.rpc.RetryInfo;
 import dev.rolewright.platform.ErrorCode;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -18,7 +20,13 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What a caller learns of a call that failed. */
-record Failure(Status.Code code, String message, Optional<ErrorInfo> info, List<String> fields) {
+record Failure(
+    Status.Code code,
+    String message,
+    Optional<ErrorInfo> info,
+    List<String> fields,
+    Optional<RetryInfo> retry,
+    Optional<QuotaFailure> quota) {
 
   /** Makes a call that fails. */
   static Failure of(ThrowingCallable call) {
@@ -36,7 +44,9 @@ record Failure(Status.Code code, String message, Optional<ErrorInfo> info, List<
         detail(status, BadRequest.class).stream()
             .flatMap(request -> request.getFieldViolationsList().stream())
             .map(BadRequest.FieldViolation::getField)
-            .toList());
+            .toList(),
+        detail(status, RetryInfo.class),
+        detail(status, QuotaFailure.class));
   }
 
   /** Makes a call that fails for a reason, with all the details that docs/errors.md promises. */

@@ -3,6 +3,7 @@ package dev.rolewright.server;
 import dev.rolewright.proto.v1.ChatEvent;
 import dev.rolewright.proto.v1.ChatMessage;
 import dev.rolewright.proto.v1.ChatRole;
+import dev.rolewright.proto.v1.ListProvidersRequest;
 import dev.rolewright.proto.v1.ListRunsRequest;
 import dev.rolewright.proto.v1.Run;
 import dev.rolewright.proto.v1.RunStatus;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
 
 /** The gateway from a caller to vendors and back, over real connections. */
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Timeout;
 abstract class GatewayTestCase {
   private static final String FILE = "provider_settings.json";
   private static final String PRICES_FILE = "prices.json";
+  private static final String RATES_FILE = "rate_limits.json";
+  private static final AtomicInteger MARKERS = new AtomicInteger();
   private static final String SETTINGS =
       """
       {
@@ -101,6 +105,7 @@ abstract class GatewayTestCase {
       try {
         Files.delete(config.resolve(FILE));
         Files.delete(config.resolve(PRICES_FILE));
+        Files.deleteIfExists(config.resolve(RATES_FILE));
         Files.delete(config);
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
@@ -125,6 +130,30 @@ abstract class GatewayTestCase {
 
   static void writeSettings(String settings) throws IOException {
     Files.writeString(PARTS.config().resolve(FILE), settings);
+  }
+
+  static void writeRates(String rates) throws IOException {
+    Files.writeString(PARTS.config().resolve(RATES_FILE), rates);
+  }
+
+  /** Waits until all files as they are now hold, by a price that tells it. */
+  static void awaitSettings() throws IOException {
+    int marker = MARKERS.incrementAndGet();
+    writePrices(
+        PRICES.replace(
+            "\"free\": true",
+            "\"usd_per_million_tokens\": {\"input\": " + marker + ", \"output\": 1}"));
+    Eventually.eventually(
+        () ->
+            server
+                .operator()
+                .gateway()
+                .listProviders(ListProvidersRequest.getDefaultInstance())
+                .getProviders(3)
+                .getModels(0)
+                .getInputPricePicos(),
+        price -> price == marker * 1_000_000L);
+    writePrices(PRICES);
   }
 
   static void writePrices(String prices) throws IOException {

@@ -14,6 +14,7 @@ import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.llm.providers.Providers;
 import dev.rolewright.llm.spi.ProbeLeases;
+import dev.rolewright.llm.spi.RateLimits;
 import dev.rolewright.llm.spi.Records;
 import dev.rolewright.llm.spi.Spending;
 import dev.rolewright.platform.Alerts;
@@ -130,6 +131,7 @@ class ReloadedGatewayTest {
         settings.current().breaker(),
         new GatewayPorts(
             ProbeLeases.alone(),
+            RateLimits.none(),
             Spending.unlimited(),
             Records.none(),
             Alerts.none(),

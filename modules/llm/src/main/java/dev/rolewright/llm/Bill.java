@@ -16,6 +16,11 @@ import java.util.Optional;
  * @param usage as counted, or as estimated
  */
 record Bill(TokenUsage usage, boolean isUsageEstimated, Cost cost) {
+  /** Returns the number of tokens of request and answer. */
+  long tokens() {
+    return usage.inputTokens() + usage.outputTokens();
+  }
+
   /** Returns the tokens as the vendor counted them; empty where it did not. */
   Optional<TokenUsage> counted() {
     return isUsageEstimated || usage.equals(TokenUsage.NONE)

@@ -21,6 +21,11 @@ final class CallSize {
    * @param output of the answer
    */
   record Most(long input, long output) {
+    /** Returns both together. */
+    long sum() {
+      return input + output;
+    }
+
     /** Returns the most that the call can cost, in pico-USD. */
     long cost(Price price) {
       return price.most(input, output);

@@ -144,6 +144,13 @@ public final class Gateway {
     }
   }
 
+  /** The caller's limits hold whoever answers, so that they go by who is asked first. */
+  private static long mostTokens(GatewayConfig now, Route route, ChatRequest request) {
+    ModelName first = route.models().getFirst();
+    return CallSize.most(now, first, CallSize.parameters(now, route, first, request), request)
+        .sum();
+  }
+
   private static Route route(GatewayConfig now, ChatRequest request) {
     return now.route(request.target())
         .map(known -> Candidates.of(now, known, request))
@@ -158,6 +165,12 @@ public final class Gateway {
       Consumer<ChatEvent> sink,
       RequestRecorder recorder) {
     Route route = route(now, request);
+    if (!recorder.isAdmitted()) {
+      recorder.admitted(
+          ports
+              .limits()
+              .request(context, request.purpose().task(), () -> mostTokens(now, route, request)));
+    }
     return new Routing(
             context,
             request,
@@ -167,8 +180,7 @@ public final class Gateway {
             breakers,
             budget,
             new Backoff(now.retries(), random),
-            ports.spending(),
-            ports.timers(),
+            ports,
             recorder.question(request))
         .run();
   }

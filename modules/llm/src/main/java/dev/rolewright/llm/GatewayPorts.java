@@ -1,6 +1,7 @@
 package dev.rolewright.llm;
 
 import dev.rolewright.llm.spi.ProbeLeases;
+import dev.rolewright.llm.spi.RateLimits;
 import dev.rolewright.llm.spi.Records;
 import dev.rolewright.llm.spi.Spending;
 import dev.rolewright.platform.Alerts;
@@ -11,12 +12,14 @@ import dev.rolewright.platform.Timers;
  * What a gateway stands on.
  *
  * @param leases let one replica at a time try a model that is held back
+ * @param limits admit requests and calls
  * @param spending holds calls to budgets
  * @param records learns of each attempt and each request
  * @param alerts learns of breakers that open and close
  */
 public record GatewayPorts(
     ProbeLeases leases,
+    RateLimits limits,
     Spending spending,
     Records records,
     Alerts alerts,

@@ -4,6 +4,7 @@ import dev.rolewright.domain.FinishReason;
 import dev.rolewright.llm.Run.Status;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.llm.spi.ProviderAnswer;
+import dev.rolewright.llm.spi.RateLimits;
 import dev.rolewright.llm.spi.Records;
 import dev.rolewright.llm.spi.Spending;
 import dev.rolewright.platform.ErrorCode;
@@ -45,11 +46,13 @@ final class Recorder {
     private final Run run;
     private final String account;
     private final Spending.Hold hold;
+    private final RateLimits.Ticket ticket;
     private boolean open = true;
 
-    private AttemptRecord(Run run, String account, Spending.Hold hold) {
+    private AttemptRecord(Run run, String account, Spending.Hold hold, RateLimits.Ticket ticket) {
       this.run = run;
       this.hold = hold;
+      this.ticket = ticket;
       this.account = account;
     }
 
@@ -108,7 +111,8 @@ final class Recorder {
         open = false;
         // First of all: what happens next may fail.
         hold.book(bill.cost(), bill.usage());
-        whole.spent(bill.cost());
+        ticket.used(bill.tokens());
+        whole.spent(bill);
         Instant now = context.time().now();
         long nanos = context.time().nanoTime();
         records.ended(
@@ -142,8 +146,10 @@ final class Recorder {
    *
    * @param account see {@link LlmProvider#account}
    * @param hold the money that is held for it
+   * @param ticket what the provider's limits admitted
    */
-  AttemptRecord begin(String id, ModelName model, String account, Spending.Hold hold) {
+  AttemptRecord begin(
+      String id, ModelName model, String account, Spending.Hold hold, RateLimits.Ticket ticket) {
     Run run =
         new Run(
             id,
@@ -165,6 +171,6 @@ final class Recorder {
             Optional.empty(),
             Optional.empty());
     records.started(run, request);
-    return new AttemptRecord(run, account, hold);
+    return new AttemptRecord(run, account, hold, ticket);
   }
 }

@@ -1,6 +1,7 @@
 package dev.rolewright.llm;
 
 import dev.rolewright.domain.FinishReason;
+import dev.rolewright.llm.spi.RateLimits;
 import dev.rolewright.llm.spi.Records;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.Ids;
@@ -23,6 +24,8 @@ final class RequestRecorder {
   private final List<String> runs = new ArrayList<>();
   private Duration waiting = Duration.ZERO;
   private Cost cost = Cost.NONE;
+  private long tokens;
+  private Optional<RateLimits.Ticket> ticket = Optional.empty();
   private boolean begun;
   private boolean ended;
 
@@ -50,9 +53,20 @@ final class RequestRecorder {
     return runs.size();
   }
 
-  /** Adds what an attempt cost. */
-  void spent(Cost more) {
-    cost = cost.plus(more);
+  /** Adds what an attempt took. */
+  void spent(Bill bill) {
+    cost = cost.plus(bill.cost());
+    tokens += bill.tokens();
+  }
+
+  /** Notes what the caller's limits admitted; the tokens of all attempts are told to it. */
+  void admitted(RateLimits.Ticket admitted) {
+    ticket = Optional.of(admitted);
+  }
+
+  /** Tells whether the caller's limits were asked: they count a request once. */
+  boolean isAdmitted() {
+    return ticket.isPresent();
   }
 
   /** Returns what all attempts so far cost. */
@@ -85,6 +99,7 @@ final class RequestRecorder {
       return;
     }
     ended = true;
+    ticket.ifPresent(any -> any.used(tokens));
     records.ended(
         new RequestRecord(
             ids.next(),

@@ -3,8 +3,6 @@ package dev.rolewright.llm;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.llm.spi.ModelInfo;
 import dev.rolewright.llm.spi.ProviderAnswer;
-import dev.rolewright.llm.spi.Spending;
-import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Timers;
@@ -26,13 +24,12 @@ final class Routing {
   private final Breakers breakers;
   private final RetryBudget budget;
   private final Backoff backoff;
-  private final Spending spending;
   private final Timers timers;
-  private final Recorder recorder;
+  private final Pauses pauses;
+  private final Entrance entrance;
 
   private final Failures failures = new Failures();
   private int attempts;
-  private Duration waiting = Duration.ZERO;
   private Cost cost = Cost.NONE;
   private int neededContext;
   private ChatEvent.@Nullable Completed completed;
@@ -46,8 +43,7 @@ final class Routing {
       Breakers breakers,
       RetryBudget budget,
       Backoff backoff,
-      Spending spending,
-      Timers timers,
+      GatewayPorts ports,
       Recorder recorder) {
     this.context = context;
     this.request = request;
@@ -57,35 +53,10 @@ final class Routing {
     this.breakers = breakers;
     this.budget = budget;
     this.backoff = backoff;
-    this.spending = spending;
-    this.timers = timers;
-    this.recorder = recorder;
-  }
-
-  /** The calls of one model. */
-  private final class Turn {
-    private final ModelName model;
-    private final LlmProvider provider;
-    private final Breaker breaker;
-    private final ChatParameters parameters;
-    private final Price price;
-    private int calls;
-    private boolean brokeOff;
-    private boolean isUnpaid;
-    private @Nullable LlmException last;
-
-    Turn(ModelName model) {
-      this.model = model;
-      this.provider = config.provider(model);
-      this.breaker = breakers.of(model, provider.account());
-      this.parameters = CallSize.parameters(config, route, model, request);
-      this.price = config.price(model, context.time().now());
-    }
-
-    /** A model that is held back, or that refuses at once, has not taken the request over. */
-    boolean tookOver() {
-      return last != null && last.fault().isRetryable();
-    }
+    this.timers = ports.timers();
+    this.pauses = new Pauses(context, timers, recorder);
+    this.entrance =
+        new Entrance(context, request.purpose().task(), ports, pauses, recorder, failures);
   }
 
   /** Returns the last event of the answer. */
@@ -93,10 +64,10 @@ final class Routing {
     Optional<Turn> brokenOff = Optional.empty();
     for (ModelName model : route.models()) {
       if (mayHelp(model)) {
-        Turn turn = new Turn(model);
+        Turn turn = turn(model);
         ask(turn);
         if (completed == null && turn.tookOver()) {
-          brokenOff = Optional.of(turn).filter(any -> any.brokeOff);
+          brokenOff = Optional.of(turn).filter(Turn::brokeOff);
         }
       }
       if (completed != null) {
@@ -104,13 +75,25 @@ final class Routing {
       }
     }
     // No model behind it could take the request over, so that it is asked again after all.
-    while (completed == null && brokenOff.filter(turn -> turn.brokeOff).isPresent()) {
+    while (completed == null && brokenOff.filter(Turn::brokeOff).isPresent()) {
       ask(brokenOff.get());
     }
     if (completed == null) {
       throw failures.toException();
     }
     return completed;
+  }
+
+  private Turn turn(ModelName model) {
+    LlmProvider provider = config.provider(model);
+    ChatParameters parameters = CallSize.parameters(config, route, model, request);
+    return new Turn(
+        model,
+        provider,
+        breakers.of(model, provider.account()),
+        parameters,
+        config.price(model, context.time().now()),
+        CallSize.most(config, model, parameters, request));
   }
 
   /** After an input was too long, only a model that reads more is asked. */
@@ -121,59 +104,55 @@ final class Routing {
 
   /** Calls a model until it answers, may not be called again, or broke off with text out. */
   private void ask(Turn turn) {
-    turn.brokeOff = false;
+    turn.begin();
     while (mayCall(turn)) {
-      Optional<Breaker.Permit> permit = turn.breaker.tryPass();
-      if (permit.isEmpty()) {
+      Optional<Entrance.Entered> entered = entrance.enter(turn);
+      if (entered.isEmpty()) {
         break;
       }
-      Optional<Recorder.AttemptRecord> record = pay(turn, permit.get());
-      if (record.isEmpty()) {
-        break;
-      }
-      Attempt attempt = new Attempt(context, turn.model, emitter);
-      turn.calls++;
-      turn.last = call(attempt, turn, permit.get(), record.get());
-      if (turn.last == null) {
+      Attempt attempt = new Attempt(context, turn.model(), emitter);
+      LlmException failure = call(attempt, turn, entered.get());
+      boolean mayHelpAgain =
+          failure != null && failure.fault().isRetryable() && !attempt.isSilent();
+      // A caller who has read text is not made to read it again from one that breaks off.
+      turn.ended(failure, mayHelpAgain && attempt.firstTextNanos().isPresent());
+      if (failure == null) {
         return;
       }
-      boolean mayHelpAgain = turn.last.fault().isRetryable() && !attempt.isSilent();
-      // A caller who has read text is not made to read it again from one that breaks off.
-      turn.brokeOff = mayHelpAgain && attempt.firstTextNanos().isPresent();
-      if (!mayHelpAgain || turn.brokeOff) {
+      if (!mayHelpAgain || turn.brokeOff()) {
         break;
       }
     }
-    if (turn.last != null) {
-      giveUp(turn.model, turn.last);
-    } else if (!turn.isUnpaid) {
-      failures.heldBack(turn.model, turn.breaker.health().probeAfter().orElse(Duration.ZERO));
+    if (turn.last().isPresent()) {
+      giveUp(turn.model(), turn.last().get());
+    } else if (!turn.isRefused()) {
+      failures.heldBack(turn.model(), turn.heldBackFor());
     }
   }
 
   /** Waits where it has to; false where a call is not allowed, or where it is better not to. */
   private boolean mayCall(Turn turn) {
-    LlmException last = turn.last;
-    return last == null
-        || (turn.calls <= config.retries().maxRetries()
+    return turn.last().isEmpty()
+        || (turn.calls() <= config.retries().maxRetries()
             // A breaker that opened meanwhile is not waited for: the next model answers sooner.
-            && turn.breaker.isClosed()
-            && waitBefore(turn.calls - 1, last));
+            && turn.breaker().isClosed()
+            && waitBefore(turn.calls() - 1, turn.last().get()));
   }
 
   /** Returns why the call failed; null when it gave a whole answer, which is completed then. */
-  private @Nullable LlmException call(
-      Attempt attempt, Turn turn, Breaker.Permit permit, Recorder.AttemptRecord record) {
+  private @Nullable LlmException call(Attempt attempt, Turn turn, Entrance.Entered entered) {
+    Breaker.Permit permit = entered.permit();
+    Recorder.AttemptRecord record = entered.record();
     attempts++;
     budget.request();
-    Price price = turn.price;
+    Price price = turn.price();
     try {
       ProviderAnswer answer =
-          attempt.run(turn.provider, request, turn.parameters, route.limits(), timers);
+          attempt.run(turn.provider(), request, turn.parameters(), route.limits(), timers);
       permit.success();
       Bill bill = paid(Bill.of(answer.usage(), request, emitter.text(), price));
       record.succeeded(answer, bill, attempt.firstTextNanos(), emitter.text());
-      complete(turn.model, record.runId(), attempt, answer, bill);
+      complete(turn.model(), record.runId(), attempt, answer, bill);
       return null;
     } catch (LlmException failure) {
       if (failure.fault().isProvidersFault()) {
@@ -191,31 +170,6 @@ final class Routing {
     } finally {
       // What is neither an answer nor the provider's fault says nothing about the provider.
       permit.ignored();
-    }
-  }
-
-  /**
-   * Has the money held that a call can cost at most, and begins its record; empty where there is
-   * not enough. Another model may be cheaper, or one's own.
-   */
-  private Optional<Recorder.AttemptRecord> pay(Turn turn, Breaker.Permit permit) {
-    String runId = recorder.nextRunId();
-    long most = CallSize.most(config, turn.model, turn.parameters, request).cost(turn.price);
-    try {
-      Spending.Hold hold =
-          spending.hold(
-              context,
-              new Spending.Call(
-                  turn.model, turn.provider.account(), request.purpose().task(), runId, most));
-      return Optional.of(recorder.begin(runId, turn.model, turn.provider.account(), hold));
-    } catch (RolewrightException refused) {
-      permit.ignored();
-      context.checkActive();
-      turn.isUnpaid = true;
-      if (turn.last == null) {
-        failures.refused(turn.model, refused);
-      }
-      return Optional.empty();
     }
   }
 
@@ -239,7 +193,7 @@ final class Routing {
             attempts,
             context.elapsed(),
             toFirstText,
-            waiting);
+            pauses.total());
     completed = end;
     emitter.complete(end);
   }
@@ -247,18 +201,10 @@ final class Routing {
   /** Waits before a retry; false where it is better not to retry. */
   private boolean waitBefore(int retry, LlmException last) {
     Optional<Duration> wait = backoff.before(retry, last.retryAfter());
-    if (wait.isEmpty() || wait.get().compareTo(context.remaining()) >= 0 || !budget.tryTake()) {
+    if (wait.isEmpty() || !pauses.fits(wait.get()) || !budget.tryTake()) {
       return false;
     }
-    try {
-      timers.pause(wait.get(), context.cancellation());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw RolewrightException.of(ErrorCode.CANCELLED, "The caller cancelled the call.");
-    }
-    waiting = waiting.plus(wait.get());
-    recorder.waited(wait.get());
-    context.checkActive();
+    pauses.pause(wait.get());
     return true;
   }
 

@@ -12,6 +12,7 @@ import dev.rolewright.llm.spi.ProbeLeases;
 import dev.rolewright.llm.spi.ProviderAnswer;
 import dev.rolewright.llm.spi.ProviderCall;
 import dev.rolewright.llm.spi.ProviderSink;
+import dev.rolewright.llm.spi.RateLimits;
 import dev.rolewright.llm.spi.Spending;
 import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.ErrorCode;
@@ -101,6 +102,7 @@ class GatewayBreakerTest {
             BreakerPolicy.DEFAULT,
             new GatewayPorts(
                 ProbeLeases.alone(),
+                RateLimits.none(),
                 Spending.unlimited(),
                 world.recording,
                 world.recording,

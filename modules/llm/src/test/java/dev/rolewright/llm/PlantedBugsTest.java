@@ -36,21 +36,19 @@ class PlantedBugsTest {
     TEXT_OF_A_FAILED_ATTEMPT_STAYS("Emitter", "      brokenOff = failure;\n", ""),
     ONE_RETRY_TOO_MANY(
         "Routing",
-        "turn.calls <= config.retries().maxRetries()",
-        "turn.calls <= config.retries().maxRetries() + 1"),
+        "turn.calls() <= config.retries().maxRetries()",
+        "turn.calls() <= config.retries().maxRetries() + 1"),
     TWO_PROBES_AT_ONCE("Breaker", "state == BreakerHealth.State.HALF_OPEN || ", ""),
-    A_WAIT_PASSES_THE_DEADLINE("Routing", " || wait.get().compareTo(context.remaining()) >= 0", ""),
+    A_WAIT_PASSES_THE_DEADLINE("Routing", " || !pauses.fits(wait.get())", ""),
     A_SECOND_SUCCESS(
         "Routing",
-        "      complete(turn.model, record.runId(), attempt, answer, bill);\n",
-        "      complete(turn.model, record.runId(), attempt, answer, bill);\n"
+        "      complete(turn.model(), record.runId(), attempt, answer, bill);\n",
+        "      complete(turn.model(), record.runId(), attempt, answer, bill);\n"
             + "      if (attempts > 1) {\n"
-            + "        complete(turn.model, record.runId(), attempt, answer, bill);\n"
+            + "        complete(turn.model(), record.runId(), attempt, answer, bill);\n"
             + "      }\n"),
     A_WAIT_GOES_ON_WHEN_THE_CALLER_LEFT(
-        "Routing",
-        "timers.pause(wait.get(), context.cancellation())",
-        "context.time().sleep(wait.get())"),
+        "Pauses", "timers.pause(wait, context.cancellation())", "context.time().sleep(wait)"),
     A_VENDORS_CALL_GOES_ON_WHEN_THE_CALLER_LEFT(
         "Attempt", "    context.cancellation().onCancel(cancellation::cancel);\n", ""),
     AN_EMPTY_ANSWER_COUNTS(
@@ -64,7 +62,8 @@ class PlantedBugsTest {
         "        hold.book(bill.cost(), bill.usage());\n",
         "        hold.book(bill.cost(), bill.usage());\n"
             + "        hold.book(bill.cost(), bill.usage());\n"),
-    MORE_IS_SPENT_THAN_WAS_HELD("Routing", "runId, most)", "runId, most / 1_000_000)"),
+    MORE_IS_SPENT_THAN_WAS_HELD(
+        "Entrance", "turn.size().cost(turn.price())", "turn.size().cost(turn.price()) / 1_000_000"),
     WHAT_BREAKS_OFF_IS_NOT_PAID(
         "Bill", "counted.isEmpty() && output.isEmpty() &&", "counted.isEmpty() &&"),
     AN_OPEN_BREAKER_LETS_ALL_THROUGH(

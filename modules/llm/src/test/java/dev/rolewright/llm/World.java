@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rolewright.llm.ScriptedProvider.Step;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.llm.spi.ProbeLeases;
+import dev.rolewright.llm.spi.RateLimits;
 import dev.rolewright.llm.spi.Spending;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.pricing.Prices;
@@ -42,6 +43,7 @@ final class World {
   DoubleSupplier random = () -> 0;
   int maxCharacters = 1_000;
   Prices prices = Prices.free();
+  RateLimits rates = RateLimits.none();
   Spending spending = Spending.unlimited();
   private Optional<Gateway> gateway = Optional.empty();
 
@@ -102,7 +104,7 @@ final class World {
     return Gateway.create(
         config,
         breaker,
-        new GatewayPorts(leases, spending, recording, recording, scheduler, scheduler),
+        new GatewayPorts(leases, rates, spending, recording, recording, scheduler, scheduler),
         random);
   }
 

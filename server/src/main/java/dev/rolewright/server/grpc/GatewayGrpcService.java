@@ -32,6 +32,8 @@ import dev.rolewright.proto.v1.StreamChatRequest;
 import dev.rolewright.proto.v1.StreamChatResponse;
 import dev.rolewright.server.mapping.ProviderMapping;
 import dev.rolewright.server.mapping.RunMapping;
+import dev.rolewright.server.money.RateTickets;
+import dev.rolewright.server.settings.Assistant;
 import dev.rolewright.server.settings.GatewaySettings;
 import dev.rolewright.server.settings.TenantAccounts;
 import dev.rolewright.telemetry.AlertRepository;
@@ -56,6 +58,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   private final CostEstimation costs;
   private final RunRecords runs;
   private final AlertRepository alerts;
+  private final RateTickets tickets;
   private final RequestIds requestIds;
 
   /**
@@ -74,6 +77,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
       CostEstimation costs,
       RunRecords runs,
       AlertRepository alerts,
+      RateTickets tickets,
       RequestIds requestIds) {
     this.answers = answers;
     this.accounts = accounts;
@@ -84,6 +88,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
     this.costs = costs;
     this.runs = runs;
     this.alerts = alerts;
+    this.tickets = tickets;
     this.requestIds = requestIds;
   }
 
@@ -95,7 +100,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
         ChatReading.read(RequestReading.of(request.getRequestId()), request, settings);
     answer(
         observer,
-        new Asked(context, settings, chat, Optional.empty()),
+        new Asked(context, settings, chat, Optional.empty(), Optional.empty()),
         new RequestIds.Sent("GatewayService/StreamChat", request.getRequestId(), request),
         StreamChatResponse.parser(),
         response -> response.getEvent().hasCompleted(),
@@ -113,7 +118,11 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
     answer(
         observer,
         new Asked(
-            call.request(), settings, new Screened<>(asked.chat(), asked.findings()), standIn),
+            call.request(),
+            settings,
+            new Screened<>(asked.chat(), asked.findings()),
+            asked.assistant().map(Assistant::id),
+            standIn),
         new RequestIds.Sent("GatewayService/RunAssistant", request.getRequestId(), request),
         RunAssistantResponse.parser(),
         response -> response.getEvent().hasCompleted(),
@@ -125,6 +134,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
       RequestContext context,
       GatewaySettings settings,
       Screened<ChatRequest> chat,
+      Optional<String> assistant,
       Optional<StandIn> standIn) {}
 
   /** Answers as a stream, which a repeat of the request gets again unless nothing may be kept. */
@@ -159,6 +169,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
 
   private <R> void run(
       RequestContext context, Asked asked, Function<ChatEvent, R> response, Consumer<R> sink) {
+    asked.assistant().ifPresent(assistant -> tickets.assistant(context, assistant));
     ChatStream.run(
         answers,
         context,

@@ -22,6 +22,7 @@ import java.util.Set;
  *     every host below {@code example.com}
  * @param safety what looks at texts before a vendor sees them
  * @param budgets how much may be spent
+ * @param rates how much is let through in a window of time
  */
 public record GatewaySettings(
     long version,
@@ -33,7 +34,8 @@ public record GatewaySettings(
     Map<String, Assistant> assistants,
     List<String> endpointHosts,
     SafetySettings safety,
-    BudgetLimits budgets) {
+    BudgetLimits budgets,
+    RateSettings rates) {
   /** Copies the collections. */
   public GatewaySettings {
     bufferedRoutes = Set.copyOf(bufferedRoutes);

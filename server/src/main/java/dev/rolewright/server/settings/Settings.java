@@ -53,6 +53,7 @@ public final class Settings implements AutoCloseable {
     return Files.exists(directory.resolve(SettingsFiles.PROVIDERS))
         || Files.exists(directory.resolve(SettingsFiles.PRICES))
         || Files.exists(directory.resolve(SettingsFiles.BUDGETS))
+        || Files.exists(directory.resolve(SettingsFiles.RATES))
         || Files.exists(directory.resolve(SettingsFiles.ASSISTANTS));
   }
 

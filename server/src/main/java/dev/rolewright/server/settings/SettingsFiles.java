@@ -19,6 +19,7 @@ final class SettingsFiles {
   static final String PROVIDERS = "provider_settings.json";
   static final String PRICES = PriceList.FILE;
   static final String BUDGETS = "budgets.json";
+  static final String RATES = "rate_limits.json";
   static final String ASSISTANTS = "assistants";
 
   /** The assistants that the server ships with. */
@@ -30,7 +31,7 @@ final class SettingsFiles {
   static ConfigFiles in(Path directory) {
     return ConfigFiles.in(
         directory,
-        Set.of(PROVIDERS, PRICES, BUDGETS),
+        Set.of(PROVIDERS, PRICES, BUDGETS, RATES),
         Set.of("rolewright.json"),
         Set.of(ASSISTANTS),
         SettingsFiles::keyFiles);

@@ -82,9 +82,14 @@ final class SettingsReader {
         document(SettingsFiles.BUDGETS, texts, errors)
             .map(BudgetReader::read)
             .orElseGet(() -> new BudgetReader.Read(BudgetLimits.NONE, WhenSpent.LOCAL));
+    RateSettings rates =
+        document(SettingsFiles.RATES, texts, errors)
+            .map(RateSettings::read)
+            .orElse(RateSettings.NONE);
     Optional<ConfigDocument> file = document(SettingsFiles.PROVIDERS, texts, errors);
     Optional<GatewaySettings> providers =
-        file.map(document -> readProviders(document, texts, prices, budgets, version, errors));
+        file.map(
+            document -> readProviders(document, texts, prices, budgets, rates, version, errors));
     file.ifPresent(PROVIDERS_SCHEMA::check);
     Map<String, Assistant> assistants = readAssistants(texts, providers, errors);
     errors.throwIfAny();
@@ -102,7 +107,8 @@ final class SettingsReader {
         assistants,
         settings.endpointHosts(),
         settings.safety(),
-        settings.budgets());
+        settings.budgets(),
+        settings.rates());
   }
 
   private Optional<ConfigDocument> document(String name, ConfigTexts texts, ConfigErrors errors) {
@@ -118,6 +124,7 @@ final class SettingsReader {
       ConfigTexts texts,
       PriceList prices,
       BudgetReader.Read budgets,
+      RateSettings rates,
       long version,
       ConfigErrors errors) {
     ConfigNode root = document.root();
@@ -173,7 +180,8 @@ final class SettingsReader {
         Map.of(),
         root.object("tenant_keys").texts("endpoint_hosts"),
         SafetySettings.read(policies, root.object("safety")),
-        budgets.limits());
+        budgets.limits(),
+        rates);
   }
 
   /** Gives each task that has no route of its own the default one. */

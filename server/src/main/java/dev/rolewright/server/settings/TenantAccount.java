@@ -203,6 +203,7 @@ final class TenantAccount {
         base.assistants(),
         base.endpointHosts(),
         base.safety(),
-        base.budgets());
+        base.budgets(),
+        base.rates());
   }
 }

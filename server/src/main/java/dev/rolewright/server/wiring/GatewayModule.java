@@ -51,6 +51,7 @@ final class GatewayModule extends AbstractModule {
             settings.current().breaker(),
             new GatewayPorts(
                 keyValueStore.probeLeases(),
+                records.tickets(),
                 records.spending(),
                 records.calls(),
                 records.alerts(),
@@ -103,6 +104,7 @@ final class GatewayModule extends AbstractModule {
         new CostEstimation(stored),
         runs,
         alerts,
+        records.tickets(),
         requestIds);
   }
 }

@@ -3,12 +3,14 @@ package dev.rolewright.server.wiring;
 import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.llm.spi.Spending;
 import dev.rolewright.platform.Alerts;
+import dev.rolewright.server.money.RateTickets;
 import dev.rolewright.telemetry.AlertRepository;
 import dev.rolewright.telemetry.ProviderHistory;
 
 /**
  * What takes and shows the records of the gateway, opened before the wiring and closed after it.
  *
+ * @param tickets admits requests and calls
  * @param spending takes what calls cost
  * @param calls takes attempts and requests, and knows how providers did
  * @param alerts takes alerts
@@ -16,6 +18,7 @@ import dev.rolewright.telemetry.ProviderHistory;
  * @param raised shows alerts
  */
 public record OpenRecords(
+    RateTickets tickets,
     Spending spending,
     ProviderHistory calls,
     Alerts alerts,

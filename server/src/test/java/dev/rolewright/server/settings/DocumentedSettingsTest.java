@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples of docs/configuration.md and docs/costs.md. */
+/** The examples of the documents. */
 class DocumentedSettingsTest {
   private static final Pattern EXAMPLE =
       Pattern.compile("<!-- example: (\\S+) -->\\s+```json\\n(.*?)```", Pattern.DOTALL);
@@ -25,7 +25,8 @@ class DocumentedSettingsTest {
     SettingsFixture fixture = new SettingsFixture(directory.resolve("config"));
     Path key = Files.writeString(directory.resolve("key"), "k");
     TreeSet<String> names = new TreeSet<>();
-    Matcher examples = EXAMPLE.matcher(page("configuration.md") + page("costs.md"));
+    Matcher examples =
+        EXAMPLE.matcher(page("configuration.md") + page("costs.md") + page("limits.md"));
     while (examples.find()) {
       names.add(examples.group(1));
       fixture.write(
@@ -33,7 +34,10 @@ class DocumentedSettingsTest {
     }
     assertThat(names)
         .containsExactly(
-            "assistants/interview-coach.json", "prices.json", "provider_settings.json");
+            "assistants/interview-coach.json",
+            "prices.json",
+            "provider_settings.json",
+            "rate_limits.json");
     fixture.environment.put("OPENAI_API_KEY", "k");
     GatewaySettings settings = fixture.read();
     assertThat(settings.gateway().providers()).containsOnlyKeys("openai", "cluster");

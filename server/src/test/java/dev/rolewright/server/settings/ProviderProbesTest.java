@@ -45,7 +45,8 @@ class ProviderProbesTest {
         Map.of(),
         List.of(),
         SafetySettings.DEFAULT,
-        BudgetLimits.NONE);
+        BudgetLimits.NONE,
+        RateSettings.NONE);
   }
 
   private record Listing(Function<Cancellation, Set<String>> answer) implements LlmProvider {
