@@ -5,6 +5,8 @@ import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -15,17 +17,20 @@ import redis.clients.jedis.exceptions.JedisException;
  * an outage later on needs Redis to be there, and the first call after an outage connects anew.
  */
 public final class KeyValueStore implements AutoCloseable {
+  private final KeyValueConfig config;
   private final RedisClient client;
   private final Time time;
+  private final List<RedisClient> others = new CopyOnWriteArrayList<>();
 
-  private KeyValueStore(RedisClient client, Time time) {
+  private KeyValueStore(KeyValueConfig config, RedisClient client, Time time) {
+    this.config = config;
     this.client = client;
     this.time = time;
   }
 
   /** Creates a store. Does not touch the network. */
   public static KeyValueStore connect(KeyValueConfig config) {
-    return new KeyValueStore(RedisClients.create(config), Time.system());
+    return new KeyValueStore(config, RedisClients.create(config), Time.system());
   }
 
   /**
@@ -69,9 +74,23 @@ public final class KeyValueStore implements AutoCloseable {
     return new RedisProbeLeases(client);
   }
 
+  /**
+   * Creates the kept answers that all replicas at this Redis share, over connections of their own.
+   * Does not touch the network.
+   */
+  public RedisAnswers answers(Seal seal, AnswerLimits limits) {
+    RedisClient quick =
+        RedisClients.create(
+            new KeyValueConfig(
+                config.uri(), limits.timeLimit(), limits.timeLimit(), limits.connections()));
+    others.add(quick);
+    return new RedisAnswers(quick, client, seal, limits, time);
+  }
+
   /** Closes all connections. */
   @Override
   public void close() {
+    others.forEach(RedisClient::close);
     client.close();
   }
 }

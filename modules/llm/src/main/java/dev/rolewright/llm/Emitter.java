@@ -89,7 +89,7 @@ final class Emitter {
   }
 
   /** Halves of code points whose other half never came become replacement characters. */
-  private static String wellFormed(String text) {
+  static String wellFormed(String text) {
     StringBuilder formed = null;
     for (int index = 0; index < text.length(); index++) {
       char unit = text.charAt(index);

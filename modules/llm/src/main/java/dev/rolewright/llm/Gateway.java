@@ -15,6 +15,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Answers conversations by the models that are configured. */
@@ -26,6 +27,7 @@ public final class Gateway {
   private final DoubleSupplier random;
   private final Records records;
   private final Ids ids;
+  private final ResponseCache cache;
 
   private Gateway(
       Function<RequestContext, GatewayConfig> config,
@@ -34,7 +36,8 @@ public final class Gateway {
       Timers timers,
       DoubleSupplier random,
       Records records,
-      Ids ids) {
+      Ids ids,
+      ResponseCache cache) {
     this.config = config;
     this.breakers = breakers;
     this.budget = budget;
@@ -42,6 +45,7 @@ public final class Gateway {
     this.random = random;
     this.records = records;
     this.ids = ids;
+    this.cache = cache;
   }
 
   /**
@@ -49,6 +53,7 @@ public final class Gateway {
    *
    * @param config what holds now for a request; asked once for it
    * @param retries of which the budget holds from now on; waits are taken from {@code config}
+   * @param cache keeps answers
    * @param records learns of each attempt and each request
    * @param alerts learns of breakers that open and close
    * @param random numbers of 0..1, 1 left out, from which waits take their jitter
@@ -58,6 +63,7 @@ public final class Gateway {
       RetryPolicy retries,
       BreakerPolicy breaker,
       ProbeLeases leases,
+      ResponseCache cache,
       Records records,
       Alerts alerts,
       Time time,
@@ -70,10 +76,11 @@ public final class Gateway {
         timers,
         random,
         records,
-        Ids.create(time));
+        Ids.create(time),
+        cache);
   }
 
-  /** Creates a gateway whose configuration is the same for every caller at a time. */
+  /** Creates a gateway without a cache, with the same configuration for every caller at a time. */
   public static Gateway create(
       Supplier<GatewayConfig> config,
       BreakerPolicy breaker,
@@ -88,6 +95,7 @@ public final class Gateway {
         config.get().retries(),
         breaker,
         leases,
+        ResponseCache.none(),
         records,
         alerts,
         time,
@@ -126,7 +134,15 @@ public final class Gateway {
     recorded(
         context,
         request,
-        recorder -> ask(context, now, request, sink, recorder),
+        // Whether JSON is what was asked for is known only to those who check it.
+        recorder ->
+            ask(
+                context,
+                now,
+                request,
+                sink,
+                recorder,
+                text -> request.format() instanceof AnswerFormat.Text),
         Function.identity());
   }
 
@@ -165,7 +181,9 @@ public final class Gateway {
     RequestRecorder recorder = new RequestRecorder(context, request, records, ids);
     try {
       A answer = work.apply(recorder);
-      recorder.completed(completed.apply(answer));
+      ChatEvent.Completed end = completed.apply(answer);
+      recorder.completed(end);
+      cache.rates().count(request, end.cache());
       return answer;
     } catch (RuntimeException failure) {
       recorder.failed(failure);
@@ -179,13 +197,19 @@ public final class Gateway {
         .orElseThrow(() -> Unanswerable.target(now, request.target()));
   }
 
-  /** Asks the models of a route one question of a request; returns the last event. */
+  /**
+   * Asks the models of a route one question of a request; returns the last event.
+   *
+   * @param isWorthKeeping tells of an answer's text whether it is what was asked for; asked on any
+   *     thread
+   */
   ChatEvent.Completed ask(
       RequestContext context,
       GatewayConfig now,
       ChatRequest request,
       Consumer<ChatEvent> sink,
-      RequestRecorder recorder) {
+      RequestRecorder recorder,
+      Predicate<String> isWorthKeeping) {
     Route route = route(now, request);
     return new Routing(
             context,
@@ -197,7 +221,8 @@ public final class Gateway {
             budget,
             new Backoff(now.retries(), random),
             timers,
-            recorder.question(request))
+            recorder.question(request),
+            new Recall(cache, context, now, route, request, isWorthKeeping))
         .run();
   }
 

@@ -24,6 +24,7 @@ import java.util.TreeSet;
  * @param retries how the same model is asked again
  * @param off providers that can't be asked, by configured name
  * @param prices what their models cost
+ * @param cache which answers are kept
  */
 public record GatewayConfig(
     Map<String, LlmProvider> providers,
@@ -32,13 +33,26 @@ public record GatewayConfig(
     Optional<Route> direct,
     RetryPolicy retries,
     Map<String, OffProvider> off,
-    Prices prices) {
+    Prices prices,
+    CachePolicy cache) {
   /** Copies the maps. */
   public GatewayConfig {
     providers = Map.copyOf(providers);
     aliases = Map.copyOf(aliases);
     routes = Map.copyOf(routes);
     off = Map.copyOf(off);
+  }
+
+  /** Makes one that keeps answers as it is usual. */
+  public GatewayConfig(
+      Map<String, LlmProvider> providers,
+      Map<String, ModelName> aliases,
+      Map<String, Route> routes,
+      Optional<Route> direct,
+      RetryPolicy retries,
+      Map<String, OffProvider> off,
+      Prices prices) {
+    this(providers, aliases, routes, direct, retries, off, prices, CachePolicy.DEFAULT);
   }
 
   /** Makes one in which every provider can be asked and none costs anything. */

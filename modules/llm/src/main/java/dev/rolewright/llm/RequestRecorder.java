@@ -1,5 +1,6 @@
 package dev.rolewright.llm;
 
+import dev.rolewright.domain.CacheState;
 import dev.rolewright.domain.FinishReason;
 import dev.rolewright.llm.spi.Records;
 import dev.rolewright.platform.ErrorCode;
@@ -102,6 +103,8 @@ final class RequestRecorder {
             context.elapsed(),
             completed.flatMap(ChatEvent.Completed::timeToFirstToken),
             waiting,
+            completed.map(ChatEvent.Completed::cache).orElse(CacheState.NONE),
+            completed.flatMap(ChatEvent.Completed::cacheAge),
             context.time().now()));
   }
 }

@@ -1,5 +1,9 @@
 package dev.rolewright.llm;
 
+import dev.rolewright.domain.CacheState;
+import dev.rolewright.domain.FinishReason;
+import dev.rolewright.llm.spi.AnswerCache.Found;
+import dev.rolewright.llm.spi.CachedAnswer;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.llm.spi.ModelInfo;
 import dev.rolewright.llm.spi.ProviderAnswer;
@@ -14,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the models of a route in their order until one gives a whole answer: each at most as often
- * as the retries allow, none while its breaker is open. Serves one question.
+ * as the retries allow, none while its breaker is open, and none whose answer is kept. Serves one
+ * question.
  */
 final class Routing {
   private final RequestContext context;
@@ -27,6 +32,7 @@ final class Routing {
   private final Backoff backoff;
   private final Timers timers;
   private final Recorder recorder;
+  private final Recall recall;
 
   private final Failures failures = new Failures();
   private int attempts;
@@ -45,7 +51,8 @@ final class Routing {
       RetryBudget budget,
       Backoff backoff,
       Timers timers,
-      Recorder recorder) {
+      Recorder recorder,
+      Recall recall) {
     this.context = context;
     this.request = request;
     this.config = config;
@@ -56,6 +63,7 @@ final class Routing {
     this.backoff = backoff;
     this.timers = timers;
     this.recorder = recorder;
+    this.recall = recall;
   }
 
   /** The calls of one model. */
@@ -98,10 +106,40 @@ final class Routing {
     while (completed == null && brokenOff.filter(turn -> turn.brokeOff).isPresent()) {
       ask(brokenOff.get());
     }
-    if (completed == null) {
-      throw failures.toException();
-    }
-    return completed;
+    return completed == null ? stale(failures.toException()) : completed;
+  }
+
+  private ChatEvent.Completed stale(RolewrightException failure) {
+    Found found = recall.stale(failure.code()).orElseThrow(() -> failure);
+    return replay(found, CacheState.STALE);
+  }
+
+  /** Passes a kept answer on. */
+  private ChatEvent.Completed replay(Found found, CacheState state) {
+    context.checkActive();
+    CachedAnswer answer = found.answer();
+    Optional<Duration> toFirstText = Optional.of(context.elapsed());
+    TextPieces.of(answer.text(), piece -> emitter.text(answer.model(), piece));
+    return completed(
+        new ChatEvent.Completed(
+            answer.model(),
+            answer.runId(),
+            FinishReason.STOP,
+            answer.usage(),
+            answer.isUsageEstimated(),
+            cost,
+            attempts,
+            context.elapsed(),
+            toFirstText,
+            waiting,
+            state,
+            Optional.of(found.age())));
+  }
+
+  private ChatEvent.Completed completed(ChatEvent.Completed end) {
+    completed = end;
+    emitter.complete(end);
+    return end;
   }
 
   /** After an input was too long, only a model that reads more is asked. */
@@ -113,6 +151,11 @@ final class Routing {
   /** Calls a model until it answers, may not be called again, or broke off with text out. */
   private void ask(Turn turn) {
     turn.brokeOff = false;
+    Optional<Found> kept = recall.fresh(turn.model, turn.provider);
+    if (kept.isPresent()) {
+      replay(kept.get(), CacheState.HIT);
+      return;
+    }
     while (mayCall(turn)) {
       Optional<Breaker.Permit> permit = turn.breaker.tryPass();
       if (permit.isEmpty()) {
@@ -196,20 +239,23 @@ final class Routing {
       ModelName model, String runId, Attempt attempt, ProviderAnswer answer, Bill bill) {
     Optional<Duration> toFirstText =
         attempt.firstTextNanos().map(nanos -> Duration.ofNanos(nanos - context.receivedNanos()));
+    String text = emitter.text();
     ChatEvent.Completed end =
-        new ChatEvent.Completed(
-            model,
-            runId,
-            answer.finishReason(),
-            bill.usage(),
-            bill.isUsageEstimated(),
-            cost,
-            attempts,
-            context.elapsed(),
-            toFirstText,
-            waiting);
-    completed = end;
-    emitter.complete(end);
+        completed(
+            new ChatEvent.Completed(
+                model,
+                runId,
+                answer.finishReason(),
+                bill.usage(),
+                bill.isUsageEstimated(),
+                cost,
+                attempts,
+                context.elapsed(),
+                toFirstText,
+                waiting,
+                recall.miss(),
+                Optional.empty()));
+    recall.keep(end, text);
   }
 
   /** Waits before a retry; false where it is better not to retry. */

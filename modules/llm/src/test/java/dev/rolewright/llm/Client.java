@@ -44,7 +44,7 @@ final class Client {
             tenant, "key", "free", name, now, now + deadline.toNanos(), scheduler, cancellation);
   }
 
-  private ChatRequest request(String target) {
+  ChatRequest request(String target) {
     return new ChatRequest(
         target,
         List.of(new ChatMessage(ChatRole.USER, name)),
@@ -55,8 +55,12 @@ final class Client {
   }
 
   void ask(Gateway gateway, String target) {
+    ask(gateway, request(target));
+  }
+
+  void ask(Gateway gateway, ChatRequest request) {
     try {
-      gateway.stream(context, request(target), this::take);
+      gateway.stream(context, request, this::take);
     } catch (RolewrightException failed) {
       failure = failed;
     } finally {

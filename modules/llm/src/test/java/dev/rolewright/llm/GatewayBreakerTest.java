@@ -99,6 +99,7 @@ class GatewayBreakerTest {
             RetryPolicy.DEFAULT,
             BreakerPolicy.DEFAULT,
             ProbeLeases.alone(),
+            ResponseCache.none(),
             world.recording,
             world.recording,
             world.scheduler,

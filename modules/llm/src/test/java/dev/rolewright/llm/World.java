@@ -41,6 +41,8 @@ final class World {
   DoubleSupplier random = () -> 0;
   int maxCharacters = 1_000;
   Prices prices = Prices.free();
+  CachePolicy caching = CachePolicy.DEFAULT;
+  ResponseCache cache = ResponseCache.none();
   private Optional<Gateway> gateway = Optional.empty();
 
   World(long seed) {
@@ -98,7 +100,16 @@ final class World {
   /** Returns a gateway whose configuration is the one of the moment. */
   Gateway gateway(Supplier<GatewayConfig> config) {
     return Gateway.create(
-        config, breaker, leases, recording, recording, scheduler, scheduler, random);
+        context -> config.get(),
+        retries,
+        breaker,
+        leases,
+        cache,
+        recording,
+        recording,
+        scheduler,
+        scheduler,
+        random);
   }
 
   /** Returns the configuration of what was added so far. */
@@ -113,7 +124,8 @@ final class World {
         Optional.of(route),
         retries,
         Map.of(),
-        prices);
+        prices,
+        caching);
   }
 
   BreakerHealth breaker(String provider) {
