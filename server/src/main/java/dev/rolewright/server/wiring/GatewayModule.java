@@ -7,6 +7,7 @@ import dev.rolewright.access.TenantAdministration;
 import dev.rolewright.embedding.Embedder;
 import dev.rolewright.keyvalue.KeyValueStore;
 import dev.rolewright.llm.Gateway;
+import dev.rolewright.llm.ResponseCache;
 import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.platform.Time;
@@ -49,6 +50,7 @@ final class GatewayModule extends AbstractModule {
             settings.current().gateway().retries(),
             settings.current().breaker(),
             keyValueStore.probeLeases(),
+            ResponseCache.none(),
             records.calls(),
             records.alerts(),
             time,
