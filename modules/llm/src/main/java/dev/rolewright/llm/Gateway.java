@@ -211,18 +211,21 @@ public final class Gateway {
       RequestRecorder recorder,
       Predicate<String> isWorthKeeping) {
     Route route = route(now, request);
-    return new Routing(
+    Question question =
+        new Question(
             context,
             request,
             now,
             route,
-            new Emitter(sink, route.maxCharacters()),
             breakers,
             budget,
             new Backoff(now.retries(), random),
             timers,
-            recorder.question(request),
-            new Recall(cache, context, now, route, request, isWorthKeeping))
+            recorder.question(request));
+    return new Routing(
+            question,
+            new Emitter(sink, route.maxCharacters()),
+            new Recall(cache, now, request, isWorthKeeping))
         .run();
   }
 

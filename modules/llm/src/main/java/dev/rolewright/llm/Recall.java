@@ -1,35 +1,22 @@
 package dev.rolewright.llm;
 
-import dev.rolewright.domain.CacheState;
-import dev.rolewright.domain.FinishReason;
+import dev.rolewright.llm.Flight.Ride;
 import dev.rolewright.llm.spi.AnswerCache.Found;
-import dev.rolewright.llm.spi.AnswerCache.Keeping;
 import dev.rolewright.llm.spi.AnswerKey;
-import dev.rolewright.llm.spi.CachedAnswer;
-import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.platform.ErrorCode;
-import dev.rolewright.platform.RequestContext;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one question takes from the cache and leaves there. Each model's answer has a place of its
- * own, so that one that stands in for another is never found in its place. Not for many threads.
+ * own, so that one that stands in for another is never found in its place. For one thread; what a
+ * flight does is done on the flight's.
  */
 final class Recall {
   private final ResponseCache cache;
-  private final RequestContext context;
-  private final GatewayConfig config;
-  private final Route route;
-  private final ChatRequest request;
   private final Predicate<String> isWorthKeeping;
   private final CachePolicy.Task policy;
-
-  private final Map<ModelName, AnswerKey> keys = new HashMap<>();
-  private final long begin;
   private Optional<Found> stale = Optional.empty();
 
   /**
@@ -37,40 +24,25 @@ final class Recall {
    */
   Recall(
       ResponseCache cache,
-      RequestContext context,
       GatewayConfig config,
-      Route route,
       ChatRequest request,
       Predicate<String> isWorthKeeping) {
     this.cache = cache;
-    this.context = context;
-    this.config = config;
-    this.route = route;
-    this.request = request;
     this.isWorthKeeping = isWorthKeeping;
     policy =
         cache.isOn() && request.isCacheable()
             ? config.cache().of(request.purpose().task())
             : CachePolicy.Task.OFF;
-    begin = context.time().nanoTime();
   }
 
-  /** Returns what an answer of a model that is asked says of the cache. */
-  CacheState miss() {
-    return policy.enabled() ? CacheState.MISS : CacheState.NONE;
+  /** Tells whether answers may be taken and left. */
+  boolean isOn() {
+    return policy.enabled();
   }
 
-  /** Returns a model's answer that is as good as a new one; of older ones the first is noted. */
-  Optional<Found> fresh(ModelName model, LlmProvider provider) {
-    if (!policy.enabled()) {
-      return Optional.empty();
-    }
-    Optional<Found> found = cache.find(key(model, provider));
-    if (found.isPresent() && found.get().age().compareTo(policy.ttl()) >= 0) {
-      stale = stale.or(() -> found);
-      return Optional.empty();
-    }
-    return found;
+  /** Notes an answer that is older than it should be; of more than one the first stands in. */
+  void note(Found old) {
+    stale = stale.or(() -> Optional.of(old));
   }
 
   /**
@@ -91,36 +63,26 @@ final class Recall {
         || failure == ErrorCode.CANCELLED;
   }
 
-  /** Leaves an answer for those who ask the same; what reached its most tokens is not whole. */
-  void keep(ChatEvent.Completed end, String text) {
-    if (!policy.enabled() || end.finishReason() != FinishReason.STOP) {
-      return;
-    }
-    CachedAnswer answer =
-        new CachedAnswer(
-            end.model(),
-            end.runId(),
-            end.usage(),
-            end.isUsageEstimated(),
-            Emitter.wellFormed(text));
-    Duration since = Duration.ofNanos(context.time().nanoTime() - begin);
-    cache.keep(
-        key(answer.model(), config.provider(answer.model())),
-        answer,
-        new Keeping(policy.ttl(), policy.staleFor(), since),
-        () -> isWorthKeeping.test(answer.text()));
+  /**
+   * Returns a place on the way of a model's answer, which begins now unless it has begun.
+   *
+   * @param calls of the model for this question until now
+   * @param last why the last of them failed; null for none
+   */
+  Ride board(Question question, ModelName model, int calls, @Nullable LlmException last) {
+    AnswerKey key = key(question, model);
+    Leg leg = new Leg(cache, policy, isWorthKeeping, key, question, model, calls, last);
+    return cache.flights().board(key, question.context(), leg::fly, leg::after);
   }
 
-  private AnswerKey key(ModelName model, LlmProvider provider) {
-    return keys.computeIfAbsent(
+  private static AnswerKey key(Question question, ModelName model) {
+    GatewayConfig config = question.config();
+    return AnswerKeys.of(
+        question.context().tenantId(),
         model,
-        any ->
-            AnswerKeys.of(
-                context.tenantId(),
-                model,
-                provider.account(),
-                CallSize.parameters(config, route, model, request),
-                route.maxCharacters(),
-                request));
+        config.provider(model).account(),
+        CallSize.parameters(config, question.route(), model, question.request()),
+        question.route().maxCharacters(),
+        question.request());
   }
 }

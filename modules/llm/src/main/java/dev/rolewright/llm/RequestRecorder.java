@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * Writes down what becomes of one request as a whole: one record, however many questions and
- * attempts it takes. The first of its ends counts.
+ * attempts it takes. The first of its ends counts. An attempt that others wait for too goes on
+ * after its end, on a thread of its own.
  */
 final class RequestRecorder {
   private final RequestContext context;
@@ -41,28 +42,28 @@ final class RequestRecorder {
   }
 
   /** Notes an attempt and returns its number, from 1. */
-  int attempt(String runId) {
+  synchronized int attempt(String runId) {
     runs.add(runId);
     return runs.size();
   }
 
   /** Returns the number of attempts so far. */
-  int attempts() {
+  synchronized int attempts() {
     return runs.size();
   }
 
   /** Adds what an attempt cost. */
-  void spent(Cost more) {
+  synchronized void spent(Cost more) {
     cost = cost.plus(more);
   }
 
   /** Returns what all attempts so far cost. */
-  Cost cost() {
+  synchronized Cost cost() {
     return cost;
   }
 
   /** Adds time spent waiting before a retry. */
-  void waited(Duration time) {
+  synchronized void waited(Duration time) {
     waiting = waiting.plus(time);
   }
 
@@ -81,7 +82,8 @@ final class RequestRecorder {
     return failure instanceof RolewrightException known ? known.code() : ErrorCode.UNKNOWN;
   }
 
-  private void end(Optional<ChatEvent.Completed> completed, Optional<ErrorCode> error) {
+  private synchronized void end(
+      Optional<ChatEvent.Completed> completed, Optional<ErrorCode> error) {
     if (ended) {
       return;
     }

@@ -1,54 +1,76 @@
 package dev.rolewright.llm;
 
 import dev.rolewright.llm.spi.AnswerCache;
-import dev.rolewright.llm.spi.AnswerCache.Found;
 import dev.rolewright.llm.spi.AnswerCache.Keeping;
 import dev.rolewright.llm.spi.AnswerKey;
 import dev.rolewright.llm.spi.CachedAnswer;
-import java.util.Optional;
+import dev.rolewright.llm.spi.SharedFlights;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 
 /**
- * The answers that the gateway keeps. Looking for one takes the caller's time; keeping one does
- * not: that happens beside the call, and where too many wait to be kept, the next is not. Safe for
- * use by many threads.
+ * The answers that the gateway keeps, and those on their way, which all who ask the same share.
+ * Safe for use by many threads.
  */
 public final class ResponseCache {
-  private static final int MOST_WAITING = 64;
-
   private final AnswerCache answers;
+  private final SharedFlights shared;
   private final HitRates rates;
-  private final Executor background;
+  private final Executor threads;
+  private final Flights flights;
   private final boolean isOn;
-  private final Semaphore waiting = new Semaphore(MOST_WAITING);
-  private final AtomicLong notKept = new AtomicLong();
 
-  private ResponseCache(AnswerCache answers, HitRates rates, Executor background, boolean isOn) {
+  private ResponseCache(
+      AnswerCache answers, SharedFlights shared, HitRates rates, Executor threads, boolean isOn) {
     this.answers = answers;
+    this.shared = shared;
     this.rates = rates;
-    this.background = background;
+    this.threads = threads;
+    this.flights = new Flights(threads);
     this.isOn = isOn;
   }
 
   /**
-   * Creates one.
+   * Creates one for one gateway, which shares answers on their way with nobody.
    *
-   * @param background runs what need not be waited for, e.g. each on a virtual thread
+   * @param threads runs each task on a thread of its own, e.g. a virtual one: a task takes as long
+   *     as a model takes to answer
    */
-  public static ResponseCache create(AnswerCache answers, HitRates rates, Executor background) {
-    return new ResponseCache(answers, rates, background, true);
+  public static ResponseCache create(AnswerCache answers, HitRates rates, Executor threads) {
+    return create(answers, SharedFlights.alone(answers), rates, threads);
+  }
+
+  /**
+   * Creates one for one gateway.
+   *
+   * @param shared answers on their way to other gateways
+   * @param threads as above
+   */
+  public static ResponseCache create(
+      AnswerCache answers, SharedFlights shared, HitRates rates, Executor threads) {
+    return new ResponseCache(answers, shared, rates, threads, true);
   }
 
   /** Returns one for a gateway without a cache: its answers say so. */
   public static ResponseCache none() {
-    return new ResponseCache(AnswerCache.none(), HitRates.create(), Runnable::run, false);
+    AnswerCache none = AnswerCache.none();
+    return new ResponseCache(
+        none, SharedFlights.alone(none), HitRates.create(), Runnable::run, false);
   }
 
   boolean isOn() {
     return isOn;
+  }
+
+  SharedFlights shared() {
+    return shared;
+  }
+
+  Executor threads() {
+    return threads;
+  }
+
+  Flights flights() {
+    return flights;
   }
 
   /** Returns how often it helped. */
@@ -56,9 +78,9 @@ public final class ResponseCache {
     return rates;
   }
 
-  /** Returns how many answers were not kept because too many waited for it. */
-  public long notKept() {
-    return notKept.get();
+  /** Returns how many answers are on their way to those who may share them. */
+  public int underWay() {
+    return flights.size();
   }
 
   /**
@@ -70,25 +92,7 @@ public final class ResponseCache {
     return answers.forget(tenantId);
   }
 
-  Optional<Found> find(AnswerKey key) {
-    return answers.find(key);
-  }
-
-  /** Keeps an answer beside the call, if it is worth it, which is found out there too. */
-  void keep(AnswerKey key, CachedAnswer answer, Keeping keeping, BooleanSupplier isWorthIt) {
-    if (!waiting.tryAcquire()) {
-      notKept.incrementAndGet();
-      return;
-    }
-    background.execute(
-        () -> {
-          try {
-            if (isWorthIt.getAsBoolean()) {
-              answers.store(key, answer, keeping);
-            }
-          } finally {
-            waiting.release();
-          }
-        });
+  void keep(AnswerKey key, CachedAnswer answer, Keeping keeping) {
+    answers.store(key, answer, keeping);
   }
 }

@@ -23,8 +23,10 @@ final class Client {
   @Nullable RolewrightException failure;
   long endNanos;
   long leftNanos = Long.MAX_VALUE;
+  Runnable atEvent = () -> {};
 
   final String name;
+  String question = "";
   private final TestScheduler scheduler;
 
   Client(TestScheduler scheduler, Duration deadline) {
@@ -45,12 +47,16 @@ final class Client {
   }
 
   ChatRequest request(String target) {
+    return request(target, name);
+  }
+
+  ChatRequest request(String target, String text) {
     return new ChatRequest(
         target,
-        List.of(new ChatMessage(ChatRole.USER, name)),
+        List.of(new ChatMessage(ChatRole.USER, text)),
         ChatParameters.CONFIGURED,
         new AnswerFormat.Text(),
-        "",
+        "user",
         Purpose.CHAT);
   }
 
@@ -75,6 +81,7 @@ final class Client {
   }
 
   private void take(ChatEvent event) {
+    atEvent.run();
     events.add(event);
     switch (event) {
       case Started started -> {}

@@ -35,7 +35,7 @@ class GatewayCacheTest {
 
   @BeforeEach
   void cache() {
-    world.cache = ResponseCache.create(kept, HitRates.create(), Runnable::run);
+    world.cache = ResponseCache.create(kept, HitRates.create(), world::fly);
     world.retries = World.NO_RETRIES;
   }
 
@@ -110,7 +110,7 @@ class GatewayCacheTest {
     world.provider("two", text("two"));
     world.ask();
     World later = new World();
-    later.cache = world.cache;
+    later.cache = ResponseCache.create(kept, HitRates.create(), later::fly);
     later.retries = World.NO_RETRIES;
     later.provider("one", text("half"), fail(Fault.SERVER));
     later.provider("two", text("never"));
@@ -175,7 +175,7 @@ class GatewayCacheTest {
     world.provider("one", text("123456"));
     world.ask();
     World filtering = new World();
-    filtering.cache = world.cache;
+    filtering.cache = ResponseCache.create(kept, HitRates.create(), filtering::fly);
     filtering.provider("one", text("Hel"), new Step.End(FinishReason.CONTENT_FILTER));
     filtering.ask();
     assertThat(kept.all()).isEmpty();

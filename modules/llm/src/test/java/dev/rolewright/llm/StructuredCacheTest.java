@@ -18,7 +18,7 @@ class StructuredCacheTest extends StructuredTestCase {
 
   @BeforeEach
   void cache() {
-    world.cache = ResponseCache.create(kept, HitRates.create(), Runnable::run);
+    world.cache = ResponseCache.create(kept, HitRates.create(), world::fly);
   }
 
   private CacheState state() {

@@ -139,6 +139,11 @@ final class World {
         .orElse(BreakerHealth.State.CLOSED);
   }
 
+  /** Runs what a flight does. */
+  void fly(Runnable work) {
+    scheduler.start("flight", work);
+  }
+
   /** Lets time pass. */
   void pass(Duration time) {
     scheduler.after(time, () -> {});
