@@ -11,6 +11,7 @@ import dev.rolewright.llm.ChatRole;
 import dev.rolewright.llm.Gateway;
 import dev.rolewright.llm.GatewayPorts;
 import dev.rolewright.llm.Purpose;
+import dev.rolewright.llm.ResponseCache;
 import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.llm.providers.Providers;
 import dev.rolewright.llm.spi.ProbeLeases;
@@ -133,6 +134,7 @@ class ReloadedGatewayTest {
             ProbeLeases.alone(),
             RateLimits.none(),
             Spending.unlimited(),
+            ResponseCache.none(),
             Records.none(),
             Alerts.none(),
             Time.system(),

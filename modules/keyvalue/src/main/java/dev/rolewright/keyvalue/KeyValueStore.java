@@ -21,7 +21,7 @@ public final class KeyValueStore implements AutoCloseable {
   private final KeyValueConfig config;
   private final RedisClient client;
   private final Time time;
-  private final List<RedisClient> impatient = new CopyOnWriteArrayList<>();
+  private final List<RedisClient> others = new CopyOnWriteArrayList<>();
 
   private KeyValueStore(KeyValueConfig config, Time time) {
     this.config = config;
@@ -85,14 +85,27 @@ public final class KeyValueStore implements AutoCloseable {
     RedisClient hasty =
         RedisClients.create(
             new KeyValueConfig(config.uri(), answerLimit, answerLimit, config.maxConnections()));
-    impatient.add(hasty);
+    others.add(hasty);
     return new RedisSharedWindows(hasty, answerLimit, time);
+  }
+
+  /**
+   * Creates the kept answers that all replicas at this Redis share, over connections of their own.
+   * Does not touch the network.
+   */
+  public RedisAnswers answers(Seal seal, AnswerLimits limits) {
+    RedisClient quick =
+        RedisClients.create(
+            new KeyValueConfig(
+                config.uri(), limits.timeLimit(), limits.timeLimit(), limits.connections()));
+    others.add(quick);
+    return new RedisAnswers(quick, client, seal, limits, time);
   }
 
   /** Closes all connections. */
   @Override
   public void close() {
-    impatient.forEach(RedisClient::close);
+    others.forEach(RedisClient::close);
     client.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.rolewright.llm;
 
+import dev.rolewright.domain.CacheState;
 import dev.rolewright.domain.FinishReason;
 import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.platform.ErrorCode;
@@ -34,14 +35,16 @@ public sealed interface ChatEvent {
    * The answer is whole.
    *
    * @param model the one that gave it
-   * @param runId UUIDv7 of the attempt that gave it
+   * @param runId UUIDv7 of the attempt that gave it; of a kept answer that of the earlier request
    * @param usage of the attempt that answered
    * @param isUsageEstimated whether the vendor did not count
    * @param cost of all attempts, those that failed included
-   * @param attempts calls of providers, the one that answered included
+   * @param attempts calls of providers for this request, the one that answered included
    * @param latency from the begin of the request
    * @param timeToFirstToken from the begin of the request; empty for an answer without text
    * @param waiting time spent waiting before retries, a part of the latency
+   * @param cache whether it is a kept answer; NONE where none could have been
+   * @param cacheAge of a kept answer, since it was kept; else empty
    */
   record Completed(
       ModelName model,
@@ -53,6 +56,35 @@ public sealed interface ChatEvent {
       int attempts,
       Duration latency,
       Optional<Duration> timeToFirstToken,
-      Duration waiting)
-      implements ChatEvent {}
+      Duration waiting,
+      CacheState cache,
+      Optional<Duration> cacheAge)
+      implements ChatEvent {
+    /** An answer behind which no cache stands. */
+    public Completed(
+        ModelName model,
+        String runId,
+        FinishReason finishReason,
+        TokenUsage usage,
+        boolean isUsageEstimated,
+        Cost cost,
+        int attempts,
+        Duration latency,
+        Optional<Duration> timeToFirstToken,
+        Duration waiting) {
+      this(
+          model,
+          runId,
+          finishReason,
+          usage,
+          isUsageEstimated,
+          cost,
+          attempts,
+          latency,
+          timeToFirstToken,
+          waiting,
+          CacheState.NONE,
+          Optional.empty());
+    }
+  }
 }

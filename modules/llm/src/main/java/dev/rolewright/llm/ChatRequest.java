@@ -18,6 +18,10 @@ import java.util.Set;
  * @param user the caller's own id of the end user; may be empty; a vendor gets it as a hash only
  * @param allowedProviders configured names of the providers that may see the conversation; empty
  *     for all
+ * @param safetyPolicy name of the policy by which the messages were screened; empty for none
+ * @param category what it is about
+ * @param isFresh whether a model is to be asked even where an answer is kept; the new one is not
+ *     kept either
  */
 public record ChatRequest(
     String target,
@@ -27,11 +31,38 @@ public record ChatRequest(
     AnswerFormat format,
     String user,
     Purpose purpose,
-    Optional<Set<String>> allowedProviders) {
+    Optional<Set<String>> allowedProviders,
+    String safetyPolicy,
+    RequestCategory category,
+    boolean isFresh) {
   /** Copies the list and the set. */
   public ChatRequest {
     messages = List.copyOf(messages);
     allowedProviders = allowedProviders.map(Set::copyOf);
+  }
+
+  /** A conversation that was not screened, of no category. */
+  public ChatRequest(
+      String target,
+      List<ChatMessage> messages,
+      ChatParameters parameters,
+      ChatParameters suggested,
+      AnswerFormat format,
+      String user,
+      Purpose purpose,
+      Optional<Set<String>> allowedProviders) {
+    this(
+        target,
+        messages,
+        parameters,
+        suggested,
+        format,
+        user,
+        purpose,
+        allowedProviders,
+        "",
+        RequestCategory.NONE,
+        false);
   }
 
   /** A conversation that every provider may see. */
@@ -51,6 +82,75 @@ public record ChatRequest(
         user,
         purpose,
         Optional.empty());
+  }
+
+  /** Returns the same with other messages. */
+  ChatRequest withMessages(List<ChatMessage> others) {
+    return new ChatRequest(
+        target,
+        others,
+        parameters,
+        suggested,
+        format,
+        user,
+        purpose,
+        allowedProviders,
+        safetyPolicy,
+        category,
+        isFresh);
+  }
+
+  /** Returns the same as screened by a policy, see {@link #safetyPolicy}. */
+  public ChatRequest screenedBy(String policy) {
+    return new ChatRequest(
+        target,
+        messages,
+        parameters,
+        suggested,
+        format,
+        user,
+        purpose,
+        allowedProviders,
+        policy,
+        category,
+        isFresh);
+  }
+
+  /** Returns the same of a category. */
+  public ChatRequest about(RequestCategory subject) {
+    return new ChatRequest(
+        target,
+        messages,
+        parameters,
+        suggested,
+        format,
+        user,
+        purpose,
+        allowedProviders,
+        safetyPolicy,
+        subject,
+        isFresh);
+  }
+
+  /** Returns the same, see {@link #isFresh}. */
+  public ChatRequest fresh() {
+    return new ChatRequest(
+        target,
+        messages,
+        parameters,
+        suggested,
+        format,
+        user,
+        purpose,
+        allowedProviders,
+        safetyPolicy,
+        category,
+        true);
+  }
+
+  /** Tells whether a kept answer may be given, and the answer kept. */
+  boolean isCacheable() {
+    return !isFresh && purpose.keepsContent();
   }
 
   /** Tells whether a provider may see the conversation. */

@@ -89,7 +89,7 @@ final class Emitter {
   }
 
   /** Halves of code points whose other half never came become replacement characters. */
-  private static String wellFormed(String text) {
+  static String wellFormed(String text) {
     StringBuilder formed = null;
     for (int index = 0; index < text.length(); index++) {
       char unit = text.charAt(index);
@@ -117,12 +117,16 @@ final class Emitter {
     text.setLength(0);
   }
 
-  void complete(Completed completed) {
+  /** Shows what is left of an answer that is whole. */
+  void end(ModelName model) {
     if (heldBack != 0) {
       String last = String.valueOf(heldBack);
       heldBack = 0;
-      show(completed.model(), last);
+      show(model, last);
     }
+  }
+
+  void complete(Completed completed) {
     open(completed.model());
     sink.accept(completed);
   }

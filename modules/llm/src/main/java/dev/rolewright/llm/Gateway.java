@@ -10,6 +10,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Answers conversations by the models that are configured. */
@@ -96,7 +97,15 @@ public final class Gateway {
     recorded(
         context,
         request,
-        recorder -> ask(context, now, request, sink, recorder),
+        // Whether JSON is what was asked for is known only to those who check it.
+        recorder ->
+            ask(
+                context,
+                now,
+                request,
+                sink,
+                recorder,
+                text -> request.format() instanceof AnswerFormat.Text),
         Function.identity());
   }
 
@@ -136,7 +145,9 @@ public final class Gateway {
     RequestRecorder recorder = new RequestRecorder(context, request, ports.records(), ids);
     try {
       A answer = work.apply(recorder);
-      recorder.completed(completed.apply(answer));
+      ChatEvent.Completed end = completed.apply(answer);
+      recorder.completed(end);
+      ports.cache().rates().count(request, end.cache());
       return answer;
     } catch (RuntimeException failure) {
       recorder.failed(failure);
@@ -157,13 +168,19 @@ public final class Gateway {
         .orElseThrow(() -> Unanswerable.target(now, request.target()));
   }
 
-  /** Asks the models of a route one question of a request; returns the last event. */
+  /**
+   * Asks the models of a route one question of a request; returns the last event.
+   *
+   * @param isWorthKeeping tells of an answer's text whether it is what was asked for; asked on any
+   *     thread
+   */
   ChatEvent.Completed ask(
       RequestContext context,
       GatewayConfig now,
       ChatRequest request,
       Consumer<ChatEvent> sink,
-      RequestRecorder recorder) {
+      RequestRecorder recorder,
+      Predicate<String> isWorthKeeping) {
     Route route = route(now, request);
     if (!recorder.isAdmitted()) {
       recorder.admitted(
@@ -171,17 +188,21 @@ public final class Gateway {
               .limits()
               .request(context, request.purpose().task(), () -> mostTokens(now, route, request)));
     }
-    return new Routing(
+    Question question =
+        new Question(
             context,
             request,
             now,
             route,
-            new Emitter(sink, route.maxCharacters()),
             breakers,
             budget,
             new Backoff(now.retries(), random),
             ports,
-            recorder.question(request))
+            recorder.question(request));
+    return new Routing(
+            question,
+            new Emitter(sink, route.maxCharacters()),
+            new Recall(ports.cache(), now, request, isWorthKeeping))
         .run();
   }
 

@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param off providers that can't be asked, by configured name
  * @param prices what their models cost
  * @param whenSpent what becomes of a request for which a budget has too little left
+ * @param cache which answers are kept
  */
 public record GatewayConfig(
     Map<String, LlmProvider> providers,
@@ -34,7 +35,8 @@ public record GatewayConfig(
     RetryPolicy retries,
     Map<String, OffProvider> off,
     Prices prices,
-    WhenSpent whenSpent) {
+    WhenSpent whenSpent,
+    CachePolicy cache) {
   /** Copies the maps. */
   public GatewayConfig {
     providers = Map.copyOf(providers);
@@ -50,7 +52,16 @@ public record GatewayConfig(
       Map<String, Route> routes,
       Optional<Route> direct,
       RetryPolicy retries) {
-    this(providers, aliases, routes, direct, retries, Map.of(), Prices.free(), WhenSpent.LOCAL);
+    this(
+        providers,
+        aliases,
+        routes,
+        direct,
+        retries,
+        Map.of(),
+        Prices.free(),
+        WhenSpent.LOCAL,
+        CachePolicy.DEFAULT);
   }
 
   /** Returns the route of a target: a route or task by its name, or a model that can be asked. */

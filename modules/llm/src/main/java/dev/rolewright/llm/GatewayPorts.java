@@ -14,6 +14,7 @@ import dev.rolewright.platform.Timers;
  * @param leases let one replica at a time try a model that is held back
  * @param limits admit requests and calls
  * @param spending holds calls to budgets
+ * @param cache keeps answers
  * @param records learns of each attempt and each request
  * @param alerts learns of breakers that open and close
  */
@@ -21,6 +22,7 @@ public record GatewayPorts(
     ProbeLeases leases,
     RateLimits limits,
     Spending spending,
+    ResponseCache cache,
     Records records,
     Alerts alerts,
     Time time,

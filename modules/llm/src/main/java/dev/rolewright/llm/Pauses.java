@@ -5,18 +5,26 @@ import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Timers;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The waits of one question. */
 final class Pauses {
   private final RequestContext context;
   private final Timers timers;
   private final Recorder recorder;
+  private final Supplier<Duration> patience;
   private Duration total = Duration.ZERO;
 
-  Pauses(RequestContext context, Timers timers, Recorder recorder) {
-    this.context = context;
-    this.timers = timers;
-    this.recorder = recorder;
+  /**
+   * Makes it.
+   *
+   * @param patience how long those who wait for the answer still do
+   */
+  Pauses(Question question, Supplier<Duration> patience) {
+    this.context = question.context();
+    this.timers = question.timers();
+    this.recorder = question.recorder();
+    this.patience = patience;
   }
 
   /** Returns the time spent waiting so far. */
@@ -24,9 +32,9 @@ final class Pauses {
     return total;
   }
 
-  /** Tells whether the caller's time allows a wait. */
+  /** Tells whether those who wait have the time for it. */
   boolean fits(Duration wait) {
-    return wait.compareTo(context.remaining()) < 0;
+    return wait.compareTo(patience.get()) < 0;
   }
 
   /**

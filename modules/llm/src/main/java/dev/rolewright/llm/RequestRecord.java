@@ -1,5 +1,6 @@
 package dev.rolewright.llm;
 
+import dev.rolewright.domain.CacheState;
 import dev.rolewright.domain.FinishReason;
 import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.platform.ErrorCode;
@@ -17,11 +18,13 @@ import java.util.Optional;
  * @param runs ids of the attempts, in their order, those of a second question included
  * @param error why there is no answer; empty where there is one
  * @param usage of the attempts that answered, of which there are two where the first answer did not
- *     meet its schema; empty where a vendor did not count
+ *     meet its schema; of a kept answer as it was counted then; empty where a vendor did not count
  * @param cost of all attempts
  * @param latency from the receipt of the call to the end of the answer
  * @param timeToFirstToken from the receipt of the call; empty for no text
  * @param waiting spent before retries, a part of the latency
+ * @param cache whether it is a kept answer; NONE where none could have been, or there is none
+ * @param cacheAge of a kept answer; else empty
  */
 public record RequestRecord(
     String id,
@@ -39,6 +42,8 @@ public record RequestRecord(
     Duration latency,
     Optional<Duration> timeToFirstToken,
     Duration waiting,
+    CacheState cache,
+    Optional<Duration> cacheAge,
     Instant endTime) {
   /** Copies the list. */
   public RequestRecord {

@@ -1,5 +1,6 @@
 package dev.rolewright.llm;
 
+import dev.rolewright.domain.CacheState;
 import dev.rolewright.domain.FinishReason;
 import dev.rolewright.llm.spi.RateLimits;
 import dev.rolewright.llm.spi.Records;
@@ -14,7 +15,8 @@ import java.util.Optional;
 
 /**
  * Writes down what becomes of one request as a whole: one record, however many questions and
- * attempts it takes. The first of its ends counts.
+ * attempts it takes. The first of its ends counts. An attempt that others wait for too goes on
+ * after its end, on a thread of its own.
  */
 final class RequestRecorder {
   private final RequestContext context;
@@ -43,18 +45,18 @@ final class RequestRecorder {
   }
 
   /** Notes an attempt and returns its number, from 1. */
-  int attempt(String runId) {
+  synchronized int attempt(String runId) {
     runs.add(runId);
     return runs.size();
   }
 
   /** Returns the number of attempts so far. */
-  int attempts() {
+  synchronized int attempts() {
     return runs.size();
   }
 
   /** Adds what an attempt took. */
-  void spent(Bill bill) {
+  synchronized void spent(Bill bill) {
     cost = cost.plus(bill.cost());
     tokens += bill.tokens();
   }
@@ -70,12 +72,12 @@ final class RequestRecorder {
   }
 
   /** Returns what all attempts so far cost. */
-  Cost cost() {
+  synchronized Cost cost() {
     return cost;
   }
 
   /** Adds time spent waiting before a retry. */
-  void waited(Duration time) {
+  synchronized void waited(Duration time) {
     waiting = waiting.plus(time);
   }
 
@@ -94,7 +96,8 @@ final class RequestRecorder {
     return failure instanceof RolewrightException known ? known.code() : ErrorCode.UNKNOWN;
   }
 
-  private void end(Optional<ChatEvent.Completed> completed, Optional<ErrorCode> error) {
+  private synchronized void end(
+      Optional<ChatEvent.Completed> completed, Optional<ErrorCode> error) {
     if (ended) {
       return;
     }
@@ -117,6 +120,8 @@ final class RequestRecorder {
             context.elapsed(),
             completed.flatMap(ChatEvent.Completed::timeToFirstToken),
             waiting,
+            completed.map(ChatEvent.Completed::cache).orElse(CacheState.NONE),
+            completed.flatMap(ChatEvent.Completed::cacheAge),
             context.time().now()));
   }
 }

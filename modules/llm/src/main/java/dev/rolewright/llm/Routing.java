@@ -1,73 +1,78 @@
 package dev.rolewright.llm;
 
-import dev.rolewright.llm.spi.LlmProvider;
+import dev.rolewright.domain.CacheState;
+import dev.rolewright.domain.FinishReason;
+import dev.rolewright.llm.Flight.Landing;
+import dev.rolewright.llm.Flight.Ride;
+import dev.rolewright.llm.spi.AnswerCache.Found;
+import dev.rolewright.llm.spi.CachedAnswer;
 import dev.rolewright.llm.spi.ModelInfo;
-import dev.rolewright.llm.spi.ProviderAnswer;
+import dev.rolewright.platform.Cancellation;
+import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
-import dev.rolewright.platform.Timers;
-import dev.rolewright.pricing.Price;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the models of a route in their order until one gives a whole answer: each at most as often
- * as the retries allow, none while its breaker is open. Serves one question.
+ * Asks the models of a route in their order until one gives a whole answer, and none whose answer
+ * is kept or on its way to somebody else. Serves one question.
  */
 final class Routing {
+  private static final Duration MOST_FOR_THE_END = Duration.ofSeconds(1);
+
+  private final Question question;
   private final RequestContext context;
-  private final ChatRequest request;
   private final GatewayConfig config;
   private final Route route;
   private final Emitter emitter;
-  private final Breakers breakers;
-  private final RetryBudget budget;
-  private final Backoff backoff;
-  private final Timers timers;
-  private final Pauses pauses;
-  private final Entrance entrance;
+  private final Recall recall;
 
   private final Failures failures = new Failures();
   private int attempts;
+  private Duration waiting = Duration.ZERO;
   private Cost cost = Cost.NONE;
   private int neededContext;
   private ChatEvent.@Nullable Completed completed;
 
-  Routing(
-      RequestContext context,
-      ChatRequest request,
-      GatewayConfig config,
-      Route route,
-      Emitter emitter,
-      Breakers breakers,
-      RetryBudget budget,
-      Backoff backoff,
-      GatewayPorts ports,
-      Recorder recorder) {
-    this.context = context;
-    this.request = request;
-    this.config = config;
-    this.route = route;
+  Routing(Question question, Emitter emitter, Recall recall) {
+    this.question = question;
+    this.context = question.context();
+    this.config = question.config();
+    this.route = question.route();
     this.emitter = emitter;
-    this.breakers = breakers;
-    this.budget = budget;
-    this.backoff = backoff;
-    this.timers = ports.timers();
-    this.pauses = new Pauses(context, timers, recorder);
-    this.entrance =
-        new Entrance(context, request.purpose().task(), ports, pauses, recorder, failures);
+    this.recall = recall;
+  }
+
+  /** How far one model is. */
+  private static final class Tried {
+    private final ModelName model;
+    private int calls;
+    private boolean brokeOff;
+    private Duration probeAfter = Duration.ZERO;
+    private Optional<RolewrightException> refusal = Optional.empty();
+    private @Nullable LlmException last;
+
+    Tried(ModelName model) {
+      this.model = model;
+    }
+
+    /** A model that is held back, or that refuses at once, has not taken the request over. */
+    boolean tookOver() {
+      return last != null && last.fault().isRetryable();
+    }
   }
 
   /** Returns the last event of the answer. */
   ChatEvent.Completed run() {
-    Optional<Turn> brokenOff = Optional.empty();
+    Optional<Tried> brokenOff = Optional.empty();
     for (ModelName model : route.models()) {
       if (mayHelp(model)) {
-        Turn turn = turn(model);
-        ask(turn);
-        if (completed == null && turn.tookOver()) {
-          brokenOff = Optional.of(turn).filter(Turn::brokeOff);
+        Tried tried = new Tried(model);
+        ask(tried);
+        if (completed == null && tried.tookOver()) {
+          brokenOff = Optional.of(tried).filter(any -> any.brokeOff);
         }
       }
       if (completed != null) {
@@ -75,25 +80,15 @@ final class Routing {
       }
     }
     // No model behind it could take the request over, so that it is asked again after all.
-    while (completed == null && brokenOff.filter(Turn::brokeOff).isPresent()) {
+    while (completed == null && brokenOff.filter(tried -> tried.brokeOff).isPresent()) {
       ask(brokenOff.get());
     }
-    if (completed == null) {
-      throw failures.toException();
-    }
-    return completed;
+    return completed == null ? stale(failures.toException()) : completed;
   }
 
-  private Turn turn(ModelName model) {
-    LlmProvider provider = config.provider(model);
-    ChatParameters parameters = CallSize.parameters(config, route, model, request);
-    return new Turn(
-        model,
-        provider,
-        breakers.of(model, provider.account()),
-        parameters,
-        config.price(model, context.time().now()),
-        CallSize.most(config, model, parameters, request));
+  private ChatEvent.Completed stale(RolewrightException failure) {
+    Found found = recall.stale(failure.code()).orElseThrow(() -> failure);
+    return replay(found, CacheState.STALE);
   }
 
   /** After an input was too long, only a model that reads more is asked. */
@@ -102,110 +97,196 @@ final class Routing {
         || config.info(model).map(ModelInfo::contextTokens).orElse(0) > neededContext;
   }
 
-  /** Calls a model until it answers, may not be called again, or broke off with text out. */
-  private void ask(Turn turn) {
-    turn.begin();
-    while (mayCall(turn)) {
-      Optional<Entrance.Entered> entered = entrance.enter(turn);
-      if (entered.isEmpty()) {
-        break;
-      }
-      Attempt attempt = new Attempt(context, turn.model(), emitter);
-      LlmException failure = call(attempt, turn, entered.get());
-      boolean mayHelpAgain =
-          failure != null && failure.fault().isRetryable() && !attempt.isSilent();
-      // A caller who has read text is not made to read it again from one that breaks off.
-      turn.ended(failure, mayHelpAgain && attempt.firstTextNanos().isPresent());
-      if (failure == null) {
-        return;
-      }
-      if (!mayHelpAgain || turn.brokeOff()) {
-        break;
-      }
+  private void ask(Tried tried) {
+    tried.brokeOff = false;
+    if (recall.isOn()) {
+      share(tried);
+    } else {
+      askAlone(tried);
     }
-    if (turn.last().isPresent()) {
-      giveUp(turn.model(), turn.last().get());
-    } else if (!turn.isRefused()) {
-      failures.heldBack(turn.model(), turn.heldBackFor());
+    if (completed != null) {
+      return;
+    }
+    // What a model answered before says more than why it is not asked again.
+    if (tried.last != null) {
+      giveUp(tried.model, tried.last);
+    } else if (tried.refusal.isPresent()) {
+      failures.refused(tried.model, tried.refusal.get());
+    } else {
+      failures.heldBack(tried.model, tried.probeAfter);
     }
   }
 
-  /** Waits where it has to; false where a call is not allowed, or where it is better not to. */
-  private boolean mayCall(Turn turn) {
-    return turn.last().isEmpty()
-        || (turn.calls() <= config.retries().maxRetries()
-            // A breaker that opened meanwhile is not waited for: the next model answers sooner.
-            && turn.breaker().isClosed()
-            && waitBefore(turn.calls() - 1, turn.last().get()));
+  private void askAlone(Tried tried) {
+    TurnResult result = turn(tried, question, emitter).ask();
+    Optional<Long> firstText = result.answer().flatMap(TurnResult.Answer::firstTextNanos);
+    took(tried, result, CacheState.NONE, firstText);
   }
 
-  /** Returns why the call failed; null when it gave a whole answer, which is completed then. */
-  private @Nullable LlmException call(Attempt attempt, Turn turn, Entrance.Entered entered) {
-    Breaker.Permit permit = entered.permit();
-    Recorder.AttemptRecord record = entered.record();
-    attempts++;
-    budget.request();
-    Price price = turn.price();
+  private Turn turn(Tried tried, Question asked, Emitter out) {
+    return new Turn(asked, tried.model, out, context::remaining, tried.calls, tried.last);
+  }
+
+  /** Takes the answer from the cache, or with all others who ask the same now from the model. */
+  private void share(Tried tried) {
+    boolean isOver = tried.calls > config.retries().maxRetries();
+    while (!isOver) {
+      Ride ride = recall.board(question, tried.model, tried.calls, tried.last);
+      try {
+        Reading reading = new Reading(ride, tried.model);
+        switch (reading.toTheEnd()) {
+          case Landing.Kept(Found found, boolean isAwaited) -> {
+            CacheState state = isAwaited ? CacheState.COALESCED : CacheState.HIT;
+            ChatEvent.Completed _ = replay(found, state);
+            isOver = true;
+          }
+          case Landing.Asked(TurnResult result, Optional<Found> stale, boolean isOfAnother) -> {
+            stale.ifPresent(recall::note);
+            boolean isOurs = ride.isFirst() && !isOfAnother;
+            CacheState state = isOurs ? CacheState.MISS : CacheState.COALESCED;
+            took(tried, result, state, reading.firstTextNanos);
+            // What another one's key may not spend, this one's may.
+            isOver = isOurs || result.refusal().isEmpty();
+          }
+          case Landing.Crashed(RuntimeException reason) -> {
+            if (ride.isFirst() || isOfTheAnswer(reason)) {
+              throw reason;
+            }
+            // What stopped another request need not stop this one.
+            emitter.breakOff(new LlmException(Fault.CONNECTION, "The answer broke off."));
+          }
+        }
+      } finally {
+        if (ride.leave()) {
+          awaitEnd(ride);
+        }
+      }
+    }
+  }
+
+  /** What a call that is ended costs is known when it has ended, which belongs into the record. */
+  private void awaitEnd(Ride ride) {
     try {
-      ProviderAnswer answer =
-          attempt.run(turn.provider(), request, turn.parameters(), route.limits(), timers);
-      permit.success();
-      Bill bill = paid(Bill.of(answer.usage(), request, emitter.text(), price));
-      record.succeeded(answer, bill, attempt.firstTextNanos(), emitter.text());
-      complete(turn.model(), record.runId(), attempt, answer, bill);
-      return null;
-    } catch (LlmException failure) {
-      if (failure.fault().isProvidersFault()) {
-        permit.failure();
-      }
-      String output = emitter.text();
-      Bill bill = paid(Bill.ofFailure(failure, attempt.counted(), request, output, price));
-      record.failed(failure, bill, attempt.firstTextNanos(), output);
-      emitter.breakOff(failure);
-      return failure;
-    } catch (RuntimeException givenUp) {
-      Bill bill = paid(Bill.of(attempt.counted(), request, emitter.text(), price));
-      record.givenUp(givenUp, bill, attempt.firstTextNanos(), emitter.text());
-      throw givenUp;
-    } finally {
-      // What is neither an answer nor the provider's fault says nothing about the provider.
-      permit.ignored();
+      question.timers().pause(MOST_FOR_THE_END, ride.landed());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private Bill paid(Bill bill) {
-    cost = cost.plus(bill.cost());
-    return bill;
+  private static boolean isOfTheAnswer(RuntimeException reason) {
+    return reason instanceof RolewrightException known
+        && known.code() == ErrorCode.RESPONSE_INVALID;
   }
 
-  private void complete(
-      ModelName model, String runId, Attempt attempt, ProviderAnswer answer, Bill bill) {
-    Optional<Duration> toFirstText =
-        attempt.firstTextNanos().map(nanos -> Duration.ofNanos(nanos - context.receivedNanos()));
-    ChatEvent.Completed end =
+  /** Passes on what is written on a flight. */
+  private final class Reading {
+    private final Ride ride;
+    private final ModelName model;
+    private Optional<Long> firstTextNanos = Optional.empty();
+
+    Reading(Ride ride, ModelName model) {
+      this.ride = ride;
+      this.model = model;
+      context.cancellation().onCancel(ride::wake);
+    }
+
+    Landing toTheEnd() {
+      while (true) {
+        // Taken first, so that nothing which comes after the look is missed.
+        Cancellation signal = ride.signal();
+        context.checkActive();
+        if (ride.hasBegunAnew()) {
+          firstTextNanos = Optional.empty();
+          emitter.breakOff(
+              new LlmException(
+                  Fault.CONNECTION,
+                  "The replica that asked the model is gone; the model is asked anew."));
+        }
+        for (String text : ride.more()) {
+          if (firstTextNanos.isEmpty()) {
+            firstTextNanos = Optional.of(context.time().nanoTime());
+          }
+          emitter.text(model, text);
+        }
+        Optional<Landing> landing = ride.landing();
+        if (landing.isPresent()) {
+          return landing.get();
+        }
+        await(signal);
+      }
+    }
+
+    private void await(Cancellation signal) {
+      try {
+        question.timers().pause(context.remaining(), signal);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw RolewrightException.of(ErrorCode.CANCELLED, "The caller cancelled the call.");
+      }
+    }
+  }
+
+  /** Notes what came of a model. */
+  private void took(
+      Tried tried, TurnResult result, CacheState state, Optional<Long> firstTextNanos) {
+    tried.calls += result.attempts();
+    tried.brokeOff = result.brokeOff();
+    tried.last = result.failure().orElse(null);
+    tried.refusal = result.refusal();
+    tried.probeAfter = result.probeAfter();
+    if (state != CacheState.COALESCED) {
+      attempts += result.attempts();
+      waiting = waiting.plus(result.waiting());
+      cost = cost.plus(result.cost());
+    }
+    result.failure().ifPresent(emitter::breakOff);
+    result
+        .answer()
+        .ifPresent(
+            answer ->
+                complete(
+                    new ChatEvent.Completed(
+                        tried.model,
+                        answer.runId(),
+                        answer.finishReason(),
+                        answer.usage(),
+                        answer.isUsageEstimated(),
+                        cost,
+                        attempts,
+                        context.elapsed(),
+                        firstTextNanos.map(
+                            nanos -> Duration.ofNanos(nanos - context.receivedNanos())),
+                        waiting,
+                        state,
+                        Optional.empty())));
+  }
+
+  /** Passes a kept answer on. */
+  private ChatEvent.Completed replay(Found found, CacheState state) {
+    context.checkActive();
+    CachedAnswer answer = found.answer();
+    Optional<Duration> toFirstText = Optional.of(context.elapsed());
+    TextPieces.of(answer.text(), piece -> emitter.text(answer.model(), piece));
+    return complete(
         new ChatEvent.Completed(
-            model,
-            runId,
-            answer.finishReason(),
-            bill.usage(),
-            bill.isUsageEstimated(),
+            answer.model(),
+            answer.runId(),
+            FinishReason.STOP,
+            answer.usage(),
+            answer.isUsageEstimated(),
             cost,
             attempts,
             context.elapsed(),
             toFirstText,
-            pauses.total());
-    completed = end;
-    emitter.complete(end);
+            waiting,
+            state,
+            Optional.of(found.age()).filter(age -> state != CacheState.COALESCED)));
   }
 
-  /** Waits before a retry; false where it is better not to retry. */
-  private boolean waitBefore(int retry, LlmException last) {
-    Optional<Duration> wait = backoff.before(retry, last.retryAfter());
-    if (wait.isEmpty() || !pauses.fits(wait.get()) || !budget.tryTake()) {
-      return false;
-    }
-    pauses.pause(wait.get());
-    return true;
+  private ChatEvent.Completed complete(ChatEvent.Completed end) {
+    completed = end;
+    emitter.complete(end);
+    return end;
   }
 
   /** Notes the failure where another model may be asked; else it goes to the caller as it is. */

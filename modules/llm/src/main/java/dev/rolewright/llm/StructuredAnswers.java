@@ -1,5 +1,6 @@
 package dev.rolewright.llm;
 
+import dev.rolewright.domain.CacheState;
 import dev.rolewright.llm.ChatEvent.Completed;
 import dev.rolewright.llm.StructuredAnswer.Source;
 import dev.rolewright.platform.ErrorCode;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Answers conversations in the shape that was asked for. Everything that wants an answer of a model
@@ -21,7 +24,8 @@ import java.util.function.Consumer;
  * <ol>
  *   <li>the vendor's own JSON mode, which the provider asks for;
  *   <li>{@link JsonRepair}, which costs nothing;
- *   <li>once more through the gateway, with the answer and its violations shown to the model;
+ *   <li>once more through the gateway, with the answer and its violations shown to the model, which
+ *       is a request like any other to the cache: those who got the same answer ask the same;
  *   <li>the fields that are valid, marked as partial.
  * </ol>
  *
@@ -110,7 +114,8 @@ public final class StructuredAnswers {
       Consumer<ChatEvent> sink,
       RequestRecorder recorder) {
     Draft first = new Draft(sink);
-    gateway.ask(context, config, request, first, recorder);
+    Predicate<String> isValid = text -> valid(schema, text).isPresent();
+    gateway.ask(context, config, request, first, recorder, isValid);
     Optional<StructuredAnswer> valid = valid(schema, first.text());
     if (valid.isPresent()) {
       return new ChatAnswer(first.text(), first.completed(), valid);
@@ -119,7 +124,7 @@ public final class StructuredAnswers {
     Draft second = Draft.second(sink);
     try {
       ChatRequest again = again(request, first.text(), partial.violations());
-      gateway.ask(context, config, again, second, recorder);
+      gateway.ask(context, config, again, second, recorder, isValid);
     } catch (RolewrightException failed) {
       return withoutSecond(context, first, second, partial, failed, sink, recorder);
     }
@@ -152,15 +157,7 @@ public final class StructuredAnswers {
     List<ChatMessage> messages = new ArrayList<>(request.messages());
     messages.add(new ChatMessage(ChatRole.ASSISTANT, answer));
     messages.add(new ChatMessage(ChatRole.USER, Correction.of(violations)));
-    return new ChatRequest(
-        request.target(),
-        messages,
-        request.parameters(),
-        request.suggested(),
-        request.format(),
-        request.user(),
-        request.purpose(),
-        request.allowedProviders());
+    return request.withMessages(messages);
   }
 
   /**
@@ -196,7 +193,9 @@ public final class StructuredAnswers {
             recorder.attempts(),
             context.elapsed(),
             completed.timeToFirstToken(),
-            completed.waiting());
+            completed.waiting(),
+            completed.cache(),
+            completed.cacheAge());
     return new ChatAnswer(first.text(), whole, Optional.of(partial));
   }
 
@@ -211,6 +210,16 @@ public final class StructuredAnswers {
         first.attempts() + second.attempts(),
         second.latency(),
         first.timeToFirstToken(),
-        first.waiting().plus(second.waiting()));
+        first.waiting().plus(second.waiting()),
+        both(first.cache(), second.cache()),
+        second.cacheAge().or(first::cacheAge));
+  }
+
+  /** An old part makes an old whole, and one that was paid for a whole that was. */
+  private static CacheState both(CacheState first, CacheState second) {
+    return Stream.of(CacheState.STALE, CacheState.MISS)
+        .filter(state -> first == state || second == state)
+        .findFirst()
+        .orElse(second);
   }
 }

@@ -23,8 +23,10 @@ final class Client {
   @Nullable RolewrightException failure;
   long endNanos;
   long leftNanos = Long.MAX_VALUE;
+  Runnable atEvent = () -> {};
 
   final String name;
+  String question = "";
   private final TestScheduler scheduler;
 
   Client(TestScheduler scheduler, Duration deadline) {
@@ -44,19 +46,27 @@ final class Client {
             tenant, "key", "free", name, now, now + deadline.toNanos(), scheduler, cancellation);
   }
 
-  private ChatRequest request(String target) {
+  ChatRequest request(String target) {
+    return request(target, name);
+  }
+
+  ChatRequest request(String target, String text) {
     return new ChatRequest(
         target,
-        List.of(new ChatMessage(ChatRole.USER, name)),
+        List.of(new ChatMessage(ChatRole.USER, text)),
         ChatParameters.CONFIGURED,
         new AnswerFormat.Text(),
-        "",
+        "user",
         Purpose.CHAT);
   }
 
   void ask(Gateway gateway, String target) {
+    ask(gateway, request(target));
+  }
+
+  void ask(Gateway gateway, ChatRequest request) {
     try {
-      gateway.stream(context, request(target), this::take);
+      gateway.stream(context, request, this::take);
     } catch (RolewrightException failed) {
       failure = failed;
     } finally {
@@ -71,6 +81,7 @@ final class Client {
   }
 
   private void take(ChatEvent event) {
+    atEvent.run();
     events.add(event);
     switch (event) {
       case Started started -> {}

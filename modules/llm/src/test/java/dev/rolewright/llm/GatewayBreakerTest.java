@@ -104,6 +104,7 @@ class GatewayBreakerTest {
                 ProbeLeases.alone(),
                 RateLimits.none(),
                 Spending.unlimited(),
+                ResponseCache.none(),
                 world.recording,
                 world.recording,
                 world.scheduler,

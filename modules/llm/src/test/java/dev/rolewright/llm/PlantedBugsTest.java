@@ -35,18 +35,18 @@ class PlantedBugsTest {
   enum Bug {
     TEXT_OF_A_FAILED_ATTEMPT_STAYS("Emitter", "      brokenOff = failure;\n", ""),
     ONE_RETRY_TOO_MANY(
-        "Routing",
-        "turn.calls() <= config.retries().maxRetries()",
-        "turn.calls() <= config.retries().maxRetries() + 1"),
+        "Turn",
+        "calls <= config.retries().maxRetries()",
+        "calls <= config.retries().maxRetries() + 1"),
     TWO_PROBES_AT_ONCE("Breaker", "state == BreakerHealth.State.HALF_OPEN || ", ""),
-    A_WAIT_PASSES_THE_DEADLINE("Routing", " || !pauses.fits(wait.get())", ""),
+    A_WAIT_PASSES_THE_DEADLINE("Turn", " || !pauses.fits(wait.get())", ""),
     A_SECOND_SUCCESS(
         "Routing",
-        "      complete(turn.model(), record.runId(), attempt, answer, bill);\n",
-        "      complete(turn.model(), record.runId(), attempt, answer, bill);\n"
-            + "      if (attempts > 1) {\n"
-            + "        complete(turn.model(), record.runId(), attempt, answer, bill);\n"
-            + "      }\n"),
+        "    emitter.complete(end);\n",
+        "    emitter.complete(end);\n"
+            + "    if (attempts > 1) {\n"
+            + "      emitter.complete(end);\n"
+            + "    }\n"),
     A_WAIT_GOES_ON_WHEN_THE_CALLER_LEFT(
         "Pauses", "timers.pause(wait, context.cancellation())", "context.time().sleep(wait)"),
     A_VENDORS_CALL_GOES_ON_WHEN_THE_CALLER_LEFT(
@@ -62,18 +62,55 @@ class PlantedBugsTest {
         "        hold.book(bill.cost(), bill.usage());\n",
         "        hold.book(bill.cost(), bill.usage());\n"
             + "        hold.book(bill.cost(), bill.usage());\n"),
-    MORE_IS_SPENT_THAN_WAS_HELD(
-        "Entrance", "turn.size().cost(turn.price())", "turn.size().cost(turn.price()) / 1_000_000"),
+    MORE_IS_SPENT_THAN_WAS_HELD("Entrance", "size.cost(price)", "size.cost(price) / 1_000_000"),
     WHAT_BREAKS_OFF_IS_NOT_PAID(
         "Bill", "counted.isEmpty() && output.isEmpty() &&", "counted.isEmpty() &&"),
     AN_OPEN_BREAKER_LETS_ALL_THROUGH(
-        "Breaker", "      if (state == BreakerHealth.State.CLOSED) {\n", "      if (true) {\n");
+        "Breaker", "      if (state == BreakerHealth.State.CLOSED) {\n", "      if (true) {\n"),
+    A_KEY_LEAVES_THE_TENANT_OUT(
+        SharedSimulation.class, "Recall", "question.context().tenantId(),", "\"\","),
+    AN_ANSWER_THAT_WAS_CUT_SHORT_IS_KEPT(
+        SharedSimulation.class, "Leg", "answer.finishReason() == FinishReason.STOP && ", ""),
+    WHO_READS_ALONG_IS_SAID_TO_PAY(
+        SharedSimulation.class, "Routing", "ride.isFirst() && !isOfAnother", "ride.isFirst()"),
+    A_TAIL_WITHOUT_ITS_BEGIN_IS_READ_ALONG(
+        SharedSimulation.class, "Leg", "    int next = 0;\n", "    int next = 1;\n"),
+    WHAT_WAS_WRITTEN_IS_WRITTEN_AGAIN(
+        SharedSimulation.class,
+        "Tender",
+        "    boarded.ifPresent(anew -> anew.skip(written + waiting.size()));\n",
+        ""),
+    WHAT_A_REPLICA_LEFT_BEHIND_STAYS(
+        SharedSimulation.class, "Leg", "          flight.restart();\n", ""),
+    WHO_COMES_LATE_MISSES_THE_BEGIN(
+        SharedSimulation.class,
+        "Flight",
+        "          rides.add(ride);\n",
+        "          rides.add(ride);\n          ride.position = texts.size();\n"),
+    A_FLIGHT_ENDS_WITH_ITS_FIRST(
+        SharedSimulation.class,
+        "Flight",
+        "return rides.isEmpty() && landing == null;",
+        "return isFirst && landing == null;"),
+    A_FLIGHT_GOES_ON_WITHOUT_READERS(
+        SharedSimulation.class,
+        "Flight",
+        "      if (isAbandoned) {\n        cancellation.cancel();\n      }\n",
+        ""),
+    EACH_WHO_ASKS_FLIES_ALONE(
+        SharedSimulation.class, "Flights", "byKey.computeIfAbsent(key, any -> fresh)", "fresh");
 
+    private final Class<?> simulation;
     private final String file;
     private final String from;
     private final String to;
 
     Bug(String file, String from, String to) {
+      this(Simulation.class, file, from, to);
+    }
+
+    Bug(Class<?> simulation, String file, String from, String to) {
+      this.simulation = simulation;
       this.file = file + ".java";
       this.from = from;
       this.to = to;
@@ -90,7 +127,7 @@ class PlantedBugsTest {
   @ParameterizedTest
   @EnumSource
   void theSimulationFindsIt(Bug bug) throws Exception {
-    Method run = simulation(compiled(bug));
+    Method run = simulation(compiled(bug), bug.simulation);
     Optional<Long> found = Optional.empty();
     for (long seed = 0; seed < MOST_SEEDS && found.isEmpty(); seed++) {
       try {
@@ -134,7 +171,8 @@ class PlantedBugsTest {
   }
 
   /** Loads this package from the changed classes and the tests', all else as it is. */
-  private static Method simulation(Path changed) throws ReflectiveOperationException {
+  private static Method simulation(Path changed, Class<?> simulation)
+      throws ReflectiveOperationException {
     URL[] places = {url(changed), url(Path.of("target/test-classes"))};
     ClassLoader usual = PlantedBugsTest.class.getClassLoader();
     ClassLoader loader =
@@ -150,7 +188,7 @@ class PlantedBugsTest {
             }
           }
         };
-    Method run = loader.loadClass(Simulation.class.getName()).getDeclaredMethod("run", long.class);
+    Method run = loader.loadClass(simulation.getName()).getDeclaredMethod("run", long.class);
     run.setAccessible(true);
     return run;
   }

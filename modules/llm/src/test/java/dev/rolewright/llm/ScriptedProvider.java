@@ -43,6 +43,8 @@ final class ScriptedProvider implements LlmProvider {
     final List<Step> script;
     boolean probe;
     boolean ended;
+    long endNanos;
+    boolean cancelled;
 
     private Call(ProviderCall request, List<Step> script) {
       this.request = request;
@@ -116,7 +118,9 @@ final class ScriptedProvider implements LlmProvider {
       }
       return new ProviderAnswer(FinishReason.STOP, Optional.of(new TokenUsage(1, 1, 0, 0)));
     } finally {
+      call.cancelled = request.cancellation().isCancelled();
       call.ended = true;
+      call.endNanos = scheduler.nanoTime();
     }
   }
 

@@ -21,6 +21,17 @@ class SimulationTest {
   }
 
   @Test
+  void holdsWhereManyAskTheSame() {
+    for (long seed = 0; seed < SCHEDULES / 2; seed++) {
+      try {
+        SharedSimulation.run(seed);
+      } catch (AssertionError broken) {
+        throw new AssertionError("seed " + seed + ": " + broken.getMessage(), broken);
+      }
+    }
+  }
+
+  @Test
   void theSameSeedGivesTheSameCourse() {
     for (long seed = 0; seed < 200; seed++) {
       assertThat(Simulation.run(seed)).isNotEmpty().isEqualTo(Simulation.run(seed));

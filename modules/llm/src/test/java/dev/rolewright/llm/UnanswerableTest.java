@@ -37,7 +37,8 @@ class UnanswerableTest {
         World.NO_RETRIES,
         OFF,
         Prices.free(),
-        WhenSpent.LOCAL);
+        WhenSpent.LOCAL,
+        CachePolicy.DEFAULT);
   }
 
   private String refused(boolean isOneOn, String target, ErrorCode code) {

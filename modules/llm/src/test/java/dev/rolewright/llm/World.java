@@ -45,6 +45,8 @@ final class World {
   Prices prices = Prices.free();
   RateLimits rates = RateLimits.none();
   Spending spending = Spending.unlimited();
+  CachePolicy caching = CachePolicy.DEFAULT;
+  ResponseCache cache = ResponseCache.none();
   private Optional<Gateway> gateway = Optional.empty();
 
   World(long seed) {
@@ -102,9 +104,11 @@ final class World {
   /** Returns a gateway whose configuration is the one of the moment. */
   Gateway gateway(Supplier<GatewayConfig> config) {
     return Gateway.create(
-        config,
+        context -> config.get(),
+        retries,
         breaker,
-        new GatewayPorts(leases, rates, spending, recording, recording, scheduler, scheduler),
+        new GatewayPorts(
+            leases, rates, spending, cache, recording, recording, scheduler, scheduler),
         random);
   }
 
@@ -121,7 +125,8 @@ final class World {
         retries,
         Map.of(),
         prices,
-        WhenSpent.LOCAL);
+        WhenSpent.LOCAL,
+        caching);
   }
 
   BreakerHealth breaker(String provider) {
@@ -133,6 +138,11 @@ final class World {
     return Optional.ofNullable(breaker(provider))
         .map(BreakerHealth::state)
         .orElse(BreakerHealth.State.CLOSED);
+  }
+
+  /** Runs what a flight does. */
+  void fly(Runnable work) {
+    scheduler.start("flight", work);
   }
 
   /** Lets time pass. */

@@ -31,18 +31,20 @@ final class GatewayModel implements PromptedModel {
     if (!config.isSetUp(promptName)) {
       return new Outcome.NotSetUp();
     }
+    SafetyPolicy screening = policy.get();
     RenderedPrompt rendered =
-        prompts.render(policy.get(), prompts.active(context.tenantId(), promptName), variables);
+        prompts.render(screening, prompts.active(context.tenantId(), promptName), variables);
     ChatRequest request =
         new ChatRequest(
-            promptName,
-            rendered.messages(),
-            ChatParameters.CONFIGURED,
-            rendered.parameters(),
-            rendered.format(),
-            "",
-            rendered.purpose(),
-            Optional.empty());
+                promptName,
+                rendered.messages(),
+                ChatParameters.CONFIGURED,
+                rendered.parameters(),
+                rendered.format(),
+                "",
+                rendered.purpose(),
+                Optional.empty())
+            .screenedBy(screening.name());
     try {
       // What follows a failure takes time too.
       return new Outcome.Answered(

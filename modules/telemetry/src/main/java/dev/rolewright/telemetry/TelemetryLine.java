@@ -3,6 +3,7 @@ package dev.rolewright.telemetry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rolewright.domain.CacheState;
 import dev.rolewright.domain.FinishReason;
 import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.llm.Purpose;
@@ -47,6 +48,10 @@ final class TelemetryLine {
         .timeToFirstToken()
         .ifPresent(first -> line.put("first_token_ms", first.toNanos() / 1e6));
     line.put("waiting_ms", request.waiting().toNanos() / 1e6);
+    if (request.cache() != CacheState.NONE) {
+      line.put("cache", request.cache().name().toLowerCase(Locale.ROOT));
+    }
+    request.cacheAge().ifPresent(age -> line.put("cache_age_ms", age.toNanos() / 1e6));
     request.usage().ifPresent(usage -> line.set("tokens", tokens(usage)));
     line.put("cost_picos", request.cost().picos());
     line.put("cost_estimated", request.cost().isEstimated());

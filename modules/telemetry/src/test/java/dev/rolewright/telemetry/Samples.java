@@ -1,5 +1,6 @@
 package dev.rolewright.telemetry;
 
+import dev.rolewright.domain.CacheState;
 import dev.rolewright.domain.FinishReason;
 import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.llm.AnswerFormat;
@@ -99,6 +100,8 @@ final class Samples {
         Duration.ofMillis(1_500),
         answered ? Optional.of(Duration.ofMillis(250)) : Optional.empty(),
         Duration.ofSeconds(1),
+        answered ? CacheState.STALE : CacheState.NONE,
+        answered ? Optional.of(Duration.ofSeconds(90)) : Optional.empty(),
         NOW);
   }
 }

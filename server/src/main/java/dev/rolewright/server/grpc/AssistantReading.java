@@ -43,6 +43,7 @@ final class AssistantReading {
   private record Instructed(
       String target,
       List<ChatMessage> messages,
+      SafetyPolicy policy,
       Findings findings,
       ChatParameters parameters,
       ChatParameters suggested,
@@ -83,14 +84,18 @@ final class AssistantReading {
             .orElseGet(() -> inline(settings, request.getInline(), request.getPrompt()));
     ChatRequest chat =
         new ChatRequest(
-            instructed.target(),
-            instructed.messages(),
-            instructed.parameters(),
-            instructed.suggested(),
-            own.orElse(instructed.format()),
-            request.getUser(),
-            privacy.keepsContent() ? instructed.purpose() : instructed.purpose().withoutContent(),
-            privacy.providers());
+                instructed.target(),
+                instructed.messages(),
+                instructed.parameters(),
+                instructed.suggested(),
+                own.orElse(instructed.format()),
+                request.getUser(),
+                privacy.keepsContent()
+                    ? instructed.purpose()
+                    : instructed.purpose().withoutContent(),
+                privacy.providers())
+            .screenedBy(instructed.policy().name())
+            .about(ChatReading.category(request.getCategory()));
     return new Asked(chat, instructed.findings(), own.isPresent() ? Optional.empty() : assistant);
   }
 
@@ -128,6 +133,7 @@ final class AssistantReading {
     return new Instructed(
         inline.getModel().isEmpty() ? route(settings) : inline.getModel(),
         messages.value(),
+        policy,
         instructions
             .findings()
             .named(any -> "inline.instructions")
@@ -150,6 +156,7 @@ final class AssistantReading {
         yield new Instructed(
             assistant.model(),
             messages.value(),
+            assistant.safety(),
             ofPrompt(messages.findings()),
             ChatParameters.CONFIGURED,
             assistant.parameters(),
@@ -166,6 +173,7 @@ final class AssistantReading {
     return new Instructed(
         assistant.model(),
         rendered.messages(),
+        assistant.safety(),
         ofPrompt(rendered.findings()),
         ChatParameters.CONFIGURED,
         assistant.parameters().or(rendered.parameters()),

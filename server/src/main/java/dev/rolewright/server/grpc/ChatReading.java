@@ -16,6 +16,7 @@ import dev.rolewright.proto.v1.PrivacyOptions;
 import dev.rolewright.proto.v1.RequestCategory;
 import dev.rolewright.proto.v1.ResponseFormat;
 import dev.rolewright.proto.v1.StreamChatRequest;
+import dev.rolewright.safety.spi.SafetyPolicy;
 import dev.rolewright.server.mapping.ChatMapping;
 import dev.rolewright.server.mapping.StructMapping;
 import dev.rolewright.server.settings.GatewaySettings;
@@ -49,19 +50,21 @@ final class ChatReading {
         reading.value(() -> format("response_format", request.getResponseFormat()));
     Privacy privacy = Privacy.read(reading, request.getPrivacy(), settings);
     reading.end();
+    SafetyPolicy policy = settings.safety().chat();
     Screened<List<ChatMessage>> screened =
-        Screening.conversation(
-            settings.safety().chat(), ChatMapping.messages(request.getMessagesList()));
+        Screening.conversation(policy, ChatMapping.messages(request.getMessagesList()));
     return new Screened<>(
         new ChatRequest(
-            target,
-            screened.value(),
-            ChatMapping.parameters(parameters),
-            ChatParameters.CONFIGURED,
-            format.orElseThrow(),
-            request.getUser(),
-            privacy.keepsContent() ? Purpose.CHAT : Purpose.CHAT.withoutContent(),
-            privacy.providers()),
+                target,
+                screened.value(),
+                ChatMapping.parameters(parameters),
+                ChatParameters.CONFIGURED,
+                format.orElseThrow(),
+                request.getUser(),
+                privacy.keepsContent() ? Purpose.CHAT : Purpose.CHAT.withoutContent(),
+                privacy.providers())
+            .screenedBy(policy.name())
+            .about(category(request.getCategory())),
         screened.findings());
   }
 
@@ -106,6 +109,11 @@ final class ChatReading {
     checks.text("category.sector", category.getSector(), 0, MAX_CATEGORY);
     checks.text("category.seniority", category.getSeniority(), 0, MAX_CATEGORY);
     checks.text("category.profile_field", category.getProfileField(), 0, MAX_CATEGORY);
+  }
+
+  static dev.rolewright.llm.RequestCategory category(RequestCategory category) {
+    return new dev.rolewright.llm.RequestCategory(
+        category.getSector(), category.getSeniority(), category.getProfileField());
   }
 
   private static AnswerFormat format(String path, ResponseFormat format) {

@@ -82,14 +82,15 @@ public final class RunRecords {
         answers.stream(
             context,
             new ChatRequest(
-                target,
-                input.messages(),
-                input.parameters(),
-                input.suggested(),
-                input.format(),
-                input.user(),
-                input.purpose(),
-                input.allowedProviders()),
+                    target,
+                    input.messages(),
+                    input.parameters(),
+                    input.suggested(),
+                    input.format(),
+                    input.user(),
+                    input.purpose(),
+                    input.allowedProviders())
+                .fresh(),
             event -> {});
     Run replay = replayed(context, original.run(), answer);
     return ReplayRunResponse.newBuilder()

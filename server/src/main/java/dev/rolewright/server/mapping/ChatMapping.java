@@ -1,6 +1,5 @@
 package dev.rolewright.server.mapping;
 
-import dev.rolewright.domain.CacheState;
 import dev.rolewright.domain.Provenance;
 import dev.rolewright.llm.ChatAnswer;
 import dev.rolewright.llm.ChatEvent;
@@ -199,8 +198,8 @@ public final class ChatMapping {
         purpose.promptName(),
         purpose.promptVersion(),
         purpose.promptHash(),
-        CacheState.NONE,
-        Optional.empty(),
+        completed.cache(),
+        completed.cacheAge(),
         false,
         "",
         completed.attempts(),

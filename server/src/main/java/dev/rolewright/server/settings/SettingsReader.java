@@ -2,6 +2,7 @@ package dev.rolewright.server.settings;
 
 import dev.rolewright.budget.BudgetLimits;
 import dev.rolewright.llm.BreakerPolicy;
+import dev.rolewright.llm.CachePolicy;
 import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.GatewayConfig;
 import dev.rolewright.llm.RetryPolicy;
@@ -169,7 +170,8 @@ final class SettingsReader {
                     .collect(
                         Collectors.toMap(
                             ConfiguredProvider::name, ConfiguredProvider::priceGroup))),
-            budgets.whenSpent()),
+            budgets.whenSpent(),
+            CachePolicy.DEFAULT),
         breaker(root.object("breaker")),
         defaultRoute,
         nodes.entrySet().stream()

@@ -8,6 +8,7 @@ import dev.rolewright.embedding.Embedder;
 import dev.rolewright.keyvalue.KeyValueStore;
 import dev.rolewright.llm.Gateway;
 import dev.rolewright.llm.GatewayPorts;
+import dev.rolewright.llm.ResponseCache;
 import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.platform.Time;
@@ -53,6 +54,7 @@ final class GatewayModule extends AbstractModule {
                 keyValueStore.probeLeases(),
                 records.tickets(),
                 records.spending(),
+                ResponseCache.none(),
                 records.calls(),
                 records.alerts(),
                 time,

@@ -1,0 +1,14 @@
+package dev.rolewright.llm;
+
+/**
+ * What a request is about, by which hit rates of the cache are told apart. It changes nothing about
+ * the answer. Never personal data; what is empty was not said.
+ *
+ * @param sector of the job
+ * @param seniority of the job, e.g. {@code senior}
+ * @param profileField e.g. {@code computer_science}
+ */
+public record RequestCategory(String sector, String seniority, String profileField) {
+  /** Nothing was said. */
+  public static final RequestCategory NONE = new RequestCategory("", "", "");
+}
