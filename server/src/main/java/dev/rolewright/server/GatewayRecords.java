@@ -2,8 +2,11 @@ package dev.rolewright.server;
 
 import dev.rolewright.budget.BudgetSettings;
 import dev.rolewright.budget.Budgets;
+import dev.rolewright.keyvalue.AnswerLimits;
 import dev.rolewright.limits.Limiter;
 import dev.rolewright.limits.LimiterConfig;
+import dev.rolewright.llm.HitRates;
+import dev.rolewright.llm.ResponseCache;
 import dev.rolewright.platform.AlertKind;
 import dev.rolewright.platform.AlertSeverity;
 import dev.rolewright.platform.HotConfig;
@@ -104,6 +107,7 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
             limiter,
             new PriceAlerts(gateway.settings()::current, alerts, time),
             new OpenRecords(
+                cache(resources, gateway),
                 tickets,
                 new BudgetSpending(budgets),
                 ProviderHistory.before(keys),
@@ -113,6 +117,13 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
     gateway.settings().addListener(records);
     records.prices.check();
     return records;
+  }
+
+  private static ResponseCache cache(OpenResources resources, OpenGateway gateway) {
+    return ResponseCache.create(
+        resources.keyValueStore().answers(VaultSeal.of(gateway.vault()), AnswerLimits.DEFAULT),
+        HitRates.create(),
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("answers-", 0).factory()));
   }
 
   private static void listed(KeyAlerts keys, String provider, ProviderProbes.Outcome outcome) {

@@ -43,6 +43,7 @@ abstract class GatewayTestCase {
             "api_key": {"env": "THIRD_KEY"}, "models": {"o": {"aliases": ["missing"]}}}
         },
         "retries": {"max_retries": 0},
+        "cache": {"enabled": false},
         "breaker": {"consecutive_failures": 3, "probe_interval_seconds": 1},
         "routes": {
           "default": {"models": ["first/m", "second/n"]},

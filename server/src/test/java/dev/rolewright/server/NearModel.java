@@ -18,7 +18,8 @@ final class NearModel {
         "breaker": {"consecutive_failures": 1000, "failure_rate": 1.0, "minimum_calls": 1000},
         MORE
         "routes": {"default": {"models": ["near/m"]}},
-        "default_route": "default",
+        "cache": {"enabled": false},
+            "default_route": "default",
         "direct_route": "default"
       }
       """;

@@ -72,6 +72,7 @@ final class MeasuredGateway implements AutoCloseable {
             }
           },
           "routes": {"default": {"models": ["instant/pieces-1"]}},
+          "cache": {"enabled": false},
           "default_route": "default",
           "direct_route": "default"
         }

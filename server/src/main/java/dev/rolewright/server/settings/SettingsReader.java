@@ -2,7 +2,6 @@ package dev.rolewright.server.settings;
 
 import dev.rolewright.budget.BudgetLimits;
 import dev.rolewright.llm.BreakerPolicy;
-import dev.rolewright.llm.CachePolicy;
 import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.GatewayConfig;
 import dev.rolewright.llm.RetryPolicy;
@@ -171,7 +170,7 @@ final class SettingsReader {
                         Collectors.toMap(
                             ConfiguredProvider::name, ConfiguredProvider::priceGroup))),
             budgets.whenSpent(),
-            CachePolicy.DEFAULT),
+            CacheReader.read(root.object("cache"))),
         breaker(root.object("breaker")),
         defaultRoute,
         nodes.entrySet().stream()

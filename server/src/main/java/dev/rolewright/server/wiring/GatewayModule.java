@@ -38,6 +38,7 @@ final class GatewayModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(RunRepository.class).toInstance(records.runs());
+    bind(ResponseCache.class).toInstance(records.cache());
     bind(AlertRepository.class).toInstance(records.raised());
   }
 
@@ -54,7 +55,7 @@ final class GatewayModule extends AbstractModule {
                 keyValueStore.probeLeases(),
                 records.tickets(),
                 records.spending(),
-                ResponseCache.none(),
+                records.cache(),
                 records.calls(),
                 records.alerts(),
                 time,

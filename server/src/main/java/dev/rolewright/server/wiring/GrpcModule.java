@@ -13,6 +13,7 @@ import dev.rolewright.domain.JobRepository;
 import dev.rolewright.domain.ProfileRepository;
 import dev.rolewright.embedding.Embedder;
 import dev.rolewright.generation.CvGenerator;
+import dev.rolewright.llm.ResponseCache;
 import dev.rolewright.matching.AssistedMatcher;
 import dev.rolewright.matching.Matcher;
 import dev.rolewright.parsing.JobAdParser;
@@ -93,8 +94,8 @@ final class GrpcModule extends AbstractModule {
 
   @Provides
   @Singleton
-  PersonErasure personErasure(ProfileRepository profiles, Embedder embedder) {
-    return new PersonErasure(profiles, embedder);
+  PersonErasure personErasure(ProfileRepository profiles, Embedder embedder, ResponseCache cache) {
+    return new PersonErasure(profiles, embedder, cache::forget);
   }
 
   @Provides

@@ -1,5 +1,6 @@
 package dev.rolewright.server.wiring;
 
+import dev.rolewright.llm.ResponseCache;
 import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.llm.spi.Spending;
 import dev.rolewright.platform.Alerts;
@@ -10,6 +11,7 @@ import dev.rolewright.telemetry.ProviderHistory;
 /**
  * What takes and shows the records of the gateway, opened before the wiring and closed after it.
  *
+ * @param cache keeps answers
  * @param tickets admits requests and calls
  * @param spending takes what calls cost
  * @param calls takes attempts and requests, and knows how providers did
@@ -18,6 +20,7 @@ import dev.rolewright.telemetry.ProviderHistory;
  * @param raised shows alerts
  */
 public record OpenRecords(
+    ResponseCache cache,
     RateTickets tickets,
     Spending spending,
     ProviderHistory calls,

@@ -265,7 +265,7 @@ class CancelledCallsTest {
         new ProfileScoringGrpcService(
             profileIntake,
             profiles,
-            new PersonErasure(profiles, model),
+            new PersonErasure(profiles, model, tenant -> true),
             () -> SafetyPolicies.STANDARD,
             requestIds),
         new GenerationGrpcService(
