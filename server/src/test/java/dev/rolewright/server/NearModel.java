@@ -19,7 +19,7 @@ final class NearModel {
         MORE
         "routes": {"default": {"models": ["near/m"]}},
         "cache": {"enabled": false},
-            "default_route": "default",
+        "default_route": "default",
         "direct_route": "default"
       }
       """;

@@ -1,10 +1,12 @@
 package dev.rolewright.keyvalue;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.rolewright.keyvalue.QuickRedis.bytes;
+import static dev.rolewright.keyvalue.QuickRedis.millis;
 
 import dev.rolewright.llm.spi.AnswerCache;
 import dev.rolewright.llm.spi.AnswerKey;
 import dev.rolewright.llm.spi.CachedAnswer;
+import dev.rolewright.llm.spi.SharedFlights;
 import dev.rolewright.platform.Time;
 import java.time.Duration;
 import java.util.List;
@@ -18,19 +20,21 @@ public final class RedisAnswers implements AnswerCache {
   /** Longer than any call takes. */
   private static final Duration FORGOTTEN_FOR = Duration.ofHours(1);
 
-  private final RedisClient quick;
+  private final QuickRedis redis;
   private final RedisClient patient;
+  private final RedisFlights flights;
   private final AnswerCodec codec;
   private final AnswerLimits limits;
   private final Fuse fuse;
   private final AtomicLong refused = new AtomicLong();
 
   RedisAnswers(RedisClient quick, RedisClient patient, Seal seal, AnswerLimits limits, Time time) {
-    this.quick = quick;
     this.patient = patient;
     this.codec = new AnswerCodec(seal);
     this.limits = limits;
     this.fuse = new Fuse(time, limits.failures(), limits.pause());
+    this.redis = new QuickRedis(quick, fuse);
+    this.flights = new RedisFlights(redis, this, seal);
   }
 
   /**
@@ -47,21 +51,21 @@ public final class RedisAnswers implements AnswerCache {
     return new Troubles(refused.get(), fuse.failures(), fuse.skipped());
   }
 
+  /** Returns the answers that are on their way, which the replicas share too. */
+  public SharedFlights flights() {
+    return flights;
+  }
+
   @Override
   public Optional<Found> find(AnswerKey key) {
     String name = entry(key);
-    Optional<List<?>> found =
-        fuse.run(
-            () ->
-                Optional.<List<?>>ofNullable(
-                    (List<?>) quick.eval(AnswerScripts.FIND, List.of(bytes(name)), List.of())),
-            Optional.empty(),
-            quick.getPool()::clear);
-    return found.flatMap(
-        values -> read(name, (byte[]) values.getFirst(), (long) (Long) values.getLast()));
+    return redis
+        .eval(AnswerScripts.FIND, List.of(name), List.of())
+        .map(result -> (List<?>) result)
+        .flatMap(values -> read(name, (byte[]) values.getFirst(), (long) (Long) values.getLast()));
   }
 
-  private Optional<Found> read(String name, byte[] value, long leftMillis) {
+  Optional<Found> read(String name, byte[] value, long leftMillis) {
     Optional<Found> found =
         codec
             .read(name, value)
@@ -71,10 +75,15 @@ public final class RedisAnswers implements AnswerCache {
                 entry ->
                     new Found(entry.answer(), Duration.ofMillis(entry.keptMillis() - leftMillis)));
     if (found.isEmpty()) {
-      refused.incrementAndGet();
-      Object _ = command(AnswerScripts.REMOVE, List.of(name), List.of(value));
+      refuse();
+      Object _ = redis.eval(AnswerScripts.REMOVE, List.of(name), List.of(value));
     }
     return found;
+  }
+
+  /** Counts an entry that is none. */
+  void refuse() {
+    refused.incrementAndGet();
   }
 
   @Override
@@ -85,19 +94,10 @@ public final class RedisAnswers implements AnswerCache {
       return;
     }
     Object _ =
-        command(
+        redis.eval(
             AnswerScripts.STORE,
             List.of(entry(key), index(key.tenantId()), forgotten(key.tenantId())),
             List.of(value, millis(keeping.total()), millis(keeping.since())));
-  }
-
-  private Optional<Object> command(byte[] script, List<String> keys, List<byte[]> arguments) {
-    return fuse.run(
-        () ->
-            Optional.ofNullable(
-                quick.eval(script, keys.stream().map(RedisAnswers::bytes).toList(), arguments)),
-        Optional.empty(),
-        quick.getPool()::clear);
   }
 
   @Override
@@ -119,7 +119,7 @@ public final class RedisAnswers implements AnswerCache {
 
   // In a cluster what stands in braces decides on the node, so that scripts find all they touch.
 
-  private static String entry(AnswerKey key) {
+  static String entry(AnswerKey key) {
     return "rolewright:answer:{" + key.tenantId() + "}:" + key.digest();
   }
 
@@ -129,13 +129,5 @@ public final class RedisAnswers implements AnswerCache {
 
   private static String forgotten(String tenantId) {
     return "rolewright:answers-forgotten:{" + tenantId + "}";
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(UTF_8);
-  }
-
-  private static byte[] millis(Duration duration) {
-    return bytes(Long.toString(duration.toMillis()));
   }
 }

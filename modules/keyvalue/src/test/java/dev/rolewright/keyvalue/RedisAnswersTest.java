@@ -8,13 +8,19 @@ import dev.rolewright.embedded.EmbeddedConfig;
 import dev.rolewright.embedded.EmbeddedRedis;
 import dev.rolewright.llm.spi.AnswerCache;
 import dev.rolewright.llm.spi.AnswerKey;
-import dev.rolewright.llm.testing.AnswerCacheContract;
+import dev.rolewright.llm.spi.SharedFlights;
+import dev.rolewright.llm.spi.SharedFlights.Joined;
+import dev.rolewright.llm.spi.SharedFlights.Lease;
+import dev.rolewright.llm.spi.SharedFlights.Part;
+import dev.rolewright.llm.spi.SharedFlights.Progress;
+import dev.rolewright.llm.testing.SharedFlightsContract;
 import dev.rolewright.platform.Time;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +33,7 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.params.SetParams;
 
 /** Answers in a real Redis, which may hold anything and be anything but there. */
-class RedisAnswersTest extends AnswerCacheContract {
+class RedisAnswersTest extends SharedFlightsContract {
   /** No test depends on how fast Redis is. */
   private static final AnswerLimits PATIENT =
       new AnswerLimits(Duration.ofSeconds(20), 4, 256 * 1_024, 3, Duration.ofHours(1));
@@ -75,6 +81,11 @@ class RedisAnswersTest extends AnswerCacheContract {
   @Override
   protected AnswerCache cache() {
     return answers;
+  }
+
+  @Override
+  protected SharedFlights flights() {
+    return answers.flights();
   }
 
   /** Takes time from all that is there: Redis's own clock can't be moved. */
@@ -156,6 +167,39 @@ class RedisAnswersTest extends AnswerCacheContract {
     answers.store(key, answer("text"), USUAL);
     client.pexpire(name(key), Duration.ofDays(30).toMillis());
     assertRefused(key);
+  }
+
+  @Test
+  void aPartThatWasChangedEndsTheReading() {
+    AnswerKey key = newKey();
+    SharedFlights flights = flights();
+    assertThat(flights.join(key, HOUR, HOUR, HOUR)).isInstanceOf(Joined.Lead.class);
+    String token = ((Joined.Follow) flights.join(key, HOUR, HOUR, HOUR)).token();
+    List<Part> parts = List.of(new Part.Text("a"), new Part.Text("b"), new Part.Text("c"));
+    assertThat(flights.tend(key, token, HOUR, 0, parts)).isEqualTo(Lease.WANTED);
+    String list =
+        client.keys("rolewright:flight-parts:{" + key.tenantId() + "}*").iterator().next();
+    byte[] first = client.lindex(list.getBytes(UTF_8), 0);
+    client.lset(list.getBytes(UTF_8), 1, first);
+    assertThat(flights.read(key, token, HOUR, 0))
+        .isEqualTo(new Progress(List.of(new Part.Text("a")), false));
+    assertThat(answers.troubles().refused()).isOne();
+  }
+
+  @Test
+  void withoutRedisEachAsksAlone() throws IOException {
+    try (Relay relay = Relay.to(redis.port());
+        KeyValueStore through = KeyValueStore.connect(KeyValueConfig.of(at(relay.port())))) {
+      SharedFlights flights = through.answers(Seal.checksum(), PATIENT).flights();
+      AnswerKey key = newKey();
+      assertThat(flights.join(key, HOUR, HOUR, HOUR)).isInstanceOf(Joined.Lead.class);
+      String token = ((Joined.Follow) flights.join(key, HOUR, HOUR, HOUR)).token();
+      relay.interrupt();
+      assertThat(flights.read(key, token, HOUR, 0).isHeld()).isFalse();
+      assertThat(flights.tend(key, token, HOUR, 0, List.of())).isEqualTo(Lease.LOST);
+      assertThat(flights.join(key, HOUR, HOUR, HOUR)).isInstanceOf(Joined.Alone.class);
+      flights.release(key, token);
+    }
   }
 
   @Test

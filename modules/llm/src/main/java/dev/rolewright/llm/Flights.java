@@ -38,11 +38,23 @@ final class Flights {
       Optional<Ride> ride = flight.board(context);
       if (ride.isPresent()) {
         if (ride.get().isFirst()) {
-          threads.execute(() -> fly(key, flight, body, after));
+          begin(key, flight, body, after);
         }
         return ride.get();
       }
       byKey.remove(key, flight);
+    }
+  }
+
+  private void begin(
+      AnswerKey key, Flight flight, Function<Flight, Landing> body, Consumer<Landing> after) {
+    try {
+      threads.execute(() -> fly(key, flight, body, after));
+    } catch (RuntimeException refused) {
+      // Nobody may wait for what never begins.
+      flight.land(new Landing.Crashed(refused));
+      byKey.remove(key, flight);
+      throw refused;
     }
   }
 
@@ -56,6 +68,9 @@ final class Flights {
       landing = new Landing.Crashed(failed);
     } finally {
       flight.land(landing);
+      // A provider that ends its call by an interrupt may leave it behind, which would end what
+      // follows too.
+      boolean _ = Thread.interrupted();
       try {
         after.accept(landing);
       } finally {

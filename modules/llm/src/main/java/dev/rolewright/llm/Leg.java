@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Leg {
   /** After so long a replica that is gone is replaced. */
-  static final Duration LEASE = Duration.ofSeconds(3);
+  static final Duration LEASE = Duration.ofSeconds(5);
+
+  /** How often a lease is renewed, so that a replica under load does not lose it. */
+  static final Duration RENEWAL = Duration.ofSeconds(1);
 
   /** How often a replica reads what another one writes: a wait there would hold a connection. */
   static final Duration LOOK = Duration.ofMillis(50);
@@ -67,12 +70,12 @@ final class Leg {
   Landing fly(Flight flight) {
     RequestContext context = flight.context(question.context());
     SharedFlights shared = cache.shared();
-    boolean hasFollowed = false;
+    String followed = "";
     while (true) {
       Joined joined = shared.join(key, policy.ttl(), policy.staleFor(), LEASE);
       switch (joined) {
         case Joined.Kept(Found found) -> {
-          return new Landing.Kept(found, hasFollowed);
+          return new Landing.Kept(found, !followed.isEmpty());
         }
         case Joined.Alone(Optional<Found> stale) -> {
           return asked(flight, context, stale);
@@ -83,7 +86,11 @@ final class Leg {
           return asked(flight, context, stale);
         }
         case Joined.Follow(String token, Optional<Found> stale) -> {
-          hasFollowed = true;
+          if (token.equals(followed)) {
+            // What it writes was of no use, and would be none again.
+            return asked(flight, context, stale);
+          }
+          followed = token;
           Optional<TurnResult> whole = follow(flight, context, token);
           if (whole.isPresent()) {
             return new Landing.Asked(whole.get(), stale, true);

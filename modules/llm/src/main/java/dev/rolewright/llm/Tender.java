@@ -51,7 +51,7 @@ final class Tender {
   void begin() {
     lock.lock();
     try {
-      schedule(Leg.LEASE.dividedBy(3));
+      schedule(Leg.RENEWAL);
     } finally {
       lock.unlock();
     }
@@ -75,7 +75,7 @@ final class Tender {
         }
         case HELD -> {
           leave();
-          schedule(Leg.LEASE.dividedBy(3));
+          schedule(Leg.RENEWAL);
         }
         // Nobody follows this flight any more; those who wait here do not care.
         case LOST -> leave();

@@ -5,16 +5,23 @@ import static dev.rolewright.llm.World.pause;
 import static dev.rolewright.llm.World.seconds;
 import static dev.rolewright.llm.World.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rolewright.domain.CacheState;
 import dev.rolewright.llm.ChatEvent.Reset;
 import dev.rolewright.llm.ChatEvent.TextDelta;
 import dev.rolewright.llm.HitRates.Counts;
+import dev.rolewright.llm.spi.AnswerKey;
+import dev.rolewright.llm.spi.CachedAnswer;
+import dev.rolewright.llm.spi.SharedFlights;
+import dev.rolewright.llm.testing.Cut;
 import dev.rolewright.llm.testing.InMemoryAnswerCache;
+import dev.rolewright.llm.testing.InMemoryFlights;
 import dev.rolewright.platform.ErrorCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -205,6 +212,53 @@ class FlightTest {
     world.scheduler.run();
     assertThat(one.calls).hasSize(3);
     assertThat(clients).allSatisfy(client -> assertThat(client.text).hasToString("Hello"));
+  }
+
+  @Test
+  void anInterruptThatAProviderLeavesEndsNothingElse() {
+    ScriptedProvider one = world.provider("one", text("Hello"));
+    boolean[] wasInterrupted = new boolean[1];
+    one.atBegin =
+        call -> {
+          Thread thread = Thread.currentThread();
+          call.request.cancellation().onCancel(thread::interrupt);
+        };
+    InMemoryAnswerCache kept = new InMemoryAnswerCache(world.scheduler);
+    SharedFlights flights = new InMemoryFlights(kept, world.scheduler);
+    Cut looking =
+        new Cut(kept, flights) {
+          @Override
+          public void store(AnswerKey key, CachedAnswer answer, Keeping keeping) {
+            wasInterrupted[0] = Thread.currentThread().isInterrupted();
+            super.store(key, answer, keeping);
+          }
+        };
+    world.cache = ResponseCache.create(looking, looking, HitRates.create(), world::fly);
+    assertThat(world.ask().text).hasToString("Hello");
+    assertThat(kept.all()).hasSize(1);
+    assertThat(wasInterrupted[0]).isFalse();
+  }
+
+  @Test
+  void aFlightThatCanNotBeginKeepsNobodyWaiting() {
+    world.provider("one", text("Hello"));
+    boolean[] isFull = {true};
+    world.cache =
+        ResponseCache.create(
+            new InMemoryAnswerCache(world.scheduler),
+            HitRates.create(),
+            work -> {
+              if (isFull[0]) {
+                throw new RejectedExecutionException("no thread is left");
+              }
+              world.fly(work);
+            });
+    Gateway gateway = world.gateway();
+    Client refused = new Client(world.scheduler, World.LONG);
+    assertThatExceptionOfType(RejectedExecutionException.class)
+        .isThrownBy(() -> refused.ask(gateway, World.ROUTE));
+    isFull[0] = false;
+    assertThat(world.ask().text).hasToString("Hello");
   }
 
   @Test

@@ -75,11 +75,6 @@ class PlantedBugsTest {
         SharedSimulation.class, "Routing", "ride.isFirst() && !isOfAnother", "ride.isFirst()"),
     A_TAIL_WITHOUT_ITS_BEGIN_IS_READ_ALONG(
         SharedSimulation.class, "Leg", "    int next = 0;\n", "    int next = 1;\n"),
-    WHAT_WAS_WRITTEN_IS_WRITTEN_AGAIN(
-        SharedSimulation.class,
-        "Tender",
-        "    boarded.ifPresent(anew -> anew.skip(written + waiting.size()));\n",
-        ""),
     WHAT_A_REPLICA_LEFT_BEHIND_STAYS(
         SharedSimulation.class, "Leg", "          flight.restart();\n", ""),
     WHO_COMES_LATE_MISSES_THE_BEGIN(

@@ -27,7 +27,7 @@ final class SharedSimulation {
   private static final int REPLICAS = 2;
 
   /** So long it takes at most until a gateway learns of a reader at another one. */
-  private static final Duration KNOWN = Leg.LEASE.dividedBy(3).plus(Leg.LOOK);
+  private static final Duration KNOWN = Leg.RENEWAL.plus(Leg.LOOK);
 
   private final Random random;
   private final World world;

@@ -12,7 +12,7 @@ import java.util.Optional;
  * A gateway's way to what it shares with others, which can be cut: it then keeps, renews and gives
  * back nothing, as if its process had been killed.
  */
-public final class Cut implements AnswerCache, SharedFlights {
+public class Cut implements AnswerCache, SharedFlights {
   private final AnswerCache answers;
   private final SharedFlights flights;
   private volatile boolean killed;
