@@ -3,6 +3,7 @@ package dev.rolewright.server;
 import dev.rolewright.budget.BudgetSettings;
 import dev.rolewright.budget.Budgets;
 import dev.rolewright.keyvalue.AnswerLimits;
+import dev.rolewright.keyvalue.RedisAnswers;
 import dev.rolewright.limits.Limiter;
 import dev.rolewright.limits.LimiterConfig;
 import dev.rolewright.llm.HitRates;
@@ -120,8 +121,11 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
   }
 
   private static ResponseCache cache(OpenResources resources, OpenGateway gateway) {
+    RedisAnswers answers =
+        resources.keyValueStore().answers(VaultSeal.of(gateway.vault()), AnswerLimits.DEFAULT);
     return ResponseCache.create(
-        resources.keyValueStore().answers(VaultSeal.of(gateway.vault()), AnswerLimits.DEFAULT),
+        answers,
+        answers.flights(),
         HitRates.create(),
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("answers-", 0).factory()));
   }
