@@ -38,10 +38,12 @@ public final class ConfigNode {
         : Optional.empty();
   }
 
-  /** Returns a number exactly as it is written. */
+  /** Returns a number exactly as it is written; empty also for one of hundreds of digits. */
   public Optional<BigDecimal> decimal(String member) {
     JsonNode value = node.path(member);
-    return value.isNumber() ? Optional.of(new BigDecimal(value.asText())) : Optional.empty();
+    return value.isNumber() && Double.isFinite(value.doubleValue())
+        ? Optional.of(new BigDecimal(value.asText()))
+        : Optional.empty();
   }
 
   /** Returns a number. */

@@ -3,6 +3,7 @@ package dev.rolewright.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,14 @@ class ConfigDocumentTest {
 
   private Optional<ConfigDocument> read(String json) {
     return ConfigDocument.read("file.json", json, errors);
+  }
+
+  @Test
+  void givesNumbersAsTheyAreWrittenUnlessTheyAreOutOfAllBounds() {
+    ConfigNode root = read("{\"d\": 0.1, \"large\": 1e400}").orElseThrow().root();
+    assertThat(root.decimal("d")).contains(new BigDecimal("0.1"));
+    assertThat(root.decimal("large")).isEmpty();
+    assertThat(root.decimal("none")).isEmpty();
   }
 
   @Test

@@ -211,6 +211,7 @@ class PriceListTest {
           {"from": "2026-03-01", "free": true, R} | 0/free: stands beside a price
           {"from": "2026-03-01", "usd_per_million_tokens": {"input": -1, "output": 1}} | tokens/input: must be in 0..10000
           {"from": "2026-03-01", "usd_per_million_tokens": {"input": 1, "output": 10001}} | tokens/output: must be in 0..10000
+          {"from": "2026-03-01", "usd_per_million_tokens": {"input": 1e400, "output": 1}} | tokens/input
           {"from": "2026-03-01", "usd_per_million_tokens": {"input": 0.0000001, "output": 1}} | tokens/input: has more than 6 decimals
           {"from": "2026-03-01", "usd_per_million_tokens": {"input": 0, "output": 0}} | tokens: costs nothing
           {"from": "2026-03-01", "usd_per_million_tokens": {"input": 1}} | tokens
