@@ -1,6 +1,7 @@
 package dev.rolewright.server;
 
 import dev.rolewright.budget.BudgetSettings;
+import dev.rolewright.budget.BudgetStore;
 import dev.rolewright.budget.Budgets;
 import dev.rolewright.keyvalue.AnswerLimits;
 import dev.rolewright.keyvalue.RedisAnswers;
@@ -68,9 +69,10 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
     AlertLog alerts =
         AlertLog.start(resources.database().alerts(), Ids.create(time), time, Timers.system());
     var runs = resources.database().runs(gateway.vault());
+    BudgetStore store = resources.database().budgets(Ids.create(time));
     Budgets budgets =
         Budgets.create(
-            resources.database().budgets(Ids.create(time)),
+            store,
             config.dataDirectory().resolve("budget"),
             () -> gateway.settings().current().budgets(),
             BudgetSettings.DEFAULT,
@@ -114,7 +116,10 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
                 ProviderHistory.before(keys),
                 alerts,
                 runs,
-                resources.database().alerts()));
+                resources.database().alerts(),
+                store,
+                resources.database().usage(),
+                calls::droppedRuns));
     gateway.settings().addListener(records);
     records.prices.check();
     return records;

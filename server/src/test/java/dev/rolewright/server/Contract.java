@@ -66,6 +66,8 @@ final class Contract {
           "GatewayService/GetRun",
           "GatewayService/ReplayRun",
           "GatewayService/EstimateCost",
+          "GatewayService/GetUsage",
+          "GatewayService/GetBudget",
           "GatewayService/ListAlerts",
           "GenerationService/GenerateCv",
           "GenerationService/GetDocument",

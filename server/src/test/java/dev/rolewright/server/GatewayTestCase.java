@@ -30,6 +30,7 @@ abstract class GatewayTestCase {
   private static final String PRICES_FILE = "prices.json";
   private static final String RATES_FILE = "rate_limits.json";
   private static final AtomicInteger MARKERS = new AtomicInteger();
+  private static final String BUDGETS_FILE = "budgets.json";
   private static final String SETTINGS =
       """
       {
@@ -68,6 +69,12 @@ abstract class GatewayTestCase {
       }
       """;
 
+  /** What each tenant and key may spend is up to the tests; one that names none has no limit. */
+  private static final String BUDGETS =
+      """
+      {"deployment": {"usd_per_month": 5000}, "when_spent": "local"}
+      """;
+
   private static final Parts PARTS = Parts.start();
 
   static final VendorServer first = PARTS.first();
@@ -84,6 +91,7 @@ abstract class GatewayTestCase {
         Path config = Files.createTempDirectory("rolewright-gateway").toRealPath();
         Files.writeString(config.resolve(FILE), filled(first, second));
         Files.writeString(config.resolve(PRICES_FILE), PRICES);
+        Files.writeString(config.resolve(BUDGETS_FILE), BUDGETS);
         TestServer server =
             TestServer.start(
                 Map.of(
@@ -107,6 +115,7 @@ abstract class GatewayTestCase {
         Files.delete(config.resolve(FILE));
         Files.delete(config.resolve(PRICES_FILE));
         Files.deleteIfExists(config.resolve(RATES_FILE));
+        Files.delete(config.resolve(BUDGETS_FILE));
         Files.delete(config);
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
@@ -159,6 +168,14 @@ abstract class GatewayTestCase {
 
   static void writePrices(String prices) throws IOException {
     Files.writeString(PARTS.config().resolve(PRICES_FILE), prices);
+  }
+
+  static void writeBudgets(String budgets) throws IOException {
+    Files.writeString(PARTS.config().resolve(BUDGETS_FILE), budgets);
+  }
+
+  static String budgets() {
+    return BUDGETS;
   }
 
   static String prices() {

@@ -11,9 +11,11 @@ import dev.rolewright.proto.v1.CreateApiKeyRequest;
 import dev.rolewright.proto.v1.DeleteJobRequest;
 import dev.rolewright.proto.v1.DeleteProfileRequest;
 import dev.rolewright.proto.v1.GenerateCvRequest;
+import dev.rolewright.proto.v1.GetBudgetRequest;
 import dev.rolewright.proto.v1.GetDocumentRequest;
 import dev.rolewright.proto.v1.GetJobRequest;
 import dev.rolewright.proto.v1.GetProfileRequest;
+import dev.rolewright.proto.v1.GetUsageRequest;
 import dev.rolewright.proto.v1.Job;
 import dev.rolewright.proto.v1.JobSelector;
 import dev.rolewright.proto.v1.ListApiKeysRequest;
@@ -198,6 +200,26 @@ class TenantIsolationTest {
                         .setProvider("openai")
                         .setSecret("sk-0123456789")
                         .build()));
+    calls.put(
+        "GatewayService/GetUsage tenant_id",
+        (api, other) ->
+            api.gateway()
+                .getUsage(GetUsageRequest.newBuilder().setTenantId(other.tenantId()).build()));
+    calls.put(
+        "GatewayService/GetUsage api_key_id",
+        (api, other) ->
+            api.gateway()
+                .getUsage(GetUsageRequest.newBuilder().setApiKeyId(other.keyId()).build()));
+    calls.put(
+        "GatewayService/GetBudget tenant_id",
+        (api, other) ->
+            api.gateway()
+                .getBudget(GetBudgetRequest.newBuilder().setTenantId(other.tenantId()).build()));
+    calls.put(
+        "GatewayService/GetBudget api_key_id",
+        (api, other) ->
+            api.gateway()
+                .getBudget(GetBudgetRequest.newBuilder().setApiKeyId(other.keyId()).build()));
     return Map.copyOf(calls);
   }
 

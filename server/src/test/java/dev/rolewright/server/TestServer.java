@@ -121,13 +121,32 @@ final class TestServer implements AutoCloseable {
     return Integer.parseInt(postmaster().get(3).strip());
   }
 
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(databasePort()),
+        "rolewright",
+        databasePassword());
+  }
+
+  /** Books calls of a tenant, one with each of so many models: a token in and a pico-USD each. */
+  void bookCalls(String tenantId, int calls) throws SQLException {
+    try (Connection connection = connect();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                insert into ledger select gen_random_uuid(), gen_random_uuid(), cast(? as uuid),
+                  null, '', 'first', 'model-' || n, 'chat', '', '', 1, 1, 'EXACT', 1, 0, 0, 0, now()
+                from generate_series(1, ?) n
+                """)) {
+      statement.setString(1, tenantId);
+      statement.setInt(2, calls);
+      statement.executeUpdate();
+    }
+  }
+
   /** Returns how many answers the embedded database keeps for a request id. */
   int keptAnswers(String requestId) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(databasePort()),
-                "rolewright",
-                databasePassword());
+    try (Connection connection = connect();
         PreparedStatement statement =
             connection.prepareStatement(
                 "select count(responses) from requests where request_id = cast(? as uuid)")) {

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Keeps API keys: operators those of every tenant, admins those of their own. PERMISSION for other
- * callers.
+ * callers, save where only an id is looked up.
  */
 public final class KeyAdministration {
   /** Longest time for which an old secret keeps working after a rotation. */
@@ -152,6 +152,32 @@ public final class KeyAdministration {
           "api_key_id: is the calling key, which can't revoke itself; call with another key.");
     }
     return keys.revoke(key.tenantId(), key.id(), time.now()).orElseThrow(() -> unknown(keyId));
+  }
+
+  /**
+   * Returns the key of a tenant that a request is about: any for admins of the tenant and
+   * operators, its own for every other caller.
+   *
+   * @param tenantId a tenant that the caller may see
+   * @throws RolewrightException NOT_FOUND for one that the caller may not see
+   */
+  public String visible(Principal caller, String tenantId, String keyId) {
+    if (!caller.has(Role.ADMIN) && !keyId.equalsIgnoreCase(caller.keyId())) {
+      throw unknown(keyId);
+    }
+    return known(tenantId, keyId);
+  }
+
+  /**
+   * Returns the id of a key that a tenant has, or had and revoked.
+   *
+   * @param tenantId a tenant that the caller may see; empty for all of them
+   * @throws RolewrightException NOT_FOUND where it has no such key
+   */
+  public String known(String tenantId, String keyId) {
+    String owner =
+        tenantId.isEmpty() ? keys.findTenantOf(keyId).orElseThrow(() -> unknown(keyId)) : tenantId;
+    return keys.find(owner, keyId).orElseThrow(() -> unknown(keyId)).key().id();
   }
 
   private String visibleTenant(Principal caller, String tenantId) {

@@ -55,6 +55,30 @@ class KeyAdministrationTest {
   }
 
   @Test
+  void aClientSeesItsOwnKeyAndAnAdminThoseOfTheTenant() {
+    String acme = fixture.acme.id();
+    String clients = fixture.client.keyId();
+    String admins = fixture.admin.keyId();
+    assertThat(administration.visible(fixture.client, acme, clients)).isEqualTo(clients);
+    assertThat(administration.visible(fixture.admin, acme, clients)).isEqualTo(clients);
+    assertThat(administration.visible(fixture.operator, acme, clients)).isEqualTo(clients);
+    assertRefused(ErrorCode.NOT_FOUND, () -> administration.visible(fixture.client, acme, admins));
+    assertRefused(
+        ErrorCode.NOT_FOUND,
+        () -> administration.visible(fixture.admin, acme, fixture.operator.keyId()));
+  }
+
+  @Test
+  void aKeyIsKnownToItsTenantAndWhereNoTenantIsMeant() {
+    String clients = fixture.client.keyId();
+    assertThat(administration.known(fixture.acme.id(), clients)).isEqualTo(clients);
+    assertThat(administration.known("", clients)).isEqualTo(clients);
+    assertRefused(
+        ErrorCode.NOT_FOUND, () -> administration.known(fixture.operator.tenantId(), clients));
+    assertRefused(ErrorCode.NOT_FOUND, () -> administration.known("", fixture.ids.next()));
+  }
+
+  @Test
   void anotherTenantsIdAndAnUnknownOneGetTheSameAnswer() {
     String otherKey = fixture.operator.keyId();
     String unknown = fixture.ids.next();

@@ -13,10 +13,14 @@ import dev.rolewright.proto.v1.ChatEvent;
 import dev.rolewright.proto.v1.EstimateCostRequest;
 import dev.rolewright.proto.v1.EstimateCostResponse;
 import dev.rolewright.proto.v1.GatewayServiceGrpc;
+import dev.rolewright.proto.v1.GetBudgetRequest;
+import dev.rolewright.proto.v1.GetBudgetResponse;
 import dev.rolewright.proto.v1.GetHealthRequest;
 import dev.rolewright.proto.v1.GetHealthResponse;
 import dev.rolewright.proto.v1.GetRunRequest;
 import dev.rolewright.proto.v1.GetRunResponse;
+import dev.rolewright.proto.v1.GetUsageRequest;
+import dev.rolewright.proto.v1.GetUsageResponse;
 import dev.rolewright.proto.v1.ListAlertsRequest;
 import dev.rolewright.proto.v1.ListAlertsResponse;
 import dev.rolewright.proto.v1.ListProvidersRequest;
@@ -34,6 +38,7 @@ import dev.rolewright.server.mapping.ProviderMapping;
 import dev.rolewright.server.mapping.RunMapping;
 import dev.rolewright.server.money.RateTickets;
 import dev.rolewright.server.settings.Assistant;
+import dev.rolewright.server.money.SpendingReports;
 import dev.rolewright.server.settings.GatewaySettings;
 import dev.rolewright.server.settings.TenantAccounts;
 import dev.rolewright.telemetry.AlertRepository;
@@ -56,6 +61,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   private final GatewayHealth health;
   private final String localModel;
   private final CostEstimation costs;
+  private final SpendingReports spending;
   private final RunRecords runs;
   private final AlertRepository alerts;
   private final RateTickets tickets;
@@ -75,6 +81,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
       GatewayHealth health,
       String localModel,
       CostEstimation costs,
+      SpendingReports spending,
       RunRecords runs,
       AlertRepository alerts,
       RateTickets tickets,
@@ -86,6 +93,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
     this.health = health;
     this.localModel = localModel;
     this.costs = costs;
+    this.spending = spending;
     this.runs = runs;
     this.alerts = alerts;
     this.tickets = tickets;
@@ -231,6 +239,18 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
       EstimateCostRequest request, StreamObserver<EstimateCostResponse> observer) {
     RequestContext context = CallContext.current().request();
     Unary.answer(observer, () -> costs.estimate(context, accounts.of(context.tenantId()), request));
+  }
+
+  @Override
+  public void getUsage(GetUsageRequest request, StreamObserver<GetUsageResponse> observer) {
+    CallContext call = CallContext.current();
+    Unary.answer(observer, () -> spending.usage().read(call.principal(), request));
+  }
+
+  @Override
+  public void getBudget(GetBudgetRequest request, StreamObserver<GetBudgetResponse> observer) {
+    CallContext call = CallContext.current();
+    Unary.answer(observer, () -> spending.budgets().read(call.principal(), request));
   }
 
   @Override

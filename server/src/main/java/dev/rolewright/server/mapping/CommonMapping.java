@@ -11,6 +11,7 @@ import dev.rolewright.domain.Provenance;
 import dev.rolewright.domain.SkillMention;
 import dev.rolewright.domain.Span;
 import dev.rolewright.domain.TokenUsage;
+import dev.rolewright.platform.FieldChecks;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.proto.v1.TextSpan;
 import java.time.Instant;
@@ -43,6 +44,15 @@ public final class CommonMapping {
           field, "is no time; send one in the years 1 to 9999 with nanos in 0..999,999,999.");
     }
     return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+  }
+
+  /** Notes where a field holds no time. */
+  public static void checkInstant(FieldChecks checks, String field, Timestamp timestamp) {
+    try {
+      instant(field, timestamp);
+    } catch (RolewrightException refused) {
+      checks.addAll(refused);
+    }
   }
 
   public static Duration duration(java.time.Duration duration) {

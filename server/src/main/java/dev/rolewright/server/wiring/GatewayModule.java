@@ -3,6 +3,7 @@ package dev.rolewright.server.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.rolewright.access.KeyAdministration;
 import dev.rolewright.access.TenantAdministration;
 import dev.rolewright.embedding.Embedder;
 import dev.rolewright.keyvalue.KeyValueStore;
@@ -20,6 +21,9 @@ import dev.rolewright.server.grpc.GatewayHealth;
 import dev.rolewright.server.grpc.LocalAssistants;
 import dev.rolewright.server.grpc.RequestIds;
 import dev.rolewright.server.grpc.RunRecords;
+import dev.rolewright.server.money.BudgetReport;
+import dev.rolewright.server.money.SpendingReports;
+import dev.rolewright.server.money.UsageReport;
 import dev.rolewright.server.settings.ProviderProbes;
 import dev.rolewright.server.settings.Settings;
 import dev.rolewright.server.settings.TenantAccounts;
@@ -86,6 +90,15 @@ final class GatewayModule extends AbstractModule {
 
   @Provides
   @Singleton
+  SpendingReports spendingReports(
+      TenantAdministration tenants, KeyAdministration keys, Settings settings) {
+    return new SpendingReports(
+        new UsageReport(records.usage(), records.budgets(), tenants, keys, records.droppedRuns()),
+        new BudgetReport(records.budgets(), tenants, keys, settings::current));
+  }
+
+  @Provides
+  @Singleton
   GatewayGrpcService gatewayService(
       StructuredAnswers answers,
       TenantAccounts accounts,
@@ -94,6 +107,7 @@ final class GatewayModule extends AbstractModule {
       GatewayHealth health,
       Embedder embedder,
       RunRepository stored,
+      SpendingReports spending,
       RunRecords runs,
       AlertRepository alerts,
       RequestIds requestIds) {
@@ -105,6 +119,7 @@ final class GatewayModule extends AbstractModule {
         health,
         embedder.model(),
         new CostEstimation(stored),
+        spending,
         runs,
         alerts,
         records.tickets(),
