@@ -2,6 +2,8 @@ package dev.rolewright.server.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolewright.budget.BudgetScope;
+import dev.rolewright.llm.WhenSpent;
 import dev.rolewright.pricing.Price;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +37,7 @@ class DocumentedSettingsTest {
     assertThat(names)
         .containsExactly(
             "assistants/interview-coach.json",
+            "budgets.json",
             "prices.json",
             "provider_settings.json",
             "rate_limits.json");
@@ -47,6 +50,9 @@ class DocumentedSettingsTest {
             .prices()
             .of("openai", "gpt-4o-mini", Instant.parse("2027-01-01T00:00:00Z"));
     assertThat(price.inputPicos()).isEqualTo(200_000);
+    assertThat(settings.budgets().of(BudgetScope.deployment())).hasValue(1_200_000_000_000_000L);
+    assertThat(settings.budgets().of(BudgetScope.tenant("any"))).hasValue(100_000_000_000_000L);
+    assertThat(settings.gateway().whenSpent()).isEqualTo(WhenSpent.REFUSE);
     assertThat(settings.bufferedRoutes()).containsExactly("generate_cv");
     assertThat(settings.assistants().get("interview-coach").tenants()).containsExactly("acme");
   }
