@@ -11,8 +11,12 @@ import dev.rolewright.proto.v1.ChatStarted;
 import dev.rolewright.proto.v1.ChatTextDelta;
 import dev.rolewright.proto.v1.ConnectionStatus;
 import dev.rolewright.proto.v1.GatewayServiceGrpc;
+import dev.rolewright.proto.v1.GetBudgetRequest;
+import dev.rolewright.proto.v1.GetBudgetResponse;
 import dev.rolewright.proto.v1.GetHealthRequest;
 import dev.rolewright.proto.v1.GetHealthResponse;
+import dev.rolewright.proto.v1.GetUsageRequest;
+import dev.rolewright.proto.v1.GetUsageResponse;
 import dev.rolewright.proto.v1.Provenance;
 import dev.rolewright.proto.v1.ProviderHealth;
 import dev.rolewright.proto.v1.RunAssistantRequest;
@@ -35,6 +39,12 @@ public final class FakeModels extends GatewayServiceGrpc.GatewayServiceImplBase 
 
   /** How the gateway is. */
   public volatile GetHealthResponse health = outage();
+
+  /** What was used. */
+  public volatile GetUsageResponse usage = GetUsageResponse.getDefaultInstance();
+
+  /** What is left. */
+  public volatile GetBudgetResponse budgets = GetBudgetResponse.getDefaultInstance();
 
   /** What the next calls end with. */
   public volatile Optional<StatusRuntimeException> failure = Optional.empty();
@@ -112,6 +122,26 @@ public final class FakeModels extends GatewayServiceGrpc.GatewayServiceImplBase 
       return;
     }
     observer.onNext(health);
+    observer.onCompleted();
+  }
+
+  @Override
+  public void getUsage(GetUsageRequest request, StreamObserver<GetUsageResponse> observer) {
+    answer(request, usage, observer);
+  }
+
+  @Override
+  public void getBudget(GetBudgetRequest request, StreamObserver<GetBudgetResponse> observer) {
+    answer(request, budgets, observer);
+  }
+
+  private <R> void answer(Object request, R response, StreamObserver<R> observer) {
+    requests.add(request);
+    if (failure.isPresent()) {
+      observer.onError(failure.get());
+      return;
+    }
+    observer.onNext(response);
     observer.onCompleted();
   }
 

@@ -1,8 +1,8 @@
 package dev.rolewright.server.wiring;
 
-import dev.rolewright.llm.ResponseCache;
 import dev.rolewright.budget.BudgetStore;
 import dev.rolewright.budget.UsageReader;
+import dev.rolewright.llm.ResponseCache;
 import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.llm.spi.Spending;
 import dev.rolewright.platform.Alerts;

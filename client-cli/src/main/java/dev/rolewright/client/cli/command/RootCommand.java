@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
       AssistantCommand.class,
       PromptCommand.class,
       HealthCommand.class,
+      UsageCommand.class,
+      BudgetCommand.class,
       TenantCommand.class,
       KeyCommand.class,
       CompletionCommand.class,

@@ -34,6 +34,9 @@ public final class GatewayView {
             Table.Column.of("LAST ERROR"));
     health.getProvidersList().forEach(provider -> addRows(table, provider));
     table.print(terminal, "");
+    health.getProvidersList().stream()
+        .filter(provider -> provider.hasRequestsRemaining() || provider.hasTokensRemaining())
+        .forEach(provider -> page.remark(left(provider)));
     TokenUsage usage = health.getTokenUsage();
     if (health.hasTokenUsageSince() && usage.getInputTokens() + usage.getOutputTokens() > 0) {
       page.remark(
@@ -43,6 +46,19 @@ public final class GatewayView {
               + " out since "
               + Words.time(health.getTokenUsageSince()));
     }
+  }
+
+  private static String left(ProviderHealth provider) {
+    String requests =
+        provider.hasRequestsRemaining()
+            ? Words.count(provider.getRequestsRemaining(), "request", "requests")
+            : "";
+    String tokens =
+        provider.hasTokensRemaining()
+            ? Words.count(provider.getTokensRemaining(), "token", "tokens")
+            : "";
+    String until = provider.hasResetTime() ? " until " + Words.time(provider.getResetTime()) : "";
+    return provider.getName() + ": " + Words.join(" and ", requests, tokens) + " left" + until;
   }
 
   private static void addRows(Table table, ProviderHealth provider) {

@@ -58,6 +58,20 @@ class GatewayCommandsTest {
   }
 
   @Test
+  void healthShowsWhatIsLeftOfAVendorsLimits() {
+    assertThat(shell.run("health")).isZero();
+    assertThat(shell.output()).doesNotContain(" left");
+    GetHealthResponse.Builder limited = server.models.health.toBuilder();
+    limited.getProvidersBuilder(0).setRequestsRemaining(1).setTokensRemaining(12_000);
+    limited.getProvidersBuilder(1).setTokensRemaining(7);
+    server.models.health = limited.build();
+    assertThat(shell.run("health")).isZero();
+    assertThat(shell.output())
+        .contains("acme: 1 request and 12,000 tokens left\n")
+        .contains("lab: 7 tokens left\n");
+  }
+
+  @Test
   void healthForProgramsEndsWithALineOfTheGateway() {
     assertThat(shell.run("health", "--json")).isZero();
     List<String> lines = shell.output().lines().toList();
