@@ -72,19 +72,20 @@ public record BudgetAlert(ScopeMonth key, int percent) {
     return "budget of " + key.scope().inWords() + " " + key.month() + ": " + percent + " %";
   }
 
-  /** Returns it in words, with what to do. */
+  /** Returns it in words, with what to do; true whatever becomes of calls without money. */
   public String message() {
-    String until = " Until " + key.resetTime() + " calls are refused; raise the limit to go on.";
+    String budget = "the month's budget of " + key.scope().inWords();
     return percent < ALL
         ? percent
-            + " % of the month's budget of "
-            + key.scope().inWords()
-            + " are spent. When all of it is, calls are refused until "
+            + " % of "
+            + budget
+            + " are spent. When all of it is, no model is asked until "
             + key.resetTime()
             + "; raise the limit if that is too early."
-        : "The month's budget of "
-            + key.scope().inWords()
-            + " is spent, or has too little left for a call."
-            + until;
+        : "All of "
+            + budget
+            + " is spent, or too little is left for a call. Until "
+            + key.resetTime()
+            + " no model is asked for what does not fit; raise the limit to go on.";
   }
 }
