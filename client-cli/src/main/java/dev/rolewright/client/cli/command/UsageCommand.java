@@ -58,20 +58,18 @@ final class UsageCommand extends ClientCommand {
       names = "--by",
       paramLabel = "WHAT",
       split = ",",
-      description = {
-        "${COMPLETION-CANDIDATES}; several with commas or repeated, one period at most",
-        "(default: provider,model)"
-      })
+      description =
+          "${COMPLETION-CANDIDATES}; several with commas or repeated, one period at most"
+              + " (default: provider,model)")
   private List<Split> by = new ArrayList<>();
 
   @Option(
       names = "--from",
       paramLabel = "WHEN",
       defaultValue = "",
-      description = {
-        "first day, e.g. 2026-11-01, or time, e.g. 2026-11-01T12:00:00Z (default: the begin of",
-        "the month)"
-      })
+      description =
+          "first day, e.g. 2026-11-01, or time, e.g. 2026-11-01T12:00:00Z (default: the begin of"
+              + " the month)")
   private String from = "";
 
   @Option(

@@ -61,10 +61,10 @@ public final class UsageView {
   }
 
   private static String cost(GetUsageResponse usage) {
-    String cost = Dollars.of(usage.getTotalCostPicos());
-    return usage.getEstimatedCostPicos() == 0
-        ? cost
-        : cost + ", of it " + Dollars.of(usage.getEstimatedCostPicos()) + " estimated";
+    long total = usage.getTotalCostPicos();
+    long estimated = usage.getEstimatedCostPicos();
+    String part = Dollars.number(estimated, Dollars.decimals(total));
+    return Dollars.of(total) + (estimated == 0 ? "" : ", of it " + part + " estimated");
   }
 
   private static void groups(

@@ -110,7 +110,7 @@ class SpendingCommandsTest {
         .contains("from 2026-11-01 00:00 to 2026-11-22 08:15 UTC")
         .containsPattern("calls +1,234\n")
         .containsPattern("tokens +2,000,000 in, 300,000 out\n")
-        .containsPattern("cost +4.5000 USD, of it 0.250000 USD estimated\n")
+        .containsPattern("cost +4.5000 USD, of it 0.2500 estimated\n")
         .containsPattern("each call +0.003647 USD\n")
         .containsPattern("PROVIDER +MODEL +CALLS +TOKENS IN +TOKENS OUT +USD +SHARE\n")
         .containsPattern("acme +large +1,000 +1,000,000 +0 +4.0000 +89 %\n")
