@@ -7,7 +7,6 @@ import dev.rolewright.llm.Flight.Ride;
 import dev.rolewright.llm.spi.AnswerCache.Found;
 import dev.rolewright.llm.spi.CachedAnswer;
 import dev.rolewright.llm.spi.ModelInfo;
-import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * is kept or on its way to somebody else. Serves one question.
  */
 final class Routing {
-  private static final Duration MOST_FOR_THE_END = Duration.ofSeconds(1);
-
   private final Question question;
   private final RequestContext context;
   private final GatewayConfig config;
@@ -132,8 +129,8 @@ final class Routing {
     boolean isOver = tried.calls > config.retries().maxRetries();
     while (!isOver) {
       Ride ride = recall.board(question, tried.model, tried.calls, tried.last);
+      RideReading reading = new RideReading(question, ride, tried.model, emitter);
       try {
-        Reading reading = new Reading(ride, tried.model);
         switch (reading.toTheEnd()) {
           case Landing.Kept(Found found, boolean isAwaited) -> {
             CacheState state = isAwaited ? CacheState.COALESCED : CacheState.HIT;
@@ -144,7 +141,7 @@ final class Routing {
             stale.ifPresent(recall::note);
             boolean isOurs = ride.isFirst() && !isOfAnother;
             CacheState state = isOurs ? CacheState.MISS : CacheState.COALESCED;
-            took(tried, result, state, reading.firstTextNanos);
+            took(tried, result, state, reading.firstTextNanos());
             // What another one's key may not spend, this one's may.
             isOver = isOurs || result.refusal().isEmpty();
           }
@@ -157,73 +154,14 @@ final class Routing {
           }
         }
       } finally {
-        if (ride.leave()) {
-          awaitEnd(ride);
-        }
+        reading.leave();
       }
-    }
-  }
-
-  /** What a call that is ended costs is known when it has ended, which belongs into the record. */
-  private void awaitEnd(Ride ride) {
-    try {
-      question.timers().pause(MOST_FOR_THE_END, ride.landed());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 
   private static boolean isOfTheAnswer(RuntimeException reason) {
     return reason instanceof RolewrightException known
         && known.code() == ErrorCode.RESPONSE_INVALID;
-  }
-
-  /** Passes on what is written on a flight. */
-  private final class Reading {
-    private final Ride ride;
-    private final ModelName model;
-    private Optional<Long> firstTextNanos = Optional.empty();
-
-    Reading(Ride ride, ModelName model) {
-      this.ride = ride;
-      this.model = model;
-      context.cancellation().onCancel(ride::wake);
-    }
-
-    Landing toTheEnd() {
-      while (true) {
-        // Taken first, so that nothing which comes after the look is missed.
-        Cancellation signal = ride.signal();
-        context.checkActive();
-        if (ride.hasBegunAnew()) {
-          firstTextNanos = Optional.empty();
-          emitter.breakOff(
-              new LlmException(
-                  Fault.CONNECTION,
-                  "The replica that asked the model is gone; the model is asked anew."));
-        }
-        for (String text : ride.more()) {
-          if (firstTextNanos.isEmpty()) {
-            firstTextNanos = Optional.of(context.time().nanoTime());
-          }
-          emitter.text(model, text);
-        }
-        Optional<Landing> landing = ride.landing();
-        if (landing.isPresent()) {
-          return landing.get();
-        }
-        await(signal);
-      }
-    }
-
-    private void await(Cancellation signal) {
-      try {
-        question.timers().pause(context.remaining(), signal);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        throw RolewrightException.of(ErrorCode.CANCELLED, "The caller cancelled the call.");
-      }
-    }
   }
 
   /** Notes what came of a model. */
