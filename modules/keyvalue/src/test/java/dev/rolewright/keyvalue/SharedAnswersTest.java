@@ -15,6 +15,7 @@ import dev.rolewright.llm.ChatRequest;
 import dev.rolewright.llm.ChatRole;
 import dev.rolewright.llm.Gateway;
 import dev.rolewright.llm.GatewayConfig;
+import dev.rolewright.llm.GatewayPorts;
 import dev.rolewright.llm.HitRates;
 import dev.rolewright.llm.ModelName;
 import dev.rolewright.llm.Purpose;
@@ -23,7 +24,9 @@ import dev.rolewright.llm.RetryPolicy;
 import dev.rolewright.llm.Route;
 import dev.rolewright.llm.TimeLimits;
 import dev.rolewright.llm.spi.ProbeLeases;
+import dev.rolewright.llm.spi.RateLimits;
 import dev.rolewright.llm.spi.Records;
+import dev.rolewright.llm.spi.Spending;
 import dev.rolewright.llm.testing.Cut;
 import dev.rolewright.platform.Alerts;
 import dev.rolewright.platform.Cancellation;
@@ -127,12 +130,15 @@ class SharedAnswersTest {
             context -> config,
             RetryPolicy.DEFAULT,
             BreakerPolicy.DEFAULT,
-            ProbeLeases.alone(),
-            ResponseCache.create(cut, cut, HitRates.create(), threads),
-            Records.none(),
-            Alerts.none(),
-            Time.system(),
-            Timers.system(),
+            new GatewayPorts(
+                ProbeLeases.alone(),
+                RateLimits.none(),
+                Spending.unlimited(),
+                ResponseCache.create(cut, cut, HitRates.create(), threads),
+                Records.none(),
+                Alerts.none(),
+                Time.system(),
+                Timers.system()),
             () -> 0);
     return new Replica(gateway, cut, new ArrayList<>());
   }
