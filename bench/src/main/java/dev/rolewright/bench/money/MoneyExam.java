@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -53,12 +55,24 @@ public final class MoneyExam {
 
   /** Holds the exam. */
   public static void main(String[] arguments) throws Exception {
+    awaitMonth();
     ExamResult result =
         hold(Path.of(arguments[0]).toAbsolutePath(), Path.of(arguments[1]).toAbsolutePath());
     result.table().print(System.out);
     List<String> faults = result.faults();
     faults.stream().limit(MOST_SHOWN).forEach(fault -> System.err.println("FAILED: " + fault));
     System.exit(faults.isEmpty() ? 0 : 1);
+  }
+
+  /** A budget is that of a month, so an exam that a month would end in waits for the next. */
+  private static void awaitMonth() throws InterruptedException {
+    ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
+    ZonedDateTime next =
+        now.toLocalDate().withDayOfMonth(1).plusMonths(1).atStartOfDay(ZoneOffset.UTC);
+    Duration left = Duration.between(now, next);
+    if (left.compareTo(LONGEST) < 0) {
+      Thread.sleep(left.plusSeconds(1));
+    }
   }
 
   private static ExamResult hold(Path installation, Path folder) throws Exception {
