@@ -24,7 +24,7 @@ final class QuickRedis {
             Optional.ofNullable(
                 client.eval(script, keys.stream().map(QuickRedis::bytes).toList(), arguments)),
         Optional.empty(),
-        client.getPool()::clear);
+        () -> client.getPool().clear());
   }
 
   static byte[] bytes(String text) {
