@@ -2,6 +2,7 @@ package dev.rolewright.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,20 +14,17 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.spi.ToolProvider;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A simulation that finds nothing proves nothing: it has to find bugs that are planted for it. */
 class PlantedBugsTest {
-  private static final Path SOURCES = Path.of("src/main/java");
-  private static final Path PACKAGE = Path.of("dev/rolewright/llm");
+  private static final Path SOURCES = Path.of("src/main/java/dev/rolewright/llm");
+  private static final Path CLASSES = Path.of("target/classes");
   private static final int MOST_SEEDS = 5_000;
 
   @TempDir private Path folder;
@@ -135,40 +133,32 @@ class PlantedBugsTest {
     assertThat(found).as(bug.name().toLowerCase(Locale.ROOT)).isPresent();
   }
 
+  /** Compiles the changed file alone, beside the classes of all others. */
   private Path compiled(Bug bug) throws IOException {
-    Path sources = folder.resolve("sources");
-    Path classes = folder.resolve("classes");
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "-d",
-                classes.toString(),
-                "-proc:none",
-                "-cp",
-                System.getProperty("jdk.module.path")));
-    try (Stream<Path> files = Files.walk(SOURCES.resolve(PACKAGE))) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        Path copy = sources.resolve(SOURCES.relativize(file));
-        Files.createDirectories(copy.getParent());
-        String source = Files.readString(file);
-        Files.writeString(copy, file.endsWith(bug.file) ? bug.in(source) : source);
-        arguments.add(copy.toString());
-      }
-    }
+    Path copy = folder.resolve(bug.file);
+    Files.writeString(copy, bug.in(Files.readString(SOURCES.resolve(bug.file))));
     StringWriter said = new StringWriter();
     PrintWriter out = new PrintWriter(said);
     int code =
         ToolProvider.findFirst("javac")
             .orElseThrow()
-            .run(out, out, arguments.toArray(String[]::new));
+            .run(
+                out,
+                out,
+                "-d",
+                folder.toString(),
+                "-proc:none",
+                "-cp",
+                CLASSES + File.pathSeparator + System.getProperty("jdk.module.path"),
+                copy.toString());
     assertThat(code).as(said.toString()).isZero();
-    return classes;
+    return folder;
   }
 
   /** Loads this package from the changed classes and the tests', all else as it is. */
   private static Method simulation(Path changed, Class<?> simulation)
       throws ReflectiveOperationException {
-    URL[] places = {url(changed), url(Path.of("target/test-classes"))};
+    URL[] places = {url(changed), url(CLASSES), url(Path.of("target/test-classes"))};
     ClassLoader usual = PlantedBugsTest.class.getClassLoader();
     ClassLoader loader =
         new URLClassLoader(places, usual) {
