@@ -1,4 +1,7 @@
-/** What tests of other modules stand on: time that a test owns, a vendor that a test scripts. */
+/**
+ * What tests of other modules stand on: time that a test owns, a vendor that a test scripts, bugs
+ * that a simulation has to find.
+ */
 module dev.rolewright.testkit {
   requires transitive dev.rolewright.platform;
 

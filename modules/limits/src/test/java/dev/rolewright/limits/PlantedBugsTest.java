@@ -2,31 +2,15 @@ package dev.rolewright.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
+import dev.rolewright.testkit.PlantedBug;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.spi.ToolProvider;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A simulation that finds nothing proves nothing: it has to find bugs that are planted for it. */
 class PlantedBugsTest {
-  private static final Path SOURCES = Path.of("src/main/java");
-  private static final Path PACKAGE = Path.of("dev/rolewright/limits");
   private static final int MOST_SEEDS = 500;
 
   @TempDir private Path folder;
@@ -50,97 +34,18 @@ class PlantedBugsTest {
     A_NEW_REPLICA_COUNTS_BEFORE_OTHERS_KNOW_IT(
         "Roster", "return listedSinceNanos + listedNanos;", "return listedSinceNanos;");
 
-    private final String file;
-    private final String from;
-    private final String to;
+    private final PlantedBug planted;
 
-    Bug(String file, String from, String to) {
-      this.file = file + ".java";
-      this.from = from;
-      this.to = to;
-    }
-
-    String in(String source) {
-      assertThat(source.split(java.util.regex.Pattern.quote(from), -1))
-          .as("%s holds once: %s", file, from)
-          .hasSize(2);
-      return source.replace(from, to);
+    Bug(String type, String from, String to) {
+      planted = new PlantedBug(type, from, to);
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void theSimulationFindsIt(Bug bug) throws Exception {
-    Method run = simulation(compiled(bug));
-    Optional<Long> found = Optional.empty();
-    for (long seed = 0; seed < MOST_SEEDS && found.isEmpty(); seed++) {
-      try {
-        run.invoke(null, seed);
-      } catch (InvocationTargetException failed) {
-        assertThat(failed.getCause()).isInstanceOf(AssertionError.class);
-        found = Optional.of(seed);
-      }
-    }
-    assertThat(found).as(bug.name().toLowerCase(Locale.ROOT)).isPresent();
-  }
-
-  private Path compiled(Bug bug) throws IOException {
-    Path sources = folder.resolve("sources");
-    Path classes = folder.resolve("classes");
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "-d",
-                classes.toString(),
-                "-proc:none",
-                "-cp",
-                System.getProperty("jdk.module.path")));
-    try (Stream<Path> files = Files.walk(SOURCES.resolve(PACKAGE))) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        Path copy = sources.resolve(SOURCES.relativize(file));
-        Files.createDirectories(copy.getParent());
-        String source = Files.readString(file);
-        Files.writeString(copy, file.endsWith(bug.file) ? bug.in(source) : source);
-        arguments.add(copy.toString());
-      }
-    }
-    StringWriter said = new StringWriter();
-    PrintWriter out = new PrintWriter(said);
-    int code =
-        ToolProvider.findFirst("javac")
-            .orElseThrow()
-            .run(out, out, arguments.toArray(String[]::new));
-    assertThat(code).as(said.toString()).isZero();
-    return classes;
-  }
-
-  /** Loads this package from the changed classes and the tests', all else as it is. */
-  private static Method simulation(Path changed) throws ReflectiveOperationException {
-    URL[] places = {url(changed), url(Path.of("target/test-classes"))};
-    ClassLoader usual = PlantedBugsTest.class.getClassLoader();
-    ClassLoader loader =
-        new URLClassLoader(places, usual) {
-          @Override
-          protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith("dev.rolewright.limits.")) {
-              return super.loadClass(name, resolve);
-            }
-            synchronized (getClassLoadingLock(name)) {
-              Class<?> loaded = findLoadedClass(name);
-              return loaded == null ? findClass(name) : loaded;
-            }
-          }
-        };
-    Method run = loader.loadClass(Simulation.class.getName()).getDeclaredMethod("run", long.class);
-    run.setAccessible(true);
-    return run;
-  }
-
-  private static URL url(Path folder) {
-    try {
-      return folder.toUri().toURL();
-    } catch (MalformedURLException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    assertThat(bug.planted.find(Simulation.class, MOST_SEEDS, folder))
+        .as(bug.name().toLowerCase(Locale.ROOT))
+        .isPresent();
   }
 }

@@ -2,29 +2,15 @@ package dev.rolewright.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
+import dev.rolewright.testkit.PlantedBug;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A simulation that finds nothing proves nothing: it has to find bugs that are planted for it. */
 class PlantedBugsTest {
-  private static final Path SOURCES = Path.of("src/main/java/dev/rolewright/llm");
-  private static final Path CLASSES = Path.of("target/classes");
   private static final int MOST_SEEDS = 5_000;
 
   @TempDir private Path folder;
@@ -94,95 +80,23 @@ class PlantedBugsTest {
         SharedSimulation.class, "Flights", "byKey.computeIfAbsent(key, any -> fresh)", "fresh");
 
     private final Class<?> simulation;
-    private final String file;
-    private final String from;
-    private final String to;
+    private final PlantedBug planted;
 
-    Bug(String file, String from, String to) {
-      this(Simulation.class, file, from, to);
+    Bug(String type, String from, String to) {
+      this(Simulation.class, type, from, to);
     }
 
-    Bug(Class<?> simulation, String file, String from, String to) {
+    Bug(Class<?> simulation, String type, String from, String to) {
       this.simulation = simulation;
-      this.file = file + ".java";
-      this.from = from;
-      this.to = to;
-    }
-
-    String in(String source) {
-      assertThat(source.split(java.util.regex.Pattern.quote(from), -1))
-          .as("%s holds once: %s", file, from)
-          .hasSize(2);
-      return source.replace(from, to);
+      this.planted = new PlantedBug(type, from, to);
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void theSimulationFindsIt(Bug bug) throws Exception {
-    Method run = simulation(compiled(bug), bug.simulation);
-    Optional<Long> found = Optional.empty();
-    for (long seed = 0; seed < MOST_SEEDS && found.isEmpty(); seed++) {
-      try {
-        run.invoke(null, seed);
-      } catch (InvocationTargetException failed) {
-        assertThat(failed.getCause()).isInstanceOf(AssertionError.class);
-        found = Optional.of(seed);
-      }
-    }
-    assertThat(found).as(bug.name().toLowerCase(Locale.ROOT)).isPresent();
-  }
-
-  /** Compiles the changed file alone, beside the classes of all others. */
-  private Path compiled(Bug bug) throws IOException {
-    Path copy = folder.resolve(bug.file);
-    Files.writeString(copy, bug.in(Files.readString(SOURCES.resolve(bug.file))));
-    StringWriter said = new StringWriter();
-    PrintWriter out = new PrintWriter(said);
-    int code =
-        ToolProvider.findFirst("javac")
-            .orElseThrow()
-            .run(
-                out,
-                out,
-                "-d",
-                folder.toString(),
-                "-proc:none",
-                "-cp",
-                CLASSES + File.pathSeparator + System.getProperty("jdk.module.path"),
-                copy.toString());
-    assertThat(code).as(said.toString()).isZero();
-    return folder;
-  }
-
-  /** Loads this package from the changed classes and the tests', all else as it is. */
-  private static Method simulation(Path changed, Class<?> simulation)
-      throws ReflectiveOperationException {
-    URL[] places = {url(changed), url(CLASSES), url(Path.of("target/test-classes"))};
-    ClassLoader usual = PlantedBugsTest.class.getClassLoader();
-    ClassLoader loader =
-        new URLClassLoader(places, usual) {
-          @Override
-          protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith("dev.rolewright.llm.")) {
-              return super.loadClass(name, resolve);
-            }
-            synchronized (getClassLoadingLock(name)) {
-              Class<?> loaded = findLoadedClass(name);
-              return loaded == null ? findClass(name) : loaded;
-            }
-          }
-        };
-    Method run = loader.loadClass(simulation.getName()).getDeclaredMethod("run", long.class);
-    run.setAccessible(true);
-    return run;
-  }
-
-  private static URL url(Path folder) {
-    try {
-      return folder.toUri().toURL();
-    } catch (MalformedURLException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    assertThat(bug.planted.find(bug.simulation, MOST_SEEDS, folder))
+        .as(bug.name().toLowerCase(Locale.ROOT))
+        .isPresent();
   }
 }
