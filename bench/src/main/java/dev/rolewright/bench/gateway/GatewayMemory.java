@@ -23,13 +23,14 @@ public final class GatewayMemory {
     BenchTable table = new BenchTable("gateway memory", "calls", "resident MB", "errors");
     try (PinnedProcess vendor = MeasuredGateway.vendor();
         MeasuredGateway gateway =
-            MeasuredGateway.start(installation, data, MeasuredGateway.address(vendor))) {
+            MeasuredGateway.start(
+                installation, data, MeasuredGateway.address(vendor), Feature.ALL)) {
       Candidate candidate = gateway.candidate();
       long next = 0;
       long errors = 0;
       for (long done = 0; done < calls; ) {
         for (Shape shape : new Shape[] {Shape.GRPC_UNARY, Shape.HTTP_UNARY}) {
-          try (Load load = shape.load(candidate)) {
+          try (Load load = shape.load(candidate, Numbering.NEW)) {
             Load.Result result = load.full(Duration.ZERO, STEP);
             done += result.calls();
             errors += result.errors();

@@ -37,6 +37,8 @@ final class GrpcLoadConnection extends LoadConnection {
 
   private final byte[] headers;
   private final byte[] message;
+  private final int numberPlace;
+  private final Numbering numbering;
   private final int room;
   private final int expectedMessages;
   private final Map<Integer, Answer> underWay = new HashMap<>();
@@ -81,12 +83,15 @@ final class GrpcLoadConnection extends LoadConnection {
       Selector selector,
       byte[] headers,
       MessageLite request,
+      Numbering numbering,
       int room,
       int expectedMessages)
       throws IOException {
     super(address, selector);
     this.headers = headers;
     this.message = request.toByteArray();
+    this.numberPlace = Numbering.place(message);
+    this.numbering = numbering;
     this.room = room;
     this.expectedMessages = expectedMessages;
     pending.put(PREFACE);
@@ -152,6 +157,7 @@ final class GrpcLoadConnection extends LoadConnection {
     int stream = nextStream;
     nextStream += 2;
     underWay.put(stream, new Answer(due));
+    numbering.number(message, numberPlace);
     frame(headers.length, HEADERS, END_HEADERS, stream).put(headers);
     frame(MESSAGE_HEAD + message.length, DATA, END_STREAM, stream);
     pending.put((byte) 0).putInt(message.length).put(message);

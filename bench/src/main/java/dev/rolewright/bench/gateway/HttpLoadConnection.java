@@ -25,6 +25,8 @@ final class HttpLoadConnection extends LoadConnection {
   }
 
   private final byte[] request;
+  private final int numberPlace;
+  private final Numbering numbering;
   private final int expectedEvents;
   private boolean busy;
   private long due;
@@ -41,10 +43,16 @@ final class HttpLoadConnection extends LoadConnection {
    * @param expectedEvents pieces of text of a stream; 0 for an answer in one piece
    */
   HttpLoadConnection(
-      InetSocketAddress address, Selector selector, byte[] request, int expectedEvents)
+      InetSocketAddress address,
+      Selector selector,
+      byte[] request,
+      Numbering numbering,
+      int expectedEvents)
       throws IOException {
     super(address, selector);
-    this.request = request;
+    this.request = request.clone();
+    this.numberPlace = Numbering.place(this.request);
+    this.numbering = numbering;
     this.expectedEvents = expectedEvents;
   }
 
@@ -55,7 +63,9 @@ final class HttpLoadConnection extends LoadConnection {
             + model
             + "\",\"stream\":"
             + stream
-            + ",\"messages\":[{\"role\":\"user\",\"content\":\"Say hello to the reader.\"}]}";
+            + ",\"messages\":[{\"role\":\"user\",\"content\":\""
+            + Numbering.TEXT
+            + "\"}]}";
     return ascii(
         "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
             + key
@@ -79,6 +89,7 @@ final class HttpLoadConnection extends LoadConnection {
   void send(long callDue) {
     busy = true;
     due = callDue;
+    numbering.number(request, numberPlace);
     pending.put(request);
   }
 

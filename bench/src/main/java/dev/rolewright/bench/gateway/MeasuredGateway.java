@@ -5,14 +5,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * An installed server on core 0 whose one vendor is the instant one, with everything on that a
- * server has on by itself. What it has started itself, Postgres and Redis, is on core 1.
+ * An installed server on core 0 whose one vendor is the instant one, with keys, runs, telemetry
+ * lines and the features that are asked for. What it has started itself, Postgres and Redis, is on
+ * core 1.
  */
 final class MeasuredGateway implements AutoCloseable {
   /** The core of what is measured. */
@@ -24,9 +25,11 @@ final class MeasuredGateway implements AutoCloseable {
   private static final List<String> VENDOR_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx256m");
 
   private final InstalledServer server;
+  private final GatewayFiles files;
 
-  private MeasuredGateway(InstalledServer server) {
+  private MeasuredGateway(InstalledServer server, GatewayFiles files) {
     this.server = server;
+    this.files = files;
   }
 
   static PinnedProcess vendor() throws IOException {
@@ -37,13 +40,32 @@ final class MeasuredGateway implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + vendor.firstLine());
   }
 
-  static MeasuredGateway start(Path installation, Path data, URI vendor)
+  /** Starts one with these features on. */
+  static MeasuredGateway start(Path installation, Path data, URI vendor, Set<Feature> features)
       throws IOException, InterruptedException {
-    InstalledServer server = server(installation, data, vendor);
+    GatewayFiles files = new GatewayFiles(data, vendor);
+    files.write(features);
+    InstalledServer server =
+        InstalledServer.start(
+            installation,
+            data,
+            List.of("taskset", "-c", Integer.toString(CORE)),
+            Map.of(
+                "ROLEWRIGHT_MAX_CONCURRENT_CALLS",
+                "256",
+                "ROLEWRIGHT_HTTP_PORT",
+                "0",
+                "ROLEWRIGHT_CONFIG_DIR",
+                files.folder().toString()));
     for (ProcessHandle child : server.handle().descendants().toList()) {
       PinnedProcess.pin(child, OTHER_CORE);
     }
-    return new MeasuredGateway(server);
+    return new MeasuredGateway(server, files);
+  }
+
+  /** Switches the features while the server runs; returns when it has taken them over. */
+  void configure(Set<Feature> features) throws IOException, InterruptedException {
+    files.replace(features);
   }
 
   Candidate candidate() throws IOException {
@@ -55,34 +77,6 @@ final class MeasuredGateway implements AutoCloseable {
     int colon = address.lastIndexOf(':');
     return new InetSocketAddress(
         InetAddress.getLoopbackAddress(), Integer.parseInt(address.substring(colon + 1)));
-  }
-
-  private static InstalledServer server(Path installation, Path data, URI vendor)
-      throws IOException, InterruptedException {
-    Files.createDirectories(data.resolve("config"));
-    Files.writeString(
-        data.resolve("config/provider_settings.json"),
-        """
-        {
-          "providers": {
-            "instant": {
-              "kind": "openai_compatible",
-              "base_url": "%s/v1",
-              "models": {"pieces-1": {"context_tokens": 100000}, "pieces-100": {"context_tokens": 100000}}
-            }
-          },
-          "routes": {"default": {"models": ["instant/pieces-1"]}},
-          "cache": {"enabled": false},
-          "default_route": "default",
-          "direct_route": "default"
-        }
-        """
-            .formatted(vendor));
-    return InstalledServer.start(
-        installation,
-        data,
-        List.of("taskset", "-c", Integer.toString(CORE)),
-        Map.of("ROLEWRIGHT_MAX_CONCURRENT_CALLS", "256", "ROLEWRIGHT_HTTP_PORT", "0"));
   }
 
   @Override

@@ -34,7 +34,7 @@ enum Shape {
   }
 
   /** Opens connections to a candidate. */
-  Load load(Candidate candidate) throws IOException {
+  Load load(Candidate candidate, Numbering numbering) throws IOException {
     Selector selector = Selector.open();
     String model = "instant/pieces-" + Math.max(1, events);
     List<LoadConnection> connections = new ArrayList<>();
@@ -47,7 +47,7 @@ enum Shape {
               .addMessages(
                   ChatMessage.newBuilder()
                       .setRole(ChatRole.CHAT_ROLE_USER)
-                      .setContent("Say hello to the reader."))
+                      .setContent(Numbering.TEXT))
               .build();
       for (int index = 0; index < GRPC_CONNECTIONS; index++) {
         connections.add(
@@ -56,13 +56,15 @@ enum Shape {
                 selector,
                 headers,
                 request,
+                numbering,
                 CONNECTIONS / GRPC_CONNECTIONS,
                 events + 2));
       }
     } else {
       byte[] request = HttpLoadConnection.request(candidate.key(), model, events > 0);
       for (int index = 0; index < CONNECTIONS; index++) {
-        connections.add(new HttpLoadConnection(candidate.http(), selector, request, events));
+        connections.add(
+            new HttpLoadConnection(candidate.http(), selector, request, numbering, events));
       }
     }
     return new Load(selector, connections);

@@ -1,6 +1,8 @@
 package dev.rolewright.bench.money;
 
 import com.google.rpc.ErrorInfo;
+import dev.rolewright.bench.fleet.CallNumber;
+import dev.rolewright.bench.fleet.ServerFleet;
 import dev.rolewright.proto.v1.ChatMessage;
 import dev.rolewright.proto.v1.ChatRole;
 import dev.rolewright.proto.v1.StreamChatRequest;
@@ -33,7 +35,7 @@ final class ExamLoad {
   private static final Metadata.Key<String> CORRELATION =
       Metadata.Key.of("x-correlation-id", Metadata.ASCII_STRING_MARSHALLER);
 
-  private final ExamServers servers;
+  private final ServerFleet servers;
   private final Pace pace;
   private final Runnable firstRefusal;
   private final AtomicBoolean isRefused = new AtomicBoolean();
@@ -46,7 +48,7 @@ final class ExamLoad {
   private final Set<Integer> lost = ConcurrentHashMap.newKeySet();
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
-  private ExamLoad(ExamServers servers, Pace pace, Runnable firstRefusal) {
+  private ExamLoad(ServerFleet servers, Pace pace, Runnable firstRefusal) {
     this.servers = servers;
     this.pace = pace;
     this.firstRefusal = firstRefusal;
@@ -59,7 +61,7 @@ final class ExamLoad {
    * @param firstRefusal is run by the client that is refused first, at that moment
    */
   static ExamLoad start(
-      ExamServers servers, int count, int each, Pace pace, Runnable firstRefusal) {
+      ServerFleet servers, int count, int each, Pace pace, Runnable firstRefusal) {
     ExamLoad load = new ExamLoad(servers, pace, firstRefusal);
     for (int client = 0; client < count * each; client++) {
       int server = client % count;
@@ -95,7 +97,7 @@ final class ExamLoad {
       int inARow = 0;
       while (inARow < REFUSALS && faults.isEmpty()) {
         int number = pace.next();
-        ExamServers.Life life = servers.serving(server);
+        ServerFleet.Life life = servers.serving(server);
         try {
           costs.set(number, call(life, number));
           answered.incrementAndGet();
@@ -122,7 +124,7 @@ final class ExamLoad {
     }
   }
 
-  private long call(ExamServers.Life life, int number) {
+  private long call(ServerFleet.Life life, int number) {
     Metadata correlation = new Metadata();
     correlation.put(CORRELATION, CallNumber.text(number));
     Iterator<StreamChatResponse> events =

@@ -1,5 +1,6 @@
 package dev.rolewright.bench.money;
 
+import dev.rolewright.bench.fleet.CallNumber;
 import dev.rolewright.testkit.vendor.VendorRequest;
 import dev.rolewright.testkit.vendor.VendorScript;
 import dev.rolewright.testkit.vendor.VendorServer;

@@ -1,5 +1,6 @@
 package dev.rolewright.bench.money;
 
+import dev.rolewright.bench.fleet.CallNumber;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,8 @@
 package dev.rolewright.bench.money;
 
+import dev.rolewright.bench.fleet.CallNumber;
+import dev.rolewright.bench.fleet.ServerFleet;
+import dev.rolewright.bench.fleet.SharedStores;
 import dev.rolewright.proto.v1.EstimateCostRequest;
 import dev.rolewright.proto.v1.StreamChatRequest;
 import java.io.IOException;
@@ -40,13 +43,14 @@ public final class MoneyExam {
   private static final long POLL_MILLIS = 10;
   private static final int MOST_SHOWN = 20;
 
-  private final ExamStores stores;
-  private final ExamServers servers;
+  private final SharedStores stores;
+  private final ServerFleet servers;
   private final ExamVendor vendor;
   private final Path configuration;
   private final long untilNanos = System.nanoTime() + LONGEST.toNanos();
 
-  private MoneyExam(ExamStores stores, ExamServers servers, ExamVendor vendor, Path configuration) {
+  private MoneyExam(
+      SharedStores stores, ServerFleet servers, ExamVendor vendor, Path configuration) {
     this.stores = stores;
     this.servers = servers;
     this.vendor = vendor;
@@ -78,9 +82,9 @@ public final class MoneyExam {
   private static ExamResult hold(Path installation, Path folder) throws Exception {
     Path configuration = Files.createDirectories(folder.resolve("config"));
     try (ExamVendor vendor = ExamVendor.start();
-        ExamStores stores = ExamStores.start(installation, folder.resolve("stores"));
-        ExamServers servers =
-            ExamServers.create(installation, folder, configuration, stores, SERVERS)) {
+        SharedStores stores = SharedStores.start(installation, folder.resolve("stores"));
+        ServerFleet servers =
+            ServerFleet.create(installation, folder, configuration, stores, SERVERS)) {
       // Also when somebody ends this program, nothing that it has started goes on.
       Runtime.getRuntime()
           .addShutdownHook(

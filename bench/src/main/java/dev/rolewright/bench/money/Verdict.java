@@ -1,5 +1,6 @@
 package dev.rolewright.bench.money;
 
+import dev.rolewright.bench.fleet.CallNumber;
 import dev.rolewright.bench.money.LedgerEnd.Row;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.rolewright.bench.money;
+package dev.rolewright.bench.fleet;
 
 import dev.rolewright.bench.InstalledServer;
 import dev.rolewright.proto.v1.GatewayServiceGrpc;
@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
 /** The servers, each on a data directory of its own, with the same stores and configuration. */
-final class ExamServers implements AutoCloseable {
+public final class ServerFleet implements AutoCloseable {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -28,7 +28,7 @@ final class ExamServers implements AutoCloseable {
   private final Map<String, String> variables;
   private final AtomicReferenceArray<CompletableFuture<Life>> lives;
 
-  private ExamServers(Path installation, Path folder, Map<String, String> variables, int count) {
+  private ServerFleet(Path installation, Path folder, Map<String, String> variables, int count) {
     this.installation = installation;
     this.folder = folder;
     this.variables = variables;
@@ -37,7 +37,7 @@ final class ExamServers implements AutoCloseable {
   }
 
   /** A server from its start to its end, with a connection to it. */
-  static final class Life {
+  public static final class Life {
     private final InstalledServer server;
     private final ManagedChannel channel;
     private final GatewayServiceBlockingStub gateway;
@@ -53,29 +53,30 @@ final class ExamServers implements AutoCloseable {
               .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata));
     }
 
-    GatewayServiceBlockingStub gateway() {
+    /** Returns the gateway, with the key of all servers. */
+    public GatewayServiceBlockingStub gateway() {
       return gateway;
     }
 
     /** Tells whether a call that failed here may have failed because the server was killed. */
-    boolean isKilled() {
+    public boolean isKilled() {
       return killed;
     }
   }
 
   /** Names servers that are not started yet. */
-  static ExamServers create(
-      Path installation, Path folder, Path configuration, ExamStores stores, int count) {
+  public static ServerFleet create(
+      Path installation, Path folder, Path configuration, SharedStores stores, int count) {
     Map<String, String> variables = new HashMap<>(stores.variables());
     variables.put("ROLEWRIGHT_CONFIG_DIR", configuration.toString());
     variables.put("ROLEWRIGHT_HTTP_PORT", "0");
     // The embedded Postgres takes 60 connections in all.
     variables.put("ROLEWRIGHT_DATABASE_POOL_SIZE", "10");
-    return new ExamServers(installation, folder, variables, count);
+    return new ServerFleet(installation, folder, variables, count);
   }
 
   /** Starts a server and returns when it serves. The first one ever makes the key of all. */
-  void start(int index) {
+  public void start(int index) {
     try {
       InstalledServer server =
           InstalledServer.start(
@@ -91,7 +92,7 @@ final class ExamServers implements AutoCloseable {
   }
 
   /** Starts all servers at the same time. */
-  void startAll() {
+  public void startAll() {
     CompletableFuture.allOf(
             IntStream.range(0, lives.length())
                 .mapToObj(
@@ -102,12 +103,12 @@ final class ExamServers implements AutoCloseable {
   }
 
   /** Returns the present life of a server; waits for it while the server is down. */
-  Life serving(int index) {
+  public Life serving(int index) {
     return lives.get(index).join();
   }
 
   /** Kills a server without a warning. */
-  void kill(int index) {
+  public void kill(int index) {
     Life life = serving(index);
     lives.set(index, new CompletableFuture<>());
     life.killed = true;
@@ -117,7 +118,7 @@ final class ExamServers implements AutoCloseable {
   }
 
   /** Has a server end in good order, and returns when it has. */
-  void stop(int index) {
+  public void stop(int index) {
     CompletableFuture<Life> life = lives.getAndSet(index, new CompletableFuture<>());
     if (life.isDone()) {
       life.join().channel.shutdownNow();
@@ -126,7 +127,7 @@ final class ExamServers implements AutoCloseable {
   }
 
   /** Has all servers end in good order; does nothing when called again. */
-  void end() {
+  public void end() {
     CompletableFuture.allOf(
             IntStream.range(0, lives.length())
                 .mapToObj(

@@ -1,4 +1,4 @@
-package dev.rolewright.bench.money;
+package dev.rolewright.bench.fleet;
 
 import dev.rolewright.embedded.DataDirectory;
 import dev.rolewright.embedded.EmbeddedConfig;
@@ -19,30 +19,30 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The Postgres and the Redis that all servers share. */
-final class ExamStores implements AutoCloseable {
+public final class SharedStores implements AutoCloseable {
   private static final int ANSWER_MILLIS = 10_000;
 
   private final DataDirectory directory;
   private final EmbeddedPostgres postgres;
   private final EmbeddedRedis redis;
 
-  private ExamStores(DataDirectory directory, EmbeddedPostgres postgres, EmbeddedRedis redis) {
+  private SharedStores(DataDirectory directory, EmbeddedPostgres postgres, EmbeddedRedis redis) {
     this.directory = directory;
     this.postgres = postgres;
     this.redis = redis;
   }
 
   /** Starts both with an installation's executables. */
-  static ExamStores start(Path installation, Path folder) {
+  public static SharedStores start(Path installation, Path folder) {
     DataDirectory directory = DataDirectory.lock(folder);
     EmbeddedConfig config =
         new EmbeddedConfig(
             directory, installation.resolve("native"), EmbeddedConfig.DEFAULT_START_TIMEOUT);
-    return new ExamStores(directory, EmbeddedPostgres.start(config), EmbeddedRedis.start(config));
+    return new SharedStores(directory, EmbeddedPostgres.start(config), EmbeddedRedis.start(config));
   }
 
   /** Returns what tells a server of them. */
-  Map<String, String> variables() {
+  public Map<String, String> variables() {
     return Map.of(
         "DATABASE_URL",
         "postgres://%s:%s@127.0.0.1:%d/postgres"
@@ -51,7 +51,8 @@ final class ExamStores implements AutoCloseable {
         redis.uri().toString());
   }
 
-  Connection connect() throws SQLException {
+  /** Connects to the database of the servers. */
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgres.port()),
         postgres.user(),
@@ -59,7 +60,7 @@ final class ExamStores implements AutoCloseable {
   }
 
   /** Has Redis answer nobody for some time, with all connections left open. */
-  void stallRedis(Duration time) throws IOException, InterruptedException {
+  public void stallRedis(Duration time) throws IOException, InterruptedException {
     signalRedis("STOP");
     try {
       Thread.sleep(time);
@@ -79,8 +80,13 @@ final class ExamStores implements AutoCloseable {
     }
   }
 
+  /** Kills Redis, which then starts again by itself, empty. */
+  public void killRedis() throws IOException, InterruptedException {
+    signalRedis("KILL");
+  }
+
   /** Empties Redis. */
-  void flushRedis() throws IOException {
+  public void flushRedis() throws IOException {
     URI address = redis.uri();
     String password = address.getUserInfo().substring(1);
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
@@ -100,7 +106,7 @@ final class ExamStores implements AutoCloseable {
   }
 
   /** Ends both; does nothing when called again. */
-  void end() {
+  public void end() {
     redis.close();
     postgres.close();
     directory.close();
