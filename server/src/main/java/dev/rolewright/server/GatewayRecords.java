@@ -28,6 +28,7 @@ import dev.rolewright.telemetry.ProviderHistory;
 import dev.rolewright.telemetry.TelemetryConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
 /** What is written down beside the work; opened over the stores and closed before them. */
@@ -91,6 +92,8 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
     gateway.probes().listen((provider, outcome) -> listed(keys, provider, outcome));
     Duration window = gateway.settings().current().rates().window();
     LimiterConfig limits = LimiterConfig.of(window);
+    Executor blocking =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("limits-", 0).factory());
     Limiter limiter =
         Limiter.create(
             limits,
@@ -98,9 +101,9 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
             resources.database().replicas(),
             time,
             Timers.system(),
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("limits-", 0).factory()));
+            blocking);
     RateTickets tickets =
-        RateTickets.create(limiter, () -> gateway.settings().current().rates(), window);
+        RateTickets.create(limiter, () -> gateway.settings().current().rates(), window, blocking);
     GatewayRecords records =
         new GatewayRecords(
             alerts,

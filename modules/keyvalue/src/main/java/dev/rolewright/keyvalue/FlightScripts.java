@@ -62,6 +62,19 @@ final class FlightScripts {
           return {held and 1 or 0, redis.call('lrange', KEYS[3], ARGV[3], -1)}
           """);
 
+  /**
+   * Gives a lease back unless somebody wants to read. KEYS: lease, wanted. ARGV: token. Returns 0
+   * where somebody does, else 1.
+   */
+  static final byte[] RELEASE_UNWANTED =
+      script(
+          """
+          if redis.call('get', KEYS[1]) ~= ARGV[1] then return 1 end
+          if redis.call('exists', KEYS[2]) == 1 then return 0 end
+          redis.call('del', KEYS[1])
+          return 1
+          """);
+
   private FlightScripts() {}
 
   private static byte[] script(String text) {

@@ -21,7 +21,7 @@ public final class KeyValueStore implements AutoCloseable {
   private final KeyValueConfig config;
   private final RedisClient client;
   private final Time time;
-  private final List<RedisClient> others = new CopyOnWriteArrayList<>();
+  private final List<CommandBatches> others = new CopyOnWriteArrayList<>();
 
   private KeyValueStore(KeyValueConfig config, Time time) {
     this.config = config;
@@ -76,36 +76,36 @@ public final class KeyValueStore implements AutoCloseable {
   }
 
   /**
-   * Returns the counters that all replicas at this Redis share. They have connections of their own,
-   * which give up sooner, and are closed with the store.
+   * Returns the counters that all replicas at this Redis share. They have a connection of their
+   * own, which gives up sooner, and is closed with the store.
    *
    * @param answerLimit longest time for a connection and for an answer; positive
    */
   public SharedWindows sharedWindows(Duration answerLimit) {
-    RedisClient hasty =
-        RedisClients.create(
-            new KeyValueConfig(config.uri(), answerLimit, answerLimit, config.maxConnections()));
-    others.add(hasty);
-    return new RedisSharedWindows(hasty, answerLimit, time);
+    return new RedisSharedWindows(batches(answerLimit, "redis-limits"), answerLimit, time);
   }
 
   /**
-   * Creates the kept answers that all replicas at this Redis share, over connections of their own.
+   * Creates the kept answers that all replicas at this Redis share, over a connection of their own.
    * Does not touch the network.
    */
   public RedisAnswers answers(Seal seal, AnswerLimits limits) {
-    RedisClient quick =
-        RedisClients.create(
-            new KeyValueConfig(
-                config.uri(), limits.timeLimit(), limits.timeLimit(), limits.connections()));
-    others.add(quick);
+    CommandBatches quick = batches(limits.timeLimit(), "redis-answers");
     return new RedisAnswers(quick, client, seal, limits, time);
+  }
+
+  /** Commands go one batch after the other, so that one connection is enough. */
+  private CommandBatches batches(Duration limit, String name) {
+    RedisClient quick = RedisClients.create(new KeyValueConfig(config.uri(), limit, limit, 1));
+    CommandBatches batches = CommandBatches.start(quick, name);
+    others.add(batches);
+    return batches;
   }
 
   /** Closes all connections. */
   @Override
   public void close() {
-    others.forEach(RedisClient::close);
+    others.forEach(CommandBatches::close);
     client.close();
   }
 }

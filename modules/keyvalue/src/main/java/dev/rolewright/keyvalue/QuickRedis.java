@@ -5,26 +5,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import redis.clients.jedis.RedisClient;
 
 /** Runs scripts at a Redis that may be left out, behind a {@link Fuse}. */
 final class QuickRedis {
-  private final RedisClient client;
+  private final CommandBatches commands;
   private final Fuse fuse;
 
-  QuickRedis(RedisClient client, Fuse fuse) {
-    this.client = client;
+  QuickRedis(CommandBatches commands, Fuse fuse) {
+    this.commands = commands;
     this.fuse = fuse;
   }
 
   /** Returns what a script returns; empty for nothing, and where Redis does not do it in time. */
   Optional<Object> eval(byte[] script, List<String> keys, List<byte[]> arguments) {
+    List<byte[]> names = keys.stream().map(QuickRedis::bytes).toList();
     return fuse.run(
         () ->
-            Optional.ofNullable(
-                client.eval(script, keys.stream().map(QuickRedis::bytes).toList(), arguments)),
+            Optional.ofNullable(commands.run(pipeline -> pipeline.eval(script, names, arguments))),
         Optional.empty(),
-        () -> client.getPool().clear());
+        commands::forgetConnections);
   }
 
   static byte[] bytes(String text) {

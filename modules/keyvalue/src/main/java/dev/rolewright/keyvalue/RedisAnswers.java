@@ -28,7 +28,8 @@ public final class RedisAnswers implements AnswerCache {
   private final Fuse fuse;
   private final AtomicLong refused = new AtomicLong();
 
-  RedisAnswers(RedisClient quick, RedisClient patient, Seal seal, AnswerLimits limits, Time time) {
+  RedisAnswers(
+      CommandBatches quick, RedisClient patient, Seal seal, AnswerLimits limits, Time time) {
     this.patient = patient;
     this.codec = new AnswerCodec(seal);
     this.limits = limits;

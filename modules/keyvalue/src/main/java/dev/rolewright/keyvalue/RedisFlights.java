@@ -109,6 +109,16 @@ final class RedisFlights implements SharedFlights {
   }
 
   @Override
+  public boolean releaseUnwanted(AnswerKey key, String token) {
+    // Where Redis does not answer nobody can be told, and the lease lapses.
+    return redis
+        .eval(
+            FlightScripts.RELEASE_UNWANTED, List.of(lease(key), wanted(key)), List.of(bytes(token)))
+        .map(result -> (Long) result == 1)
+        .orElse(true);
+  }
+
+  @Override
   public void release(AnswerKey key, String token) {
     Object _ = redis.eval(AnswerScripts.REMOVE, List.of(lease(key)), List.of(bytes(token)));
   }

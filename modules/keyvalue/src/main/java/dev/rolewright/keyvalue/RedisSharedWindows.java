@@ -17,8 +17,11 @@ import dev.rolewright.platform.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import redis.clients.jedis.RedisClient;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -35,12 +38,12 @@ final class RedisSharedWindows implements SharedWindows {
   private static final String EPOCH = TAG + ":epoch";
   private static final String MEMBERS = TAG + ":members";
 
-  private final RedisClient client;
+  private final CommandBatches commands;
   private final long patienceNanos;
   private final Time time;
 
-  RedisSharedWindows(RedisClient client, Duration answerLimit, Time time) {
-    this.client = client;
+  RedisSharedWindows(CommandBatches commands, Duration answerLimit, Time time) {
+    this.commands = commands;
     this.patienceNanos = answerLimit.toNanos() / 2;
     this.time = time;
   }
@@ -53,8 +56,9 @@ final class RedisSharedWindows implements SharedWindows {
         reply(
             () ->
                 withRetry(
-                    () ->
-                        client.eval(LimitScripts.ENTER.text(), keys(List.of()), arguments.list())));
+                    pipeline ->
+                        pipeline.eval(
+                            LimitScripts.ENTER.text(), keys(List.of()), arguments.list())));
     for (LimitScripts script : LimitScripts.values()) {
       if (script != LimitScripts.ENTER) {
         load(script);
@@ -65,8 +69,8 @@ final class RedisSharedWindows implements SharedWindows {
 
   private void load(LimitScripts script) {
     try {
-      String digest = withRetry(() -> client.scriptLoad(script.text()));
-      if (!digest.equals(script.digest())) {
+      Object digest = withRetry(pipeline -> pipeline.scriptLoad(script.text(), EPOCH));
+      if (!script.digest().equals(digest)) {
         throw new IllegalStateException("the digest of a script is not what Redis makes of it");
       }
     } catch (JedisException failure) {
@@ -119,7 +123,9 @@ final class RedisSharedWindows implements SharedWindows {
             .add(window.bucketMicros())
             .add(window.buckets());
     // Done twice it would take away twice.
-    return reply(() -> call(LimitScripts.SETTLE, standing, List.of(window), arguments)).number(1);
+    return reply(
+            () -> commands.run(call(LimitScripts.SETTLE, standing, List.of(window), arguments)))
+        .number(1);
   }
 
   @Override
@@ -146,31 +152,31 @@ final class RedisSharedWindows implements SharedWindows {
   /** Calls what does no harm when it is done twice. */
   private Reply repeatable(
       LimitScripts script, Standing standing, List<Window> windows, LimitArguments arguments) {
-    return reply(() -> withRetry(() -> call(script, standing, windows, arguments)));
+    return reply(() -> withRetry(call(script, standing, windows, arguments)));
   }
 
-  private Object call(
+  private static Function<AbstractPipeline, ? extends Response<?>> call(
       LimitScripts script, Standing standing, List<Window> windows, LimitArguments arguments) {
     List<String> names =
         windows.stream().map(window -> TAG + ":" + standing.epoch() + ":" + window.name()).toList();
-    return client.evalsha(script.digest(), keys(names), arguments.list());
+    return pipeline -> pipeline.evalsha(script.digest(), keys(names), arguments.list());
   }
 
-  /** Connections from before an outage are broken; that tells nothing about now. */
-  private <T> T withRetry(Supplier<T> call) {
+  /** A connection from before an outage is broken; that tells nothing about now. */
+  private @Nullable Object withRetry(Function<AbstractPipeline, ? extends Response<?>> command) {
     long begin = time.nanoTime();
     try {
-      return call.get();
+      return commands.run(command);
     } catch (JedisException failure) {
       if (!RedisFaults.isBroken(failure) || time.nanoTime() - begin > patienceNanos) {
         throw failure;
       }
-      client.getPool().clear();
-      return call.get();
+      commands.forgetConnections();
+      return commands.run(command);
     }
   }
 
-  private static Reply reply(Supplier<Object> call) {
+  private static Reply reply(Supplier<@Nullable Object> call) {
     Reply reply;
     try {
       reply = new Reply(call.get());
@@ -186,7 +192,7 @@ final class RedisSharedWindows implements SharedWindows {
   }
 
   /** An answer of a script, which is a list of texts and numbers. */
-  private record Reply(Object value) {
+  private record Reply(@Nullable Object value) {
     private String text(int index) {
       return value instanceof List<?> list && index < list.size()
           ? String.valueOf(list.get(index))

@@ -36,7 +36,7 @@ import redis.clients.jedis.params.SetParams;
 class RedisAnswersTest extends SharedFlightsContract {
   /** No test depends on how fast Redis is. */
   private static final AnswerLimits PATIENT =
-      new AnswerLimits(Duration.ofSeconds(20), 4, 256 * 1_024, 3, Duration.ofHours(1));
+      new AnswerLimits(Duration.ofSeconds(20), 256 * 1_024, 3, Duration.ofHours(1));
 
   private static final SetParams FOR_AN_HOUR = SetParams.setParams().px(HOUR.toMillis());
 
@@ -265,8 +265,9 @@ class RedisAnswersTest extends SharedFlightsContract {
   void aRedisThatIsBackIsUsedAgain() throws IOException {
     ManualTime time = new ManualTime();
     try (Relay relay = Relay.to(redis.port());
-        RedisClient quick = RedisClients.create(KeyValueConfig.of(at(relay.port())))) {
-      RedisAnswers gone = new RedisAnswers(quick, quick, Seal.checksum(), PATIENT, time);
+        RedisClient client = RedisClients.create(KeyValueConfig.of(at(relay.port())));
+        CommandBatches quick = CommandBatches.start(client, "answers")) {
+      RedisAnswers gone = new RedisAnswers(quick, client, Seal.checksum(), PATIENT, time);
       AnswerKey key = newKey();
       gone.store(key, answer("text"), USUAL);
       relay.interrupt();

@@ -56,7 +56,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two gateways, as of two replicas, whose callers ask the same, over a real Redis. */
 class SharedAnswersTest {
   private static final AnswerLimits PATIENT =
-      new AnswerLimits(Duration.ofSeconds(20), 8, 256 * 1_024, 3, Duration.ofHours(1));
+      new AnswerLimits(Duration.ofSeconds(20), 256 * 1_024, 3, Duration.ofHours(1));
   private static final Duration LONG = Duration.ofSeconds(90);
 
   @TempDir private static Path temporary;
@@ -286,7 +286,7 @@ class SharedAnswersTest {
   void whereRedisStallsEachReplicaAsksForItself() throws IOException {
     provider = new GatedProvider(40);
     AnswerLimits impatient =
-        new AnswerLimits(Duration.ofMillis(500), 8, 256 * 1_024, 3, Duration.ofHours(1));
+        new AnswerLimits(Duration.ofMillis(500), 256 * 1_024, 3, Duration.ofHours(1));
     try (Relay relay = Relay.to(redis.port())) {
       Replica one = replica(redis.uri());
       ask(one, 20);

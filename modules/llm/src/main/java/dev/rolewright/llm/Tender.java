@@ -122,6 +122,9 @@ final class Tender {
       if (timer != null) {
         timer.cancel();
       }
+      if (ride == null && shared.releaseUnwanted(key, token)) {
+        return;
+      }
       if (answer.isPresent() && tend() == Lease.WANTED) {
         ride = ride == null ? boarded() : ride;
         if (ride != null) {

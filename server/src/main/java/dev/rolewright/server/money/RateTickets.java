@@ -17,6 +17,7 @@ import dev.rolewright.server.settings.RateSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -25,11 +26,14 @@ public final class RateTickets implements RateLimits {
   private final Limiter limiter;
   private final Supplier<RateSettings> settings;
   private final Duration window;
+  private final Executor settling;
 
-  private RateTickets(Limiter limiter, Supplier<RateSettings> settings, Duration window) {
+  private RateTickets(
+      Limiter limiter, Supplier<RateSettings> settings, Duration window, Executor settling) {
     this.limiter = limiter;
     this.settings = settings;
     this.window = window;
+    this.settling = settling;
   }
 
   /**
@@ -37,10 +41,11 @@ public final class RateTickets implements RateLimits {
    *
    * @param settings the limits of the moment
    * @param window of all limits, for as long as the server runs
+   * @param settling corrects the tokens of answers, for which no answer waits; may block
    */
   public static RateTickets create(
-      Limiter limiter, Supplier<RateSettings> settings, Duration window) {
-    return new RateTickets(limiter, settings, window);
+      Limiter limiter, Supplier<RateSettings> settings, Duration window, Executor settling) {
+    return new RateTickets(limiter, settings, window, settling);
   }
 
   @Override
@@ -102,8 +107,9 @@ public final class RateTickets implements RateLimits {
     };
   }
 
-  private static void settle(dev.rolewright.limits.Ticket ticket, long tokens) {
-    ticket.settle(Math.min(tokens, Limit.LARGEST));
+  /** Until it is done the most that the call could take counts, so that no limit is passed. */
+  private void settle(dev.rolewright.limits.Ticket ticket, long tokens) {
+    settling.execute(() -> ticket.settle(Math.min(tokens, Limit.LARGEST)));
   }
 
   private static RolewrightException failure(ErrorCode code, Refused refused) {

@@ -96,6 +96,13 @@ public interface SharedFlights {
    */
   Progress read(AnswerKey key, String token, Duration lease, int from);
 
+  /**
+   * Gives a lease back unless others want to read.
+   *
+   * @return whether it is over; false where the holder has to write what it has first
+   */
+  boolean releaseUnwanted(AnswerKey key, String token);
+
   /** Gives a lease back. What was written can still be read for a while. */
   void release(AnswerKey key, String token);
 

@@ -26,5 +26,10 @@ record UnsharedFlights(AnswerCache answers) implements SharedFlights {
   }
 
   @Override
+  public boolean releaseUnwanted(AnswerKey key, String token) {
+    return true;
+  }
+
+  @Override
   public void release(AnswerKey key, String token) {}
 }

@@ -66,6 +66,11 @@ public class Cut implements AnswerCache, SharedFlights {
   }
 
   @Override
+  public boolean releaseUnwanted(AnswerKey key, String token) {
+    return killed || flights.releaseUnwanted(key, token);
+  }
+
+  @Override
   public void release(AnswerKey key, String token) {
     if (!killed) {
       flights.release(key, token);

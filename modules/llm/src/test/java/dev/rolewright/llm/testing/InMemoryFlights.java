@@ -69,7 +69,11 @@ public final class InMemoryFlights implements SharedFlights {
       throw new AssertionError("parts from " + from + " after " + all.size());
     }
     all.addAll(parts);
-    return wanted.getOrDefault(key, Long.MIN_VALUE) > time.nanoTime() ? Lease.WANTED : Lease.HELD;
+    return isWanted(key) ? Lease.WANTED : Lease.HELD;
+  }
+
+  private boolean isWanted(AnswerKey key) {
+    return wanted.getOrDefault(key, Long.MIN_VALUE) > time.nanoTime();
   }
 
   @Override
@@ -77,6 +81,15 @@ public final class InMemoryFlights implements SharedFlights {
     wanted.put(key, in(lease));
     List<Part> all = written.getOrDefault(token, List.of());
     return new Progress(all.subList(Math.min(from, all.size()), all.size()), isHeld(key, token));
+  }
+
+  @Override
+  public synchronized boolean releaseUnwanted(AnswerKey key, String token) {
+    if (isHeld(key, token) && isWanted(key)) {
+      return false;
+    }
+    release(key, token);
+    return true;
   }
 
   @Override

@@ -110,4 +110,16 @@ public abstract class SharedFlightsContract extends AnswerCacheContract {
     flights().release(key, token);
     assertThat(join(key)).isInstanceOf(Joined.Lead.class);
   }
+
+  @Test
+  void aLeaseThatNobodyWantsIsGivenBackAtOnce() {
+    AnswerKey key = newKey();
+    String token = ((Joined.Lead) join(key)).token();
+    assertThat(flights().releaseUnwanted(key, "another")).isTrue();
+    assertThat(flights().tend(key, token, LEASE, 0, List.of())).isEqualTo(Lease.HELD);
+    assertThat(flights().releaseUnwanted(key, token)).isTrue();
+    String wanted = lead(key);
+    assertThat(flights().releaseUnwanted(key, wanted)).isFalse();
+    assertThat(flights().tend(key, wanted, LEASE, 0, List.of())).isEqualTo(Lease.WANTED);
+  }
 }

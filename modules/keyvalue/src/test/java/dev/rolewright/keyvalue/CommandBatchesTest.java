@@ -1,0 +1,153 @@
+package dev.rolewright.keyvalue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.rolewright.embedded.DataDirectory;
+import dev.rolewright.embedded.EmbeddedConfig;
+import dev.rolewright.embedded.EmbeddedRedis;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+
+class CommandBatchesTest {
+  private static final Duration PATIENT = Duration.ofSeconds(20);
+
+  @TempDir private static Path temporary;
+
+  private static DataDirectory directory;
+  private static EmbeddedRedis redis;
+
+  @BeforeAll
+  static void startRedis() {
+    directory = DataDirectory.lock(temporary.resolve("data"));
+    redis =
+        EmbeddedRedis.start(
+            new EmbeddedConfig(
+                directory,
+                Path.of("target/binaries").toAbsolutePath(),
+                EmbeddedConfig.DEFAULT_START_TIMEOUT));
+  }
+
+  @AfterAll
+  static void stopRedis() {
+    redis.close();
+    directory.close();
+  }
+
+  private static CommandBatches batches(int port, Duration limit) {
+    URI uri = URI.create("redis://" + redis.uri().getUserInfo() + "@127.0.0.1:" + port);
+    return CommandBatches.start(
+        RedisClients.create(new KeyValueConfig(uri, PATIENT, limit, 1)), "batches");
+  }
+
+  private static Function<AbstractPipeline, Response<Object>> echo(int number) {
+    return pipeline -> pipeline.eval("return ARGV[1]", List.of(), List.of("answer-" + number));
+  }
+
+  private static Function<AbstractPipeline, Response<Object>> wrong() {
+    return pipeline -> pipeline.eval("return redis.call('nonsense')", List.of(), List.of());
+  }
+
+  @Test
+  void eachOfManyGetsItsOwnAnswer() throws Exception {
+    try (CommandBatches batches = batches(redis.port(), PATIENT);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Object>> answers =
+          IntStream.range(0, 1_000)
+              .mapToObj(number -> threads.submit(() -> batches.run(echo(number))))
+              .toList();
+      for (int number = 0; number < answers.size(); number++) {
+        assertThat(answers.get(number).get()).isEqualTo("answer-" + number);
+      }
+    }
+  }
+
+  @Test
+  void aScriptMayReturnNothing() {
+    try (CommandBatches batches = batches(redis.port(), PATIENT)) {
+      assertThat(batches.run(pipeline -> pipeline.get("no-such-key"))).isNull();
+    }
+  }
+
+  @Test
+  void whatRedisRefusesFailsForItsCallerAlone() throws Exception {
+    try (CommandBatches batches = batches(redis.port(), PATIENT);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Object>> answers =
+          IntStream.range(0, 100)
+              .mapToObj(
+                  number ->
+                      threads.submit(() -> batches.run(number % 2 == 0 ? echo(number) : wrong())))
+              .toList();
+      for (int number = 0; number < answers.size(); number++) {
+        Future<Object> answer = answers.get(number);
+        if (number % 2 == 0) {
+          assertThat(answer.get()).isEqualTo("answer-" + number);
+        } else {
+          assertThatExceptionOfType(ExecutionException.class)
+              .isThrownBy(answer::get)
+              .withCauseInstanceOf(JedisDataException.class);
+        }
+      }
+    }
+  }
+
+  @Test
+  void noneWaitsForAStalledRedisAndAllAreServedAfterIt() throws Exception {
+    try (Relay relay = Relay.to(redis.port());
+        CommandBatches batches = batches(relay.port(), Duration.ofMillis(200));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      assertThat(batches.run(echo(0))).isEqualTo("answer-0");
+      relay.stall();
+      List<Future<Object>> answers =
+          IntStream.range(0, 50)
+              .mapToObj(number -> threads.submit(() -> batches.run(echo(number))))
+              .toList();
+      for (Future<Object> answer : answers) {
+        assertThatExceptionOfType(ExecutionException.class)
+            .isThrownBy(answer::get)
+            .withCauseInstanceOf(JedisException.class);
+      }
+      relay.interrupt();
+      relay.resume();
+      batches.forgetConnections();
+      assertThat(batches.run(echo(1))).isEqualTo("answer-1");
+    }
+  }
+
+  @Test
+  void anInterruptStaysAndTheAnswerComesAllTheSame() {
+    try (CommandBatches batches = batches(redis.port(), PATIENT)) {
+      Thread.currentThread().interrupt();
+      Object answer = batches.run(echo(7));
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(answer).isEqualTo("answer-7");
+    }
+  }
+
+  @Test
+  void whatIsAskedForAfterTheEndFails() {
+    CommandBatches batches = batches(redis.port(), PATIENT);
+    assertThat(batches.run(echo(0))).isEqualTo("answer-0");
+    batches.close();
+    assertThatExceptionOfType(JedisConnectionException.class)
+        .isThrownBy(() -> batches.run(echo(1)));
+  }
+}
