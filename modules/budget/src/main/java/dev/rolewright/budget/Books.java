@@ -6,7 +6,6 @@ import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -24,11 +23,9 @@ final class Books {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Purses purses = new Purses();
-  private final List<Waiter> waiters = new ArrayList<>();
   private final ArrayDeque<Settled> settled = new ArrayDeque<>();
   private final FreeSlots slots;
-  private final Counter counter;
-  private boolean closed;
+  private final WaitingLine line;
 
   Books(
       Time time,
@@ -41,19 +38,20 @@ final class Books {
     this.settings = settings;
     this.journal = journal;
     this.slots = new FreeSlots(journal.slots());
-    this.counter = new Counter(time, clock, limits, settings.patience(), purses, slots);
+    this.line =
+        new WaitingLine(new Counter(time, clock, limits, settings.patience(), purses, slots));
   }
 
   /** Takes money for a call, or has it wait where there is none. */
   Entered enter(Waiter waiter) {
     lock.lock();
     try {
-      Outcome outcome = closed ? new Outcome.Failed(Refusals.closed()) : counter.judge(waiter);
-      if (outcome == null) {
-        waiters.add(waiter);
-        return new Entered(null, waiter.asks());
-      }
-      return new Entered(outcome, outcome instanceof Outcome.Granted granted && runLow(granted));
+      Outcome outcome = line.enter(waiter);
+      boolean isUrgent =
+          outcome == null
+              ? waiter.asks()
+              : outcome instanceof Outcome.Granted granted && runLow(granted);
+      return new Entered(outcome, isUrgent);
     } finally {
       lock.unlock();
     }
@@ -71,7 +69,7 @@ final class Books {
   @Nullable Outcome leave(Waiter waiter) {
     lock.lock();
     try {
-      waiters.remove(waiter);
+      line.leave(waiter);
       return waiter.outcome();
     } finally {
       lock.unlock();
@@ -94,7 +92,7 @@ final class Books {
     try {
       hold.purses().forEach(purse -> purse.release(hold.amount()));
       slots.put(hold.slot());
-      serve();
+      line.serve();
     } finally {
       lock.unlock();
     }
@@ -110,22 +108,10 @@ final class Books {
     try {
       hold.purses().forEach(purse -> purse.settle(hold.amount(), entry.costPicos()));
       settled.add(new Settled(entry, hold));
-      serve();
+      line.serve();
       return settled.size() >= settings.batch();
     } finally {
       lock.unlock();
-    }
-  }
-
-  /** Gives those that wait what has come free, in the order they came. */
-  private void serve() {
-    for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
-      Waiter waiter = each.next();
-      Outcome outcome = closed ? new Outcome.Failed(Refusals.closed()) : counter.judge(waiter);
-      if (outcome != null) {
-        each.remove();
-        waiter.end(outcome);
-      }
     }
   }
 
@@ -151,7 +137,7 @@ final class Books {
       while (batch.size() < settings.batch() && !settled.isEmpty()) {
         batch.add(settled.remove());
       }
-      return purses.draft(batch, waiters, limits.get(), ScopeMonth.monthOf(clock.now()), review);
+      return purses.draft(batch, line.all(), limits.get(), ScopeMonth.monthOf(clock.now()), review);
     } finally {
       lock.unlock();
     }
@@ -168,19 +154,10 @@ final class Books {
         journal.free(each.hold().slot());
         slots.put(each.hold().slot());
       }
-      serve();
-      waiters.stream().filter(Waiter::isAsked).toList().forEach(this::denyOrAskAgain);
+      line.serve();
+      line.answered();
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void denyOrAskAgain(Waiter waiter) {
-    waiter.setAsked(false);
-    Outcome denial = counter.denial(waiter.call());
-    if (denial != null) {
-      waiters.remove(waiter);
-      waiter.end(denial);
     }
   }
 
@@ -189,7 +166,7 @@ final class Books {
     lock.lock();
     try {
       draft.batch().reversed().forEach(settled::addFirst);
-      waiters.forEach(waiter -> waiter.setAsked(false));
+      line.unanswered();
     } finally {
       lock.unlock();
     }
@@ -201,7 +178,7 @@ final class Books {
     try {
       clock.set(attachment.now());
       purses.attach(attachment.grants());
-      serve();
+      line.serve();
     } finally {
       lock.unlock();
     }
@@ -211,9 +188,7 @@ final class Books {
   void fail(RolewrightException failure) {
     lock.lock();
     try {
-      List<Waiter> failed = waiters.stream().filter(Waiter::asks).toList();
-      waiters.removeAll(failed);
-      failed.forEach(waiter -> waiter.end(new Outcome.Failed(failure)));
+      line.fail(failure);
     } finally {
       lock.unlock();
     }
@@ -223,7 +198,7 @@ final class Books {
   boolean isUrgent() {
     lock.lock();
     try {
-      return settled.size() >= settings.batch() || waiters.stream().anyMatch(Waiter::asks);
+      return settled.size() >= settings.batch() || line.asks();
     } finally {
       lock.unlock();
     }
@@ -263,8 +238,7 @@ final class Books {
   void close() {
     lock.lock();
     try {
-      closed = true;
-      serve();
+      line.close();
     } finally {
       lock.unlock();
     }

@@ -1,6 +1,5 @@
 package dev.rolewright.limits;
 
-import dev.rolewright.limits.Admission.Reason;
 import dev.rolewright.limits.spi.Attendance;
 import dev.rolewright.limits.spi.Entrance;
 import dev.rolewright.limits.spi.Entry;
@@ -10,16 +9,14 @@ import dev.rolewright.limits.spi.Rules;
 import dev.rolewright.limits.spi.SharedFault;
 import dev.rolewright.limits.spi.Standing;
 import dev.rolewright.platform.Time;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where this replica stands: a member at Redis, or apart, and what it may admit as that. Whatever
- * is admitted is admitted here, under one lock, and no call to anything that may block is made
- * under it.
+ * What this replica admits, as a member at Redis or apart. Whatever is admitted is admitted here,
+ * under one lock, and no call to anything that may block is made under it.
  */
 final class Membership {
   private final LimiterConfig config;
@@ -30,18 +27,13 @@ final class Membership {
   private final Roster roster;
   private final OwnLog log = new OwnLog();
   private final ApartCounter counter;
+  private final Station station;
 
-  private boolean closed;
-  private boolean joined;
-  private boolean joining;
-  private boolean open;
   private long generation;
   private String epoch = "";
   private String broken = "";
   private long enteredNanos;
-  private Optional<Long> checkInNanos = Optional.empty();
   private boolean isNewcomer;
-  private long trustedFromNanos;
 
   Membership(LimiterConfig config, Time time) {
     this.config = config;
@@ -50,6 +42,7 @@ final class Membership {
     clock = new SharedClock(config);
     roster = new Roster(config);
     counter = new ApartCounter(log, roster);
+    station = new Station(config, roster);
   }
 
   String replica() {
@@ -64,18 +57,17 @@ final class Membership {
   }
 
   synchronized boolean isJoined() {
-    return joined;
+    return station.isJoined();
   }
 
   /** Tells whether the epoch waits for somebody, perhaps for a newer list of replicas. */
   synchronized boolean awaitsOpening() {
-    return joined && !open;
+    return station.awaitsOpening();
   }
 
   /** Ends all admission, and returns whether nothing of it matters any more. */
   synchronized boolean close() {
-    closed = true;
-    joined = false;
+    station.close();
     return log.isEmpty(time.nanoTime());
   }
 
@@ -84,10 +76,7 @@ final class Membership {
   /** Gives leave to ask Redis, unless this replica is no member or may not admit anything. */
   synchronized Optional<Pass> pass() {
     long now = time.nanoTime();
-    if (!joined || !roster.isFresh(now) || now - trustedFromNanos < 0) {
-      return Optional.empty();
-    }
-    return Optional.of(pass(now));
+    return station.mayAsk(now) ? Optional.of(pass(now)) : Optional.empty();
   }
 
   private Pass pass(long now) {
@@ -106,7 +95,7 @@ final class Membership {
     if (!roster.isFresh(now, pass.listedNanos())) {
       throw SharedFault.of(SharedFault.Kind.STALE, "the list of replicas is too old");
     }
-    open = true;
+    station.admitted();
     List<Held> held = new ArrayList<>();
     for (int index = 0; index < charges.size(); index++) {
       held.add(counter.hold(charges.get(index), buckets.get(index), generation, now));
@@ -121,7 +110,7 @@ final class Membership {
    *     where it must be
    */
   synchronized void answered(Pass pass, long sharedMicros) {
-    if (!joined || pass.standing().generation() != generation) {
+    if (!station.isJoined() || pass.standing().generation() != generation) {
       throw SharedFault.of(SharedFault.Kind.STALE, "the answer is to an earlier member");
     }
     answered(pass.sentNanos(), time.nanoTime(), sharedMicros);
@@ -145,46 +134,17 @@ final class Membership {
   /** Admits by this replica's own log, or says why not. */
   synchronized ApartAnswer admitApart(List<Charge> charges) {
     long now = time.nanoTime();
-    Optional<ApartAnswer> obstacle = obstacle(now);
+    Optional<ApartAnswer> obstacle = station.obstacle(now);
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
     return counter.admit(charges, generation, now);
   }
 
-  /** Returns why nothing can be admitted apart now, whatever it is. */
-  private Optional<ApartAnswer> obstacle(long now) {
-    if (closed || !roster.isFresh(now)) {
-      return Optional.of(new ApartAnswer.Never(Reason.UNLISTED, config.interval()));
-    }
-    if (joined || joining) {
-      long trusted = joined ? trustedFromNanos - now : 0;
-      long soonest = Math.max(config.interval().toNanos(), trusted);
-      return Optional.of(new ApartAnswer.Never(Reason.RECOVERING, Duration.ofNanos(soonest)));
-    }
-    long wait = apartFromNanos() - now;
-    return wait > 0
-        ? Optional.of(new ApartAnswer.Never(Reason.RECOVERING, Duration.ofNanos(wait)))
-        : Optional.empty();
-  }
-
-  /**
-   * Returns from when on this replica may count by itself: all that it was granted at Redis has
-   * left the window, the others at Redis see it absent, and those that are apart count it.
-   */
-  private long apartFromNanos() {
-    long known = roster.knownByAllNanos();
-    if (checkInNanos.isEmpty()) {
-      return known;
-    }
-    long absent = checkInNanos.get() + config.apartWait().toNanos();
-    return absent - known > 0 ? absent : known;
-  }
-
   /** Returns what is left of a limit for this replica by itself. */
   synchronized Remaining remainingApart(Charge charge) {
     long now = time.nanoTime();
-    return counter.remaining(charge, obstacle(now).isEmpty(), now);
+    return counter.remaining(charge, station.obstacle(now).isEmpty(), now);
   }
 
   // Corrections
@@ -200,7 +160,7 @@ final class Membership {
     }
     // After it joined anew, what it brought has the larger number, which does no harm.
     boolean isShared = held.sharedBucket() != Held.NOT_SHARED && held.generation() == generation;
-    if (change == 0 || !joined || (change < 0 && !isShared)) {
+    if (change == 0 || !station.isJoined() || (change < 0 && !isShared)) {
       return Optional.empty();
     }
     return Optional.of(new Correction(pass(now), change));
@@ -228,8 +188,7 @@ final class Membership {
       enteredNanos = now;
     }
     epoch = entry.epoch();
-    open = false;
-    joining = true;
+    station.enter();
     return log.histories(now, clock::upper);
   }
 
@@ -246,7 +205,7 @@ final class Membership {
   /** Returns a check-in. From now on it may have its effect. */
   synchronized CheckIn checkIn() {
     long now = time.nanoTime();
-    checkInNanos = Optional.of(now);
+    station.checkIn(now);
     boolean complete = roster.isFresh(now) && roster.sentNanos() - enteredNanos > 0;
     return new CheckIn(standing(now), roster.awaited(now), complete, now);
   }
@@ -255,13 +214,7 @@ final class Membership {
   synchronized void present(CheckIn checkIn, Attendance attendance) {
     long now = time.nanoTime();
     answered(checkIn.sentNanos(), now, attendance.now());
-    open = attendance.open();
-    if (joining) {
-      joining = false;
-      joined = !closed;
-      // Whoever knew the clock before would notice within this time that it had jumped.
-      trustedFromNanos = isNewcomer ? now + config.absence().toNanos() : now;
-    }
+    station.present(attendance.open(), isNewcomer, now);
   }
 
   /**
@@ -273,9 +226,7 @@ final class Membership {
     if (from != generation) {
       return false;
     }
-    boolean was = joined;
-    joined = false;
-    joining = false;
+    boolean was = station.leave();
     switch (fault.kind()) {
       case CLOCK -> {
         clock.forget();
@@ -295,15 +246,6 @@ final class Membership {
 
   synchronized LimiterHealth health() {
     long now = time.nanoTime();
-    LimiterHealth.State state;
-    if (!roster.isFresh(now)) {
-      state = LimiterHealth.State.UNLISTED;
-    } else if (joined) {
-      boolean admits = open && now - trustedFromNanos >= 0;
-      state = admits ? LimiterHealth.State.SHARED : LimiterHealth.State.RECOVERING;
-    } else {
-      state = obstacle(now).isPresent() ? LimiterHealth.State.WAITING : LimiterHealth.State.APART;
-    }
-    return new LimiterHealth(state, roster.parts(now));
+    return new LimiterHealth(station.state(now), roster.parts(now));
   }
 }

@@ -18,9 +18,9 @@ class PlantedBugsTest {
   /** A change of one source file. */
   enum Bug {
     A_REPLICA_COUNTS_BY_ITSELF_AT_ONCE(
-        "Membership", "return absent - known > 0 ? absent : known;", "return known;"),
+        "Station", "return absent - known > 0 ? absent : known;", "return known;"),
     A_CHECK_IN_WITHOUT_ANSWER_IS_NO_CHECK_IN(
-        "Membership", "    checkInNanos = Optional.of(now);\n", ""),
+        "Station", "    checkInNanos = Optional.of(now);\n", ""),
     A_REPLICA_BRINGS_NOTHING_WHEN_IT_JOINS(
         "Membership", "return log.histories(now, clock::upper);", "return List.of();"),
     AN_EPOCH_OPENS_WITHOUT_THE_OTHERS(
