@@ -136,6 +136,8 @@ class FeaturesByModelTest {
     vendor.answerText("I can't do that.");
     vendor.answerText("Really not.");
     ParseJobResponse parsed = parse();
+    assertThat(parsed.getProvenance().getAttempts()).isEqualTo(2);
+    assertThat(parsed.getProvenance().getCostPicos()).as("both were paid for").isPositive();
     assertThat(parsed.getJob().getRoleTitle()).isEqualTo("Data Engineer");
     assertThat(parsed.getProvenance().getProvider()).isEqualTo("local");
     assertThat(parsed.getProvenance().getDegraded()).isTrue();

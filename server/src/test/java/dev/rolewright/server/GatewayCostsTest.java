@@ -11,11 +11,16 @@ import dev.rolewright.proto.v1.CostEstimate;
 import dev.rolewright.proto.v1.EstimateCostRequest;
 import dev.rolewright.proto.v1.ListAlertsRequest;
 import dev.rolewright.proto.v1.ListProvidersRequest;
+import dev.rolewright.proto.v1.ListRunsRequest;
 import dev.rolewright.proto.v1.ModelProvider;
+import dev.rolewright.proto.v1.ParseJobRequest;
 import dev.rolewright.proto.v1.Provenance;
 import dev.rolewright.proto.v1.Run;
+import dev.rolewright.proto.v1.RunAssistantRequest;
+import dev.rolewright.proto.v1.RunStatus;
 import dev.rolewright.testkit.vendor.VendorScript;
 import dev.rolewright.testkit.vendor.VendorWire;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,22 @@ class GatewayCostsTest extends GatewayTestCase {
       (VendorWire.INPUT_TOKENS - VendorWire.CACHED_TOKENS) * 2_000_000L
           + VendorWire.CACHED_TOKENS * 500_000L
           + VendorWire.OUTPUT_TOKENS * 8_000_000L;
+
+  private static final String CV =
+      """
+      Ada Example
+      Backend Engineer
+
+      Experience
+      Backend Engineer, Harbour Systems, 03/2019 - present
+      - Built payment services in Java and PostgreSQL
+
+      Skills
+      Java, PostgreSQL, Kubernetes
+      """;
+
+  private static final String AD =
+      "Data Engineer. We look for somebody who builds pipelines with Apache Spark and SQL.";
 
   private static EstimateCostRequest.Builder estimate() {
     return EstimateCostRequest.newBuilder()
@@ -49,15 +70,62 @@ class GatewayCostsTest extends GatewayTestCase {
 
   @Test
   void anAnswerAfterAFailureTellsWhatBothCost() {
-    first.answer(
-        VendorScript.stream(VendorWire.OPENAI.contentType())
-            .send(VendorWire.OPENAI.opening() + VendorWire.OPENAI.text("half"))
-            .cut());
+    first.answer(brokenOff(VendorWire.OPENAI));
     Provenance answer = ask(chat("Hi")).getLast().getCompleted().getProvenance();
     assertThat(answer.getProvider()).isEqualTo("second");
     // The second model has no price, so that it is counted at the only one there is.
     long second = VendorWire.INPUT_TOKENS * 2_000_000L + VendorWire.OUTPUT_TOKENS * 8_000_000L;
     assertThat(answer.getCostPicos()).isGreaterThan(second);
+  }
+
+  private static VendorScript brokenOff(VendorWire wire) {
+    return VendorScript.stream(wire.contentType()).send(wire.opening() + wire.text("half")).cut();
+  }
+
+  @Test
+  void anAnswerOfTheRulesTellsWhatTheModelsThatFailedCost() {
+    first.answer(brokenOff(VendorWire.OPENAI));
+    second.answer(brokenOff(VendorWire.ANTHROPIC));
+    Api tenant = server.newTenantAdmin();
+    assertTellsOfItsRuns(
+        tenant,
+        tenant
+            .jobs()
+            .parseJob(ParseJobRequest.newBuilder().setText(AD).setStore(false).build())
+            .getProvenance());
+  }
+
+  @Test
+  void anAssistantsAnswerByRulesTellsWhatTheModelsThatFailedCost() {
+    first.answer(brokenOff(VendorWire.OPENAI));
+    second.answer(brokenOff(VendorWire.ANTHROPIC));
+    Api tenant = server.newTenantAdmin();
+    List<ChatEvent> events = new ArrayList<>();
+    tenant
+        .gateway()
+        .runAssistant(
+            RunAssistantRequest.newBuilder()
+                .setAssistantId("cv-skills-analyst")
+                .setPrompt(CV)
+                .build())
+        .forEachRemaining(response -> events.add(response.getEvent()));
+    assertTellsOfItsRuns(tenant, events.getLast().getCompleted().getProvenance());
+  }
+
+  private static void assertTellsOfItsRuns(Api tenant, Provenance provenance) {
+    assertThat(provenance.getProvider()).isEqualTo("local");
+    assertThat(provenance.getDegraded()).isTrue();
+    List<Run> runs =
+        Eventually.eventually(
+            () -> tenant.gateway().listRuns(ListRunsRequest.getDefaultInstance()).getRunsList(),
+            all ->
+                all.size() == 2
+                    && all.stream()
+                        .noneMatch(run -> run.getStatus() == RunStatus.RUN_STATUS_STARTED));
+    assertThat(provenance.getAttempts()).isEqualTo(2);
+    assertThat(provenance.getCostPicos())
+        .isPositive()
+        .isEqualTo(runs.stream().mapToLong(Run::getCostPicos).sum());
   }
 
   @Test

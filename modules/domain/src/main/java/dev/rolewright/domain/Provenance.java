@@ -49,8 +49,13 @@ public record Provenance(
         timeToFirstToken);
   }
 
-  /** Returns the same of an answer that stands in for a better one. */
-  public Provenance degradedBecause(String reason) {
+  /**
+   * Returns the same of an answer that stands in for a better one.
+   *
+   * @param triedAttempts attempts at having the better one
+   * @param triedPicos what they cost, in pico-USD
+   */
+  public Provenance degradedBecause(String reason, int triedAttempts, long triedPicos) {
     return new Provenance(
         provider,
         model,
@@ -61,9 +66,9 @@ public record Provenance(
         cacheAge,
         true,
         reason,
-        attempts,
+        attempts + triedAttempts,
         usage,
-        costPicos,
+        costPicos.map(own -> Math.addExact(own, triedPicos)),
         finishReason,
         latency,
         timeToFirstToken);

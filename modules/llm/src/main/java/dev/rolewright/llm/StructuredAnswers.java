@@ -11,10 +11,13 @@ import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.SchemaViolation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers conversations in the shape that was asked for. Everything that wants an answer of a model
@@ -70,15 +73,53 @@ public final class StructuredAnswers {
    */
   public ChatAnswer stream(
       RequestContext context, GatewayConfig config, ChatRequest request, Consumer<ChatEvent> sink) {
+    return switch (attempt(context, config, request, sink)) {
+      case ChatOutcome.Answered(ChatAnswer answer) -> answer;
+      case ChatOutcome.Failed failed -> throw failed.exception();
+    };
+  }
+
+  /**
+   * Does the same for a caller who goes on without an answer: what would be thrown is returned with
+   * what it took.
+   */
+  public ChatOutcome attempt(
+      RequestContext context, GatewayConfig config, ChatRequest request, Consumer<ChatEvent> sink) {
+    AtomicReference<@Nullable RequestRecorder> record = new AtomicReference<>();
+    try {
+      return new ChatOutcome.Answered(
+          gateway.recorded(
+              context,
+              request,
+              recorder -> {
+                record.set(recorder);
+                return answer(context, config, request, sink, recorder);
+              },
+              ChatAnswer::completed));
+    } catch (RolewrightException failed) {
+      RequestRecorder tried = Objects.requireNonNull(record.get());
+      return new ChatOutcome.Failed(
+          failed, new ModelFailure(failed.code(), tried.attempts(), tried.cost()));
+    }
+  }
+
+  private ChatAnswer answer(
+      RequestContext context,
+      GatewayConfig config,
+      ChatRequest request,
+      Consumer<ChatEvent> sink,
+      RequestRecorder recorder) {
     return switch (request.format()) {
       case AnswerFormat.Text() -> {
         Draft draft = new Draft(sink);
-        gateway.stream(context, config, request, draft);
-        yield new ChatAnswer(draft.text(), draft.completed(), Optional.empty());
+        Completed completed =
+            gateway.ask(context, config, request, draft, recorder, anyText -> true);
+        yield new ChatAnswer(draft.text(), completed, Optional.empty());
       }
-      case AnswerFormat.JsonObject() -> recorded(context, config, request, ANY_OBJECT, sink);
+      case AnswerFormat.JsonObject() ->
+          structured(context, config, request, ANY_OBJECT, sink, recorder);
       case AnswerFormat.JsonSchema(String name, String schema) ->
-          recorded(context, config, request, parse(name, schema), sink);
+          structured(context, config, request, parse(name, schema), sink, recorder);
     };
   }
 
@@ -91,19 +132,6 @@ public final class StructuredAnswers {
           "The answer's schema " + name + " can't be used: " + refused.getMessage(),
           refused);
     }
-  }
-
-  private ChatAnswer recorded(
-      RequestContext context,
-      GatewayConfig config,
-      ChatRequest request,
-      JsonSchema schema,
-      Consumer<ChatEvent> sink) {
-    return gateway.recorded(
-        context,
-        request,
-        recorder -> structured(context, config, request, schema, sink, recorder),
-        ChatAnswer::completed);
   }
 
   private ChatAnswer structured(

@@ -4,6 +4,7 @@ import static dev.rolewright.llm.World.fail;
 import static dev.rolewright.llm.World.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolewright.platform.ErrorCode;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,10 +61,30 @@ class StructuredRecordsTest extends StructuredTestCase {
   }
 
   @Test
+  void whoGoesOnWithoutAnAnswerLearnsWhatTryingTook() {
+    world.retries = World.NO_RETRIES;
+    world.prices =
+        TestPrices.of(
+            """
+            {"vendors": {"one": {"m": [{"from": "1970-01-01",
+              "usd_per_million_tokens": {"input": 2, "output": 10}}]}}}
+            """);
+    world.provider("one", text("half"), fail(Fault.CONNECTION));
+    world.provider("two", fail(Fault.AUTHENTICATION));
+    ask(SKILLS);
+    RequestRecord request = theOneRecord();
+    assertThat(request.cost().picos()).isPositive();
+    assertThat(tried)
+        .isEqualTo(new ModelFailure(ErrorCode.ALL_PROVIDERS_FAILED, 2, request.cost()));
+    assertThat(failure).hasMessageStartingWith("No model gave an answer.");
+  }
+
+  @Test
   void aRequestThatIsRefusedBeforeAnyModelIsAskedLeavesNoRecord() {
     world.provider("one", text("Hello"));
     ask(new AnswerFormat.JsonSchema("s", "{\"type\":7}"));
     assertThat(failure).isNotNull();
+    assertThat(tried).isEqualTo(new ModelFailure(ErrorCode.BAD_REQUEST, 0, Cost.NONE));
     assertThat(world.recording.requests).isEmpty();
   }
 }

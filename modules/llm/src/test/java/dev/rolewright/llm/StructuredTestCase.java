@@ -31,6 +31,7 @@ abstract class StructuredTestCase {
   final List<ChatEvent> events = new ArrayList<>();
   @Nullable ChatAnswer answer;
   @Nullable RolewrightException failure;
+  @Nullable ModelFailure tried;
 
   ScriptedProvider answers(String... texts) {
     return world.provider("one", 1_000, call -> List.of(text(texts[call])));
@@ -64,10 +65,12 @@ abstract class StructuredTestCase {
     world.scheduler.start(
         "client",
         () -> {
-          try {
-            answer = structured.stream(context, request, events::add);
-          } catch (RolewrightException failed) {
-            failure = failed;
+          switch (structured.attempt(context, structured.config(context), request, events::add)) {
+            case ChatOutcome.Answered(ChatAnswer whole) -> answer = whole;
+            case ChatOutcome.Failed failed -> {
+              failure = failed.exception();
+              tried = failed.failure();
+            }
           }
         });
     world.scheduler.run();

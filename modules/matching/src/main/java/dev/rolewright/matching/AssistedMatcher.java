@@ -6,9 +6,9 @@ import dev.rolewright.domain.MatchedSkill;
 import dev.rolewright.domain.SkillMatch;
 import dev.rolewright.llm.ChatAnswer;
 import dev.rolewright.llm.ChatEvent;
+import dev.rolewright.llm.ModelFailure;
 import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.StructuredAnswer;
-import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.prompts.Findings;
 import dev.rolewright.prompts.PromptedModel;
@@ -64,7 +64,7 @@ public final class AssistedMatcher {
   public record Ranking(
       List<SkillMatch> matches,
       Optional<ByModel> model,
-      Optional<ErrorCode> failure,
+      Optional<ModelFailure> failure,
       Findings findings) {
     /** Copies the list. */
     public Ranking {
@@ -101,8 +101,8 @@ public final class AssistedMatcher {
     return switch (model.ask(context, PROMPT, variables(needs, sent))) {
       case PromptedModel.Outcome.NotSetUp() ->
           new Ranking(byName, Optional.empty(), Optional.empty(), Findings.NONE);
-      case PromptedModel.Outcome.Failed(ErrorCode reason, Findings findings) ->
-          new Ranking(byName, Optional.empty(), Optional.of(reason), byId(findings, sent));
+      case PromptedModel.Outcome.Failed(ModelFailure failure, Findings findings) ->
+          new Ranking(byName, Optional.empty(), Optional.of(failure), byId(findings, sent));
       case PromptedModel.Outcome.Answered(
               ChatAnswer answer,
               Purpose purpose,
@@ -114,7 +114,7 @@ public final class AssistedMatcher {
             ? new Ranking(
                 byName,
                 Optional.empty(),
-                Optional.of(ErrorCode.RESPONSE_INVALID),
+                Optional.of(ModelFailure.useless(answer)),
                 byId(findings, sent))
             : new Ranking(
                 matcher.matchEvidence(context, needs, evidence, vectors, shown.get()),

@@ -11,6 +11,7 @@ import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.llm.ChatAnswer;
 import dev.rolewright.llm.ChatEvent;
 import dev.rolewright.llm.Cost;
+import dev.rolewright.llm.ModelFailure;
 import dev.rolewright.llm.ModelName;
 import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.StructuredAnswer;
@@ -51,6 +52,7 @@ class AssistedMatcherTest {
         .matchEvidence(context(), needs, evidence, Optional.empty());
   }
 
+  private static final Cost COST = new Cost(5, false);
   private static final SafetyIssue NUMBER =
       new SafetyIssue(SafetyIssue.NATIONAL_ID, new Span(0, 11));
   private static final Findings FOUND =
@@ -93,7 +95,7 @@ class AssistedMatcherTest {
             FinishReason.STOP,
             TokenUsage.NONE,
             false,
-            Cost.NONE,
+            COST,
             1,
             Duration.ZERO,
             Optional.empty(),
@@ -177,15 +179,17 @@ class AssistedMatcherTest {
     AssistedMatcher.Ranking none = rank(new PromptedModel.Outcome.NotSetUp());
     assertThat(none.matches()).isEqualTo(byName());
     assertThat(none.failure()).isEmpty();
-    AssistedMatcher.Ranking failed =
-        rank(new PromptedModel.Outcome.Failed(ErrorCode.TIMEOUT, FOUND));
+    ModelFailure failure = new ModelFailure(ErrorCode.TIMEOUT, 2, new Cost(7, true));
+    AssistedMatcher.Ranking failed = rank(new PromptedModel.Outcome.Failed(failure, FOUND));
     assertThat(failed.matches()).isEqualTo(byName());
-    assertThat(failed.failure()).contains(ErrorCode.TIMEOUT);
+    assertThat(failed.failure()).contains(failure);
     assertThat(failed.findings().all()).hasSize(2);
     assertThat(failed.model()).isEmpty();
     AssistedMatcher.Ranking invalid = rank(answered("{}"));
     assertThat(invalid.matches()).isEqualTo(byName());
-    assertThat(invalid.failure()).contains(ErrorCode.RESPONSE_INVALID);
+    assertThat(invalid.failure())
+        .as("what an answer of no use cost is told too")
+        .contains(new ModelFailure(ErrorCode.RESPONSE_INVALID, 1, COST));
   }
 
   @Test

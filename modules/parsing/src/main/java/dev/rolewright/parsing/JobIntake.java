@@ -3,10 +3,10 @@ package dev.rolewright.parsing;
 import dev.rolewright.domain.Job;
 import dev.rolewright.domain.JobRepository;
 import dev.rolewright.llm.ChatAnswer;
+import dev.rolewright.llm.ModelFailure;
 import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.StructuredAnswer;
 import dev.rolewright.parsing.model.GroundedJob;
-import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.Time;
 import dev.rolewright.prompts.PromptedModel;
@@ -65,8 +65,8 @@ public final class JobIntake {
     }
     return switch (model.ask(context, PROMPT, variables)) {
       case PromptedModel.Outcome.NotSetUp() -> local;
-      case PromptedModel.Outcome.Failed(ErrorCode reason, _) ->
-          new ParsedJob(local.job(), local.engine(), Optional.empty(), Optional.of(reason));
+      case PromptedModel.Outcome.Failed(ModelFailure failure, _) ->
+          new ParsedJob(local.job(), local.engine(), Optional.empty(), Optional.of(failure));
       case PromptedModel.Outcome.Answered(ChatAnswer answer, Purpose purpose, _) ->
           grounded(local, source, companyNameHint, answer, purpose);
     };
@@ -81,7 +81,7 @@ public final class JobIntake {
     String json = answer.structured().map(StructuredAnswer::json).orElse(NOTHING);
     if (json.equals(NOTHING)) {
       return new ParsedJob(
-          local.job(), local.engine(), Optional.empty(), Optional.of(ErrorCode.RESPONSE_INVALID));
+          local.job(), local.engine(), Optional.empty(), Optional.of(ModelFailure.useless(answer)));
     }
     Job job = GroundedJob.of(local.job(), source.document().lines(), json, companyNameHint, finder);
     return new ParsedJob(

@@ -2,8 +2,8 @@ package dev.rolewright.parsing;
 
 import dev.rolewright.domain.Job;
 import dev.rolewright.llm.ChatEvent;
+import dev.rolewright.llm.ModelFailure;
 import dev.rolewright.llm.Purpose;
-import dev.rolewright.platform.ErrorCode;
 import java.util.Optional;
 
 /**
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param failure why a language model that is set up did not; empty where none was asked, or it did
  */
 public record ParsedJob(
-    Job job, String engine, Optional<ByModel> model, Optional<ErrorCode> failure) {
+    Job job, String engine, Optional<ByModel> model, Optional<ModelFailure> failure) {
 
   /**
    * What a language model took.

@@ -1,8 +1,11 @@
 package dev.rolewright.prompts;
 
+import dev.rolewright.llm.ChatAnswer;
+import dev.rolewright.llm.ChatOutcome;
 import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.ChatRequest;
 import dev.rolewright.llm.GatewayConfig;
+import dev.rolewright.llm.ModelFailure;
 import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.llm.WhenSpent;
 import dev.rolewright.platform.ErrorCode;
@@ -45,22 +48,22 @@ final class GatewayModel implements PromptedModel {
                 rendered.purpose(),
                 Optional.empty())
             .screenedBy(screening.name());
-    try {
-      // What follows a failure takes time too.
-      return new Outcome.Answered(
-          answers.stream(context.withReserve(), config, request, event -> {}),
-          rendered.purpose(),
-          rendered.findings());
-    } catch (RolewrightException failed) {
-      context.checkActive();
-      if (failed.code() == ErrorCode.CONTENT_FILTER) {
-        throw refused(promptName, failed);
+    // What follows a failure takes time too.
+    ChatOutcome outcome = answers.attempt(context.withReserve(), config, request, event -> {});
+    return switch (outcome) {
+      case ChatOutcome.Answered(ChatAnswer answer) ->
+          new Outcome.Answered(answer, rendered.purpose(), rendered.findings());
+      case ChatOutcome.Failed(RolewrightException failed, ModelFailure failure) -> {
+        context.checkActive();
+        if (failed.code() == ErrorCode.CONTENT_FILTER) {
+          throw refused(promptName, failed);
+        }
+        if (failed.code() == ErrorCode.BUDGET_EXHAUSTED && config.whenSpent() == WhenSpent.REFUSE) {
+          throw failed;
+        }
+        yield new Outcome.Failed(failure, rendered.findings());
       }
-      if (failed.code() == ErrorCode.BUDGET_EXHAUSTED && config.whenSpent() == WhenSpent.REFUSE) {
-        throw failed;
-      }
-      return new Outcome.Failed(failed.code(), rendered.findings());
-    }
+    };
   }
 
   /** Another answer would go around the filter without anyone having asked for that. */

@@ -1,9 +1,9 @@
 package dev.rolewright.prompts;
 
 import dev.rolewright.llm.ChatAnswer;
+import dev.rolewright.llm.ModelFailure;
 import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.StructuredAnswers;
-import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.safety.spi.SafetyPolicy;
 import java.util.Map;
@@ -32,7 +32,7 @@ public interface PromptedModel {
      *
      * @param findings what was found in the variables, by their paths
      */
-    record Failed(ErrorCode reason, Findings findings) implements Outcome {}
+    record Failed(ModelFailure failure, Findings findings) implements Outcome {}
   }
 
   /**

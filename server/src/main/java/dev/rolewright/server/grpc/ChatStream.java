@@ -3,8 +3,11 @@ package dev.rolewright.server.grpc;
 import dev.rolewright.domain.Provenance;
 import dev.rolewright.llm.ChatAnswer;
 import dev.rolewright.llm.ChatEvent;
+import dev.rolewright.llm.ChatOutcome;
 import dev.rolewright.llm.ChatRequest;
+import dev.rolewright.llm.ModelFailure;
 import dev.rolewright.llm.ModelName;
+import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.llm.WhenSpent;
 import dev.rolewright.platform.ErrorCode;
@@ -60,37 +63,37 @@ final class ChatStream {
     ChatRequest request = screened.value();
     boolean isHeldBack = settings.bufferedRoutes().contains(request.target());
     ChatStream stream = new ChatStream(context, isHeldBack, sink);
-    ChatAnswer answer;
-    try {
-      RequestContext earlier = local.isPresent() ? context.withReserve() : context;
-      answer = answers.stream(earlier, settings.gateway(), request, stream::pass);
-    } catch (RolewrightException failed) {
-      context.checkActive();
-      boolean isRefused =
-          failed.code() == ErrorCode.BUDGET_EXHAUSTED
-              && settings.gateway().whenSpent() == WhenSpent.REFUSE;
-      if (isRefused || OF_THE_REQUEST.contains(failed.code())) {
-        throw failed;
+    RequestContext earlier = local.isPresent() ? context.withReserve() : context;
+    switch (answers.attempt(earlier, settings.gateway(), request, stream::pass)) {
+      case ChatOutcome.Answered(ChatAnswer answer) ->
+          stream.complete(answer, request.purpose(), screened.findings());
+      case ChatOutcome.Failed(RolewrightException failed, ModelFailure failure) -> {
+        context.checkActive();
+        boolean isRefused =
+            failed.code() == ErrorCode.BUDGET_EXHAUSTED
+                && settings.gateway().whenSpent() == WhenSpent.REFUSE;
+        if (isRefused || OF_THE_REQUEST.contains(failed.code())) {
+          throw failed;
+        }
+        String json = local.flatMap(any -> any.answer(context)).orElseThrow(() -> failed);
+        stream.standIn(json, failure, screened.findings());
       }
-      String json = local.flatMap(any -> any.answer(context)).orElseThrow(() -> failed);
-      stream.standIn(json, failed.code(), screened.findings());
-      return;
     }
-    if (isHeldBack) {
-      stream.release(answer);
-    }
-    stream.send(
-        stream
-            .next()
-            .setCompleted(ChatMapping.completed(answer, request.purpose(), screened.findings())));
   }
 
-  private void standIn(String json, ErrorCode reason, Findings findings) {
+  private void complete(ChatAnswer answer, Purpose purpose, Findings findings) {
+    if (isHeldBack) {
+      release(answer);
+    }
+    send(next().setCompleted(ChatMapping.completed(answer, purpose, findings)));
+  }
+
+  private void standIn(String json, ModelFailure failure, Findings findings) {
     ModelName engine = new ModelName(Provenance.LOCAL, LocalAssistants.ENGINE);
     if (sequence == 0) {
       start(new ChatEvent.Started(engine));
     } else {
-      pass(new ChatEvent.Reset(reason, "No language model gave a whole answer.", engine));
+      pass(new ChatEvent.Reset(failure.reason(), "No language model gave a whole answer.", engine));
     }
     send(next().setTextDelta(ChatMapping.textDelta(new ChatEvent.TextDelta(json))));
     send(
@@ -101,7 +104,7 @@ final class ChatStream {
                     ModelProvenance.of(
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(reason),
+                        Optional.of(failure),
                         Provenance.local(
                             LocalAssistants.ENGINE, context.elapsed(), Optional.empty())),
                     findings)));

@@ -2,8 +2,8 @@ package dev.rolewright.server.grpc;
 
 import dev.rolewright.domain.Provenance;
 import dev.rolewright.llm.ChatEvent;
+import dev.rolewright.llm.ModelFailure;
 import dev.rolewright.llm.Purpose;
-import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.server.mapping.ChatMapping;
 import dev.rolewright.server.mapping.CommonMapping;
 import java.util.Optional;
@@ -13,14 +13,15 @@ final class ModelProvenance {
   private ModelProvenance() {}
 
   /**
-   * Returns the model's provenance, else the local one, degraded where a model failed.
+   * Returns the model's provenance, else the local one, degraded where a model failed, at what that
+   * cost.
    *
    * @param completed the end of the model's answer; with it {@code purpose} is present
    */
   static dev.rolewright.proto.v1.Provenance of(
       Optional<ChatEvent.Completed> completed,
       Optional<Purpose> purpose,
-      Optional<ErrorCode> failure,
+      Optional<ModelFailure> failure,
       Provenance local) {
     Provenance told =
         completed
@@ -29,11 +30,13 @@ final class ModelProvenance {
                 () ->
                     failure
                         .map(
-                            reason ->
+                            why ->
                                 local.degradedBecause(
                                     "No language model gave an answer ("
-                                        + reason
-                                        + "); the local engine answered alone."))
+                                        + why.reason()
+                                        + "); the local engine answered alone.",
+                                    why.attempts(),
+                                    why.cost().picos()))
                         .orElse(local));
     return CommonMapping.provenance(told);
   }
