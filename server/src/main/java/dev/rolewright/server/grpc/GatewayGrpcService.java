@@ -2,10 +2,8 @@ package dev.rolewright.server.grpc;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
-import dev.rolewright.access.Role;
 import dev.rolewright.llm.ChatRequest;
 import dev.rolewright.llm.StructuredAnswers;
-import dev.rolewright.platform.PageRequest;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.prompts.Prompts;
 import dev.rolewright.prompts.Screened;
@@ -27,30 +25,23 @@ import dev.rolewright.proto.v1.ListProvidersRequest;
 import dev.rolewright.proto.v1.ListProvidersResponse;
 import dev.rolewright.proto.v1.ListRunsRequest;
 import dev.rolewright.proto.v1.ListRunsResponse;
-import dev.rolewright.proto.v1.ModelProvider;
 import dev.rolewright.proto.v1.ReplayRunRequest;
 import dev.rolewright.proto.v1.ReplayRunResponse;
 import dev.rolewright.proto.v1.RunAssistantRequest;
 import dev.rolewright.proto.v1.RunAssistantResponse;
 import dev.rolewright.proto.v1.StreamChatRequest;
 import dev.rolewright.proto.v1.StreamChatResponse;
-import dev.rolewright.server.mapping.ProviderMapping;
 import dev.rolewright.server.mapping.RunMapping;
 import dev.rolewright.server.money.RateTickets;
 import dev.rolewright.server.money.SpendingReports;
 import dev.rolewright.server.settings.Assistant;
 import dev.rolewright.server.settings.GatewaySettings;
 import dev.rolewright.server.settings.TenantAccounts;
-import dev.rolewright.telemetry.AlertRepository;
 import io.grpc.stub.StreamObserver;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Serves {@code GatewayService}. */
 public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceImplBase {
@@ -59,11 +50,11 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   private final AssistantReading assistants;
   private final LocalAssistants local;
   private final GatewayHealth health;
-  private final String localModel;
+  private final ProviderList providers;
   private final CostEstimation costs;
   private final SpendingReports spending;
   private final RunRecords runs;
-  private final AlertRepository alerts;
+  private final AlertRecords alerts;
   private final RateTickets tickets;
   private final RequestIds requestIds;
 
@@ -71,7 +62,6 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
    * Creates the service.
    *
    * @param local answers of the assistants that ship, where no model answers
-   * @param localModel name of the model of the engine inside the server
    */
   public GatewayGrpcService(
       StructuredAnswers answers,
@@ -79,11 +69,11 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
       Prompts prompts,
       LocalAssistants local,
       GatewayHealth health,
-      String localModel,
+      ProviderList providers,
       CostEstimation costs,
       SpendingReports spending,
       RunRecords runs,
-      AlertRepository alerts,
+      AlertRecords alerts,
       RateTickets tickets,
       RequestIds requestIds) {
     this.answers = answers;
@@ -91,7 +81,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
     this.assistants = new AssistantReading(prompts);
     this.local = local;
     this.health = health;
-    this.localModel = localModel;
+    this.providers = providers;
     this.costs = costs;
     this.spending = spending;
     this.runs = runs;
@@ -191,41 +181,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   public void listProviders(
       ListProvidersRequest request, StreamObserver<ListProvidersResponse> observer) {
     RequestContext context = CallContext.current().request();
-    String tenant = context.tenantId();
-    Unary.answer(
-        observer,
-        () -> {
-          Set<String> owned = accounts.ownedBy(tenant);
-          GatewaySettings settings = accounts.of(tenant);
-          Set<String> asked = settings.gateway().providers().keySet();
-          List<ModelProvider> all =
-              Stream.concat(
-                      Stream.of(ProviderMapping.local(localModel)),
-                      settings.providers().stream()
-                          .map(
-                              provider ->
-                                  ProviderMapping.toProto(
-                                      provider,
-                                      owned.contains(provider.name()),
-                                      asked.contains(provider.name()),
-                                      model ->
-                                          settings
-                                              .gateway()
-                                              .prices()
-                                              .of(provider.name(), model, context.time().now()))))
-                  .sorted(Comparator.comparing(ModelProvider::getName))
-                  .toList();
-          return NamePages.page(
-              all,
-              ModelProvider::getName,
-              request.getPageSize(),
-              request.getPageToken(),
-              (page, next) ->
-                  ListProvidersResponse.newBuilder()
-                      .addAllProviders(page)
-                      .setNextPageToken(next)
-                      .build());
-        });
+    Unary.answer(observer, () -> providers.page(context, request));
   }
 
   @Override
@@ -289,25 +245,6 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   @Override
   public void listAlerts(ListAlertsRequest request, StreamObserver<ListAlertsResponse> observer) {
     CallContext call = CallContext.current();
-    Unary.answer(
-        observer,
-        () -> {
-          RequestReading reads = new RequestReading();
-          Optional<PageRequest> asked =
-              reads.value(() -> PageRequest.of(request.getPageSize(), request.getPageToken()));
-          Optional<AlertRepository.Filter> filter =
-              reads.value(
-                  () ->
-                      RunMapping.filter(
-                          request,
-                          call.principal().tenantId(),
-                          call.principal().has(Role.OPERATOR)));
-          reads.end();
-          var page = alerts.list(filter.orElseThrow(), asked.orElseThrow());
-          return ListAlertsResponse.newBuilder()
-              .addAllAlerts(page.items().stream().map(RunMapping::toProto).toList())
-              .setNextPageToken(page.nextToken())
-              .build();
-        });
+    Unary.answer(observer, () -> alerts.list(call.principal(), request));
   }
 }

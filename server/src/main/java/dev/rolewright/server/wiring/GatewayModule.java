@@ -15,10 +15,12 @@ import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
 import dev.rolewright.prompts.Prompts;
+import dev.rolewright.server.grpc.AlertRecords;
 import dev.rolewright.server.grpc.CostEstimation;
 import dev.rolewright.server.grpc.GatewayGrpcService;
 import dev.rolewright.server.grpc.GatewayHealth;
 import dev.rolewright.server.grpc.LocalAssistants;
+import dev.rolewright.server.grpc.ProviderList;
 import dev.rolewright.server.grpc.RequestIds;
 import dev.rolewright.server.grpc.RunRecords;
 import dev.rolewright.server.money.BudgetReport;
@@ -117,11 +119,11 @@ final class GatewayModule extends AbstractModule {
         prompts,
         LocalAssistants.create(finder),
         health,
-        embedder.model(),
+        new ProviderList(accounts, embedder.model()),
         new CostEstimation(stored),
         spending,
         runs,
-        alerts,
+        new AlertRecords(alerts),
         records.tickets(),
         requestIds);
   }

@@ -1,0 +1,35 @@
+package dev.rolewright.server.grpc;
+
+import dev.rolewright.access.Principal;
+import dev.rolewright.access.Role;
+import dev.rolewright.platform.PageRequest;
+import dev.rolewright.proto.v1.ListAlertsRequest;
+import dev.rolewright.proto.v1.ListAlertsResponse;
+import dev.rolewright.server.mapping.RunMapping;
+import dev.rolewright.telemetry.AlertRepository;
+import java.util.Optional;
+
+/** Shows the alerts that a caller may see. */
+public final class AlertRecords {
+  private final AlertRepository alerts;
+
+  /** Creates it over what was raised. */
+  public AlertRecords(AlertRepository alerts) {
+    this.alerts = alerts;
+  }
+
+  ListAlertsResponse list(Principal caller, ListAlertsRequest request) {
+    RequestReading reading = new RequestReading();
+    Optional<PageRequest> page =
+        reading.value(() -> PageRequest.of(request.getPageSize(), request.getPageToken()));
+    Optional<AlertRepository.Filter> filter =
+        reading.value(
+            () -> RunMapping.filter(request, caller.tenantId(), caller.has(Role.OPERATOR)));
+    reading.end();
+    var found = alerts.list(filter.orElseThrow(), page.orElseThrow());
+    return ListAlertsResponse.newBuilder()
+        .addAllAlerts(found.items().stream().map(RunMapping::toProto).toList())
+        .setNextPageToken(found.nextToken())
+        .build();
+  }
+}
