@@ -16,6 +16,9 @@ import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
 import dev.rolewright.server.money.BudgetSpending;
+import dev.rolewright.server.money.CacheReport;
+import dev.rolewright.server.money.RateReport;
+import dev.rolewright.server.money.RateRules;
 import dev.rolewright.server.money.RateTickets;
 import dev.rolewright.server.settings.ProviderProbes;
 import dev.rolewright.server.wiring.OpenGateway;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** What is written down beside the work; opened over the stores and closed before them. */
 final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
@@ -102,8 +106,10 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
             time,
             Timers.system(),
             blocking);
-    RateTickets tickets =
-        RateTickets.create(limiter, () -> gateway.settings().current().rates(), window, blocking);
+    Supplier<RateRules> rules = () -> new RateRules(gateway.settings().current().rates(), window);
+    RedisAnswers answers =
+        resources.keyValueStore().answers(VaultSeal.of(gateway.vault()), AnswerLimits.DEFAULT);
+    HitRates rates = HitRates.create();
     GatewayRecords records =
         new GatewayRecords(
             alerts,
@@ -113,8 +119,10 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
             limiter,
             new PriceAlerts(gateway.settings()::current, alerts, time),
             new OpenRecords(
-                cache(resources, gateway),
-                tickets,
+                cache(answers, rates),
+                new CacheReport(rates, answers, time.now()),
+                RateTickets.create(limiter, rules, blocking),
+                RateReport.create(limiter, rules),
                 new BudgetSpending(budgets),
                 ProviderHistory.before(keys),
                 alerts,
@@ -128,13 +136,11 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
     return records;
   }
 
-  private static ResponseCache cache(OpenResources resources, OpenGateway gateway) {
-    RedisAnswers answers =
-        resources.keyValueStore().answers(VaultSeal.of(gateway.vault()), AnswerLimits.DEFAULT);
+  private static ResponseCache cache(RedisAnswers answers, HitRates rates) {
     return ResponseCache.create(
         answers,
         answers.flights(),
-        HitRates.create(),
+        rates,
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("answers-", 0).factory()));
   }
 

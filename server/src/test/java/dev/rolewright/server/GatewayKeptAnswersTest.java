@@ -2,11 +2,17 @@ package dev.rolewright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolewright.proto.v1.CacheHealth;
+import dev.rolewright.proto.v1.CacheHitRate;
 import dev.rolewright.proto.v1.CacheState;
+import dev.rolewright.proto.v1.GetHealthRequest;
+import dev.rolewright.proto.v1.GetHealthResponse;
 import dev.rolewright.proto.v1.PrivacyOptions;
 import dev.rolewright.proto.v1.Provenance;
+import dev.rolewright.proto.v1.RequestCategory;
 import dev.rolewright.proto.v1.StreamChatRequest;
 import dev.rolewright.testkit.vendor.VendorScript;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +62,37 @@ class GatewayKeptAnswersTest extends GatewayTestCase {
     assertThat(kept.getCostPicos()).isZero();
     assertThat(kept.getAttempts()).isZero();
     assertThat(kept.getModel()).isEqualTo(made.getModel());
+  }
+
+  @Test
+  void operatorsSeeHowOftenTheCacheHelpedWithWhat() {
+    StreamChatRequest.Builder about =
+        chat(question).setCategory(RequestCategory.newBuilder().setProfileField(question));
+    Provenance _ = ask(tenant, about);
+    Provenance kept =
+        Eventually.eventually(
+            () -> ask(tenant, about), answer -> answer.getCache() == CacheState.CACHE_STATE_HIT);
+    assertThat(kept.getCostPicos()).isZero();
+    CacheHealth cache = health(server.operator()).getCache();
+    CacheHitRate rate =
+        cache.getHitRatesList().stream()
+            .filter(any -> any.getCategory().getProfileField().equals(question))
+            .findFirst()
+            .orElseThrow();
+    assertThat(rate.getTask()).isEqualTo("chat");
+    assertThat(rate.getHits()).isOne();
+    assertThat(rate.getMisses()).isPositive();
+    // Who asked while the first answer was being kept may have shared it.
+    assertThat(rate.getHitRate())
+        .isEqualTo((1.0 + rate.getCoalesced()) / (1 + rate.getCoalesced() + rate.getMisses()));
+    assertThat(cache.getSince().getSeconds()).isLessThanOrEqualTo(Instant.now().getEpochSecond());
+    assertThat(cache.getSince().getSeconds()).isPositive();
+    assertThat(health(tenant).hasCache()).as("what others ask about is theirs").isFalse();
+    assertThat(health(server.newTenantAdmin()).hasCache()).isFalse();
+  }
+
+  private static GetHealthResponse health(Api caller) {
+    return caller.gateway().getHealth(GetHealthRequest.getDefaultInstance());
   }
 
   @Test

@@ -1,11 +1,21 @@
 package dev.rolewright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.proto.v1.ChatEvent;
+import dev.rolewright.proto.v1.GetHealthRequest;
+import dev.rolewright.proto.v1.GetHealthResponse;
+import dev.rolewright.proto.v1.LimitHealth;
+import dev.rolewright.proto.v1.LimitScope;
+import dev.rolewright.proto.v1.LimiterHealth;
+import dev.rolewright.proto.v1.LimiterState;
+import dev.rolewright.proto.v1.ProviderHealth;
+import dev.rolewright.proto.v1.PutProviderKeyRequest;
 import dev.rolewright.proto.v1.RunAssistantRequest;
 import dev.rolewright.proto.v1.RunAssistantResponse;
+import dev.rolewright.testkit.vendor.VendorWire;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +84,79 @@ class GatewayRateTest extends GatewayTestCase {
     assertThat(run(tenant)).isNotEmpty();
     assertThat(Failure.of(ErrorCode.QUOTA, () -> run(tenant)).message()).contains("assistant");
     assertThat(run(server.newTenant())).isNotEmpty();
+  }
+
+  @Test
+  void aCallerSeesWhatIsLeftOfItsOwnLimits() throws Exception {
+    limit(
+        """
+        {"each_tenant": {"requests": 5, "tokens": 1000000}, "each_api_key": {"requests": 3},
+         "assistants": {"cv-skills-analyst": {"requests": 0}, "nobodys": {"requests": 9}}}
+        """);
+    Api tenant = server.newTenant();
+    assertThat(text(ask(tenant, chat("Hi").build()))).isEqualTo("Hello");
+    GetHealthResponse health = health(tenant);
+    assertThat(health.getLimitsList())
+        .extracting(LimitHealth::getScope, LimitHealth::getRequestsLimit)
+        .containsExactly(
+            tuple(LimitScope.LIMIT_SCOPE_TENANT, 5L),
+            tuple(LimitScope.LIMIT_SCOPE_API_KEY, 3L),
+            tuple(LimitScope.LIMIT_SCOPE_ASSISTANT, 0L));
+    LimitHealth whole = health.getLimits(0);
+    assertThat(whole.getRequestsRemaining()).isEqualTo(4);
+    assertThat(whole.getTokensLimit()).isEqualTo(1_000_000);
+    assertThat(whole.getTokensRemaining())
+        .as("what the vendor counted")
+        .isEqualTo(1_000_000 - VendorWire.INPUT_TOKENS - VendorWire.OUTPUT_TOKENS);
+    assertThat(whole.getWindow().getSeconds()).isEqualTo(60);
+    assertThat(whole.hasResetTime()).isTrue();
+    LimitHealth key = health.getLimits(1);
+    assertThat(key.getRequestsRemaining()).isEqualTo(2);
+    assertThat(key.hasTokensLimit()).isFalse();
+    LimitHealth assistant = health.getLimits(2);
+    assertThat(assistant.getName()).isEqualTo("cv-skills-analyst");
+    assertThat(assistant.getRequestsRemaining()).isZero();
+    assertThat(assistant.hasResetTime()).as("nothing was taken of it").isFalse();
+    LimiterHealth counting =
+        Eventually.eventually(
+            () -> health(tenant).getLimiter(),
+            limiter -> limiter.getState() == LimiterState.LIMITER_STATE_SHARED);
+    assertThat(counting.getReplicas()).isOne();
+    assertThat(health(server.newTenant()).getLimits(0).getRequestsRemaining())
+        .as("another tenant sees its own")
+        .isEqualTo(5);
+  }
+
+  @Test
+  void whatIsLeftOfAProvidersLimitIsToldToWhoSharesIt() throws Exception {
+    limit("{\"providers\": {\"first\": {\"requests\": 50000, \"tokens\": 70000000}}}");
+    Api admin = server.newTenantAdmin();
+    assertThat(text(ask(admin, chat("Hi").build()))).isEqualTo("Hello");
+    ProviderHealth shared = health(admin).getProviders(0);
+    assertThat(shared.getName()).isEqualTo("first");
+    assertThat(shared.getRequestsLimit()).isEqualTo(50_000);
+    assertThat(shared.getRequestsRemaining()).isBetween(49_000L, 49_999L);
+    assertThat(shared.getTokensLimit()).isEqualTo(70_000_000);
+    assertThat(shared.getTokensRemaining()).isLessThan(70_000_000);
+    assertThat(shared.hasResetTime()).isTrue();
+    ProviderHealth free = health(admin).getProviders(1);
+    assertThat(free.hasRequestsRemaining() || free.hasTokensLimit()).isFalse();
+
+    admin
+        .admin()
+        .putProviderKey(
+            PutProviderKeyRequest.newBuilder()
+                .setProvider("first")
+                .setSecret("sk-of-their-own-wxyz")
+                .build());
+    assertThat(health(admin).getProviders(0).hasRequestsRemaining())
+        .as("their own account has other limits")
+        .isFalse();
+    assertThat(health(admin).getLimitsList()).isEmpty();
+  }
+
+  private static GetHealthResponse health(Api caller) {
+    return caller.gateway().getHealth(GetHealthRequest.getDefaultInstance());
   }
 
   private static List<RunAssistantResponse> run(Api tenant) {

@@ -116,7 +116,7 @@ final class AssistantReading {
   private static Assistant assistant(
       Principal caller, RunAssistantRequest request, GatewaySettings settings) {
     return Optional.ofNullable(settings.assistants().get(request.getAssistantId()))
-        .filter(one -> one.tenants().isEmpty() || one.tenants().contains(caller.tenantName()))
+        .filter(one -> one.isFor(caller.tenantName()))
         .orElseThrow(
             () ->
                 RolewrightException.of(

@@ -186,8 +186,9 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
 
   @Override
   public void getHealth(GetHealthRequest request, StreamObserver<GetHealthResponse> observer) {
-    RequestContext context = CallContext.current().request();
-    Unary.answer(observer, () -> health.read(context.tenantId(), accounts.of(context.tenantId())));
+    CallContext call = CallContext.current();
+    String tenant = call.request().tenantId();
+    Unary.answer(observer, () -> health.read(call, accounts.of(tenant), accounts.ownedBy(tenant)));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.rolewright.server.grpc;
 
+import dev.rolewright.access.Role;
+import dev.rolewright.limits.LimitKey;
 import dev.rolewright.llm.BreakerHealth;
 import dev.rolewright.llm.Gateway;
 import dev.rolewright.llm.ModelName;
@@ -13,6 +15,9 @@ import dev.rolewright.proto.v1.ProviderHealth;
 import dev.rolewright.proto.v1.ServiceStatus;
 import dev.rolewright.server.mapping.CommonMapping;
 import dev.rolewright.server.mapping.HealthMapping;
+import dev.rolewright.server.money.CacheReport;
+import dev.rolewright.server.money.RateReport;
+import dev.rolewright.server.settings.Assistant;
 import dev.rolewright.server.settings.ConfiguredProvider;
 import dev.rolewright.server.settings.GatewaySettings;
 import dev.rolewright.server.settings.ProviderProbes;
@@ -34,6 +39,8 @@ public final class GatewayHealth {
   private final ProviderProbes probes;
   private final ProviderHistory history;
   private final RunRepository runs;
+  private final RateReport rates;
+  private final CacheReport cache;
   private final Time time;
 
   /** Creates it over what knows the parts. */
@@ -42,41 +49,76 @@ public final class GatewayHealth {
       ProviderProbes probes,
       ProviderHistory history,
       RunRepository runs,
+      RateReport rates,
+      CacheReport cache,
       Time time) {
     this.gateway = gateway;
     this.probes = probes;
     this.history = history;
     this.runs = runs;
+    this.rates = rates;
+    this.cache = cache;
     this.time = time;
   }
 
-  GetHealthResponse read(String tenantId, GatewaySettings settings) {
+  /**
+   * Returns what a caller may know.
+   *
+   * @param settings as they are for the caller's tenant
+   * @param owned providers at which the tenant has an account of its own
+   */
+  GetHealthResponse read(CallContext caller, GatewaySettings settings, Set<String> owned) {
     Map<ModelName, BreakerHealth> breakers = gateway.breakers();
+    Instant now = time.now();
     List<ConfiguredProvider> enabled =
         settings.providers().stream()
             .filter(provider -> provider.off().isEmpty())
             .sorted(Comparator.comparing(ConfiguredProvider::name))
             .toList();
+    List<RateReport.Left> left = left(caller, settings, enabled, owned);
     List<ProviderHealth> providers =
-        enabled.stream().map(provider -> health(provider, breakers)).toList();
+        enabled.stream().map(provider -> health(provider, breakers, left, now)).toList();
     Instant month =
-        time.now()
-            .atOffset(ZoneOffset.UTC)
-            .truncatedTo(ChronoUnit.DAYS)
-            .withDayOfMonth(1)
-            .toInstant();
+        now.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1).toInstant();
     GetHealthResponse.Builder response =
         GetHealthResponse.newBuilder()
             .setServiceStatus(status(providers))
             .addAllProviders(providers)
-            .setTokenUsage(CommonMapping.usage(runs.usage(tenantId, month)))
-            .setTokenUsageSince(CommonMapping.timestamp(month));
+            .setTokenUsage(CommonMapping.usage(runs.usage(caller.request().tenantId(), month)))
+            .setTokenUsageSince(CommonMapping.timestamp(month))
+            .setLimiter(HealthMapping.toProto(rates.counting()));
+    left.stream()
+        .filter(each -> each.kind() != LimitKey.Kind.PROVIDER)
+        .map(each -> HealthMapping.toProto(each.kind(), each.name(), each.units(), now))
+        .forEach(response::addLimits);
+    // Its numbers are of all tenants, and what requests say they are about is their callers' text.
+    if (caller.principal().has(Role.OPERATOR)) {
+      response.setCache(cache.read());
+    }
     enabled.stream()
         .flatMap(provider -> seen(provider.name()))
         .max(Comparator.naturalOrder())
         .map(CommonMapping::timestamp)
         .ifPresent(response::setLastHealthCheck);
     return response.build();
+  }
+
+  private List<RateReport.Left> left(
+      CallContext caller,
+      GatewaySettings settings,
+      List<ConfiguredProvider> enabled,
+      Set<String> owned) {
+    return rates.read(
+        caller.request(),
+        enabled.stream()
+            .map(ConfiguredProvider::name)
+            .filter(name -> !owned.contains(name))
+            .toList(),
+        settings.assistants().values().stream()
+            .filter(assistant -> assistant.isFor(caller.principal().tenantName()))
+            .map(Assistant::id)
+            .sorted()
+            .toList());
   }
 
   private static ServiceStatus status(List<ProviderHealth> providers) {
@@ -101,7 +143,10 @@ public final class GatewayHealth {
   }
 
   private ProviderHealth health(
-      ConfiguredProvider provider, Map<ModelName, BreakerHealth> breakers) {
+      ConfiguredProvider provider,
+      Map<ModelName, BreakerHealth> breakers,
+      List<RateReport.Left> left,
+      Instant now) {
     String name = provider.name();
     Set<String> models =
         provider.models().stream().map(ConfiguredProvider.Model::name).collect(Collectors.toSet());
@@ -118,6 +163,9 @@ public final class GatewayHealth {
       builder.addBreakers(HealthMapping.toProto(entry.getKey().model(), entry.getValue()));
       worst = worse(worst, entry.getValue().state());
     }
+    left.stream()
+        .filter(each -> each.kind() == LimitKey.Kind.PROVIDER && each.name().equals(name))
+        .forEach(each -> HealthMapping.addLeft(builder, each.units(), now));
     ProviderHistory.Entry last = history.of(name);
     last.lastError().map(Enum::name).ifPresent(builder::setLastErrorReason);
     last.lastErrorTime().map(CommonMapping::timestamp).ifPresent(builder::setLastErrorTime);

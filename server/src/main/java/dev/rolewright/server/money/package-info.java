@@ -1,5 +1,6 @@
 /**
- * What the gateway spends: its calls held to the budgets, and the ledger read for callers.
+ * What the gateway spends: its calls held to budgets and limits, the ledger, what is left, and what
+ * the cache saved read for callers.
  *
  * <p>Thread rule: everything here is called by many threads at once.
  */

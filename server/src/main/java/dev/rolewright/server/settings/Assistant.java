@@ -32,6 +32,11 @@ public record Assistant(
     tenants = Set.copyOf(tenants);
   }
 
+  /** Tells whether a tenant may use it. */
+  public boolean isFor(String tenantName) {
+    return tenants.isEmpty() || tenants.contains(tenantName);
+  }
+
   /** Where the instructions are. */
   public sealed interface Instructions {
     /** They stand in the file. */

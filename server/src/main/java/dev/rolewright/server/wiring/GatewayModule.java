@@ -87,7 +87,8 @@ final class GatewayModule extends AbstractModule {
   @Provides
   @Singleton
   GatewayHealth health(Gateway gateway, ProviderProbes probes, RunRepository runs, Time time) {
-    return new GatewayHealth(gateway, probes, records.calls(), runs, time);
+    return new GatewayHealth(
+        gateway, probes, records.calls(), runs, records.rates(), records.saved(), time);
   }
 
   @Provides

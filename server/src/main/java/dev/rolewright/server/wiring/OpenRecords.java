@@ -6,6 +6,8 @@ import dev.rolewright.llm.ResponseCache;
 import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.llm.spi.Spending;
 import dev.rolewright.platform.Alerts;
+import dev.rolewright.server.money.CacheReport;
+import dev.rolewright.server.money.RateReport;
 import dev.rolewright.server.money.RateTickets;
 import dev.rolewright.telemetry.AlertRepository;
 import dev.rolewright.telemetry.ProviderHistory;
@@ -15,7 +17,9 @@ import java.util.function.LongSupplier;
  * What takes and shows the records of the gateway, opened before the wiring and closed after it.
  *
  * @param cache keeps answers
+ * @param saved tells how often it helped
  * @param tickets admits requests and calls
+ * @param rates tells what is left for them
  * @param spending takes what calls cost
  * @param calls takes attempts and requests, and knows how providers did
  * @param alerts takes alerts
@@ -27,7 +31,9 @@ import java.util.function.LongSupplier;
  */
 public record OpenRecords(
     ResponseCache cache,
+    CacheReport saved,
     RateTickets tickets,
+    RateReport rates,
     Spending spending,
     ProviderHistory calls,
     Alerts alerts,

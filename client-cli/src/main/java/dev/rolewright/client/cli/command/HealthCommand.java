@@ -30,7 +30,8 @@ import picocli.CommandLine.Command;
     name = "health",
     description = {
       "Ask the server and each of its services whether they serve. With a key, also show how the",
-      "vendors of language models are: whether they answer, and which models are held back."
+      "vendors of language models are, what is left of their limits and yours, the tokens of the",
+      "month, and to operators how often the cache of answers helped."
     },
     footerHeading = "%nExamples:%n",
     footer = {

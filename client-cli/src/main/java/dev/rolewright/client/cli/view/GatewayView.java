@@ -15,15 +15,33 @@ import java.util.List;
 public final class GatewayView {
   private GatewayView() {}
 
-  /** Prints each vendor with its models that were asked, and what the tenant used this month. */
+  /**
+   * Prints each vendor with its models that were asked, what is left of the limits, how often the
+   * cache helped, and what the tenant used this month.
+   */
   public static void print(Terminal terminal, GetHealthResponse health) {
     Page page = Page.create(terminal);
     page.heading("Language models", Words.of(health.getServiceStatus()));
     if (health.getProvidersCount() == 0) {
       page.aside(
           "no vendor is set up; give the server a vendor's key, for example in OPENAI_API_KEY");
-      return;
+    } else {
+      vendors(terminal, health.getProvidersList());
     }
+    LimitsView.print(terminal, health);
+    CacheView.print(terminal, health.getCache());
+    TokenUsage usage = health.getTokenUsage();
+    if (health.hasTokenUsageSince() && usage.getInputTokens() + usage.getOutputTokens() > 0) {
+      page.heading("Tokens", "of your tenant since " + Words.time(health.getTokenUsageSince()));
+      terminal.line(
+          Words.count(usage.getInputTokens(), "token", "tokens")
+              + " in, "
+              + Words.count(usage.getOutputTokens(), "token", "tokens")
+              + " out");
+    }
+  }
+
+  private static void vendors(Terminal terminal, List<ProviderHealth> vendors) {
     Style style = terminal.style();
     Table table =
         Table.create(
@@ -32,33 +50,8 @@ public final class GatewayView {
             Table.Column.brief("MODEL"),
             Table.Column.of("CALLS").look(calls -> look(style, calls)),
             Table.Column.of("LAST ERROR"));
-    health.getProvidersList().forEach(provider -> addRows(table, provider));
+    vendors.forEach(vendor -> addRows(table, vendor));
     table.print(terminal, "");
-    health.getProvidersList().stream()
-        .filter(provider -> provider.hasRequestsRemaining() || provider.hasTokensRemaining())
-        .forEach(provider -> page.remark(left(provider)));
-    TokenUsage usage = health.getTokenUsage();
-    if (health.hasTokenUsageSince() && usage.getInputTokens() + usage.getOutputTokens() > 0) {
-      page.remark(
-          Words.count(usage.getInputTokens(), "token", "tokens")
-              + " in and "
-              + Words.count(usage.getOutputTokens(), "token", "tokens")
-              + " out since "
-              + Words.time(health.getTokenUsageSince()));
-    }
-  }
-
-  private static String left(ProviderHealth provider) {
-    String requests =
-        provider.hasRequestsRemaining()
-            ? Words.count(provider.getRequestsRemaining(), "request", "requests")
-            : "";
-    String tokens =
-        provider.hasTokensRemaining()
-            ? Words.count(provider.getTokensRemaining(), "token", "tokens")
-            : "";
-    String until = provider.hasResetTime() ? " until " + Words.time(provider.getResetTime()) : "";
-    return provider.getName() + ": " + Words.join(" and ", requests, tokens) + " left" + until;
   }
 
   private static void addRows(Table table, ProviderHealth provider) {

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 public final class Words {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final List<String> MONTHS =
       List.of(
           "", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
@@ -50,6 +52,13 @@ public final class Words {
   /** Returns a time in the zone of this machine, to the minute. */
   public static String time(Timestamp time) {
     return MINUTE
+        .withZone(ZoneId.systemDefault())
+        .format(Instant.ofEpochSecond(time.getSeconds(), time.getNanos()));
+  }
+
+  /** Returns a time of a day that is near in the zone of this machine, to the second. */
+  public static String second(Timestamp time) {
+    return SECOND
         .withZone(ZoneId.systemDefault())
         .format(Instant.ofEpochSecond(time.getSeconds(), time.getNanos()));
   }

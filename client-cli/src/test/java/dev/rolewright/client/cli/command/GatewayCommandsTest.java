@@ -2,16 +2,25 @@ package dev.rolewright.client.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Duration;
 import com.google.protobuf.Struct;
+import com.google.protobuf.Timestamp;
 import com.google.protobuf.Value;
 import com.google.rpc.BadRequest;
 import com.google.rpc.Code;
 import dev.rolewright.client.cli.FakeModels;
 import dev.rolewright.client.cli.FakeServer;
 import dev.rolewright.client.cli.Shell;
+import dev.rolewright.proto.v1.CacheHealth;
+import dev.rolewright.proto.v1.CacheHitRate;
 import dev.rolewright.proto.v1.ChatEvent;
 import dev.rolewright.proto.v1.GetHealthResponse;
 import dev.rolewright.proto.v1.InvalidField;
+import dev.rolewright.proto.v1.LimitHealth;
+import dev.rolewright.proto.v1.LimitScope;
+import dev.rolewright.proto.v1.LimiterHealth;
+import dev.rolewright.proto.v1.LimiterState;
+import dev.rolewright.proto.v1.RequestCategory;
 import dev.rolewright.proto.v1.RunAssistantRequest;
 import dev.rolewright.proto.v1.SafetyIssue;
 import dev.rolewright.proto.v1.SafetyScan;
@@ -54,21 +63,85 @@ class GatewayCommandsTest {
         .containsPattern("acme +does not answer +large +held back, trial in 12 s +SERVER 2026-")
         .containsPattern("acme +small +the next is a trial")
         .containsPattern("lab +answers")
-        .contains("1,200 tokens in and 1 token out since 2026-");
+        .containsPattern("Tokens +of your tenant since 2026-.*\n1,200 tokens in, 1 token out\n")
+        .doesNotContain("Limits", "Cache");
   }
 
   @Test
-  void healthShowsWhatIsLeftOfAVendorsLimits() {
-    assertThat(shell.run("health")).isZero();
-    assertThat(shell.output()).doesNotContain(" left");
+  void healthShowsWhatIsLeftOfLimits() {
     GetHealthResponse.Builder limited = server.models.health.toBuilder();
-    limited.getProvidersBuilder(0).setRequestsRemaining(1).setTokensRemaining(12_000);
-    limited.getProvidersBuilder(1).setTokensRemaining(7);
+    limited
+        .getProvidersBuilder(0)
+        .setRequestsLimit(20)
+        .setRequestsRemaining(1)
+        .setTokensLimit(20_000)
+        .setTokensRemaining(12_000)
+        .setResetTime(Timestamp.newBuilder().setSeconds(1_795_000_007));
+    limited.addLimits(
+        LimitHealth.newBuilder()
+            .setScope(LimitScope.LIMIT_SCOPE_TENANT)
+            .setTokensLimit(9)
+            .setWindow(Duration.newBuilder().setSeconds(60)));
+    limited.addLimits(
+        LimitHealth.newBuilder()
+            .setScope(LimitScope.LIMIT_SCOPE_API_KEY)
+            .setRequestsLimit(0)
+            .setWindow(Duration.newBuilder().setSeconds(60)));
+    limited.addLimits(
+        LimitHealth.newBuilder()
+            .setScope(LimitScope.LIMIT_SCOPE_ASSISTANT)
+            .setName("cv-skills-analyst")
+            .setRequestsLimit(20)
+            .setRequestsRemaining(20)
+            .setWindow(Duration.newBuilder().setSeconds(60)));
+    limited.setLimiter(
+        LimiterHealth.newBuilder().setState(LimiterState.LIMITER_STATE_SHARED).setReplicas(2));
     server.models.health = limited.build();
     assertThat(shell.run("health")).isZero();
     assertThat(shell.output())
-        .contains("acme: 1 request and 12,000 tokens left\n")
-        .contains("lab: 7 tokens left\n");
+        .contains("Limits   in any 60 s\n")
+        .containsPattern("vendor acme +1 of 20 +12,000 of 20,000 +\\d\\d:\\d\\d:47\n")
+        .containsPattern("your tenant +0 of 9\n")
+        .containsPattern("your API key +closed\n")
+        .containsPattern("assistant cv-skills-analyst +20 of 20\n")
+        .doesNotContain("vendor lab", "Redis");
+    limited.getLimiterBuilder().setState(LimiterState.LIMITER_STATE_APART);
+    server.models.health = limited.build();
+    assertThat(shell.run("health")).isZero();
+    assertThat(shell.output()).contains("by itself, within its part of 2 servers");
+    shell.output().lines().forEach(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+  }
+
+  @Test
+  void healthShowsWhatTheCacheHelpedWithMost() {
+    CacheHealth.Builder cache =
+        CacheHealth.newBuilder().setSince(Timestamp.newBuilder().setSeconds(1_795_000_000));
+    for (int index = 0; index < 22; index++) {
+      cache.addHitRates(
+          CacheHitRate.newBuilder()
+              .setTask("task" + index)
+              .setMisses(3)
+              .setHits(1)
+              .setHitRate(0.25));
+    }
+    cache
+        .getHitRatesBuilder(21)
+        .setHits(1_200)
+        .setHitRate(0.9975)
+        .setCategory(RequestCategory.newBuilder().setSector("retail").setSeniority("senior"));
+    server.models.health = server.models.health.toBuilder().setCache(cache).build();
+    assertThat(shell.run("health")).isZero();
+    assertThat(shell.output())
+        .containsPattern("Cache +hit rate 94.9 %, this server since 2026-")
+        .containsPattern("HIT RATE\ntask21 +retail · senior +1,200 +0 +0 +3 +99.8 %\n")
+        .contains("task18")
+        .doesNotContain("task19", "Redis")
+        .contains("and 2 more, which --json shows");
+    cache.setFailedCommands(1).setSkippedCommands(4).setRefusedEntries(2);
+    server.models.health = server.models.health.toBuilder().setCache(cache).build();
+    assertThat(shell.run("health")).isZero();
+    assertThat(shell.output())
+        .contains("Redis: 1 command failed, 4 left out after that, 2 entries refused");
   }
 
   @Test
