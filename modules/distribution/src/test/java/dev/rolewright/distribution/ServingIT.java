@@ -77,9 +77,13 @@ class ServingIT {
         .containsEntry("rolewright.v1.GenerationService", "SERVING")
         .containsEntry("rolewright.v1.GatewayService", "SERVING")
         .containsEntry("rolewright.v1.EvaluationService", "NOT_SERVING");
-    assertThat(lines.getLast().getAsJsonObject("gateway").get("serviceStatus").getAsString())
+    JsonObject gateway = lines.getLast().getAsJsonObject("gateway");
+    assertThat(gateway.get("serviceStatus").getAsString())
         .as("the vendors of language models come last")
         .isEqualTo("SERVICE_STATUS_HEALTHY");
+    assertThat(gateway.getAsJsonArray("limits"))
+        .as("the assistants that ship have a limit")
+        .hasSize(3);
   }
 
   @Test
