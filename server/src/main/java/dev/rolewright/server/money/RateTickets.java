@@ -34,8 +34,7 @@ public final class RateTickets implements RateLimits {
    * @param rules the limits of the moment
    * @param settling corrects the tokens of answers, for which no answer waits; may block
    */
-  public static RateTickets create(
-      Limiter limiter, Supplier<RateRules> rules, Executor settling) {
+  public static RateTickets create(Limiter limiter, Supplier<RateRules> rules, Executor settling) {
     return new RateTickets(limiter, rules, settling);
   }
 
