@@ -86,7 +86,9 @@ final class Contract {
           "AdminService/ListApiKeys",
           "AdminService/RotateApiKey",
           "AdminService/RevokeApiKey",
-          "AdminService/PutProviderKey");
+          "AdminService/PutProviderKey",
+          "AdminService/PutTenantPrivacy",
+          "AdminService/GetTenantPrivacy");
 
   private Contract() {}
 

@@ -7,9 +7,11 @@ import dev.rolewright.proto.v1.ChatEvent;
 import dev.rolewright.proto.v1.GetRunRequest;
 import dev.rolewright.proto.v1.ListRunsRequest;
 import dev.rolewright.proto.v1.PrivacyOptions;
+import dev.rolewright.proto.v1.PutTenantPrivacyRequest;
 import dev.rolewright.proto.v1.ReplayRunRequest;
 import dev.rolewright.proto.v1.ReplayRunResponse;
 import dev.rolewright.proto.v1.Run;
+import dev.rolewright.proto.v1.RunStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,39 @@ class GatewayRunsTest extends GatewayTestCase {
                 .operator()
                 .gateway()
                 .replayRun(ReplayRunRequest.newBuilder().setRunId(run.getId()).build()));
+  }
+
+  @Test
+  void underZeroRetentionOfTheTenantNothingIsKeptAndNothingOfBeforeIsUsed() {
+    Api admin = server.newTenantAdmin();
+    String before = ask(admin, chat("Before").build()).getLast().getCompleted().getRunId();
+    assertThat(ended(admin, before).getIsReplayable()).isTrue();
+    admin
+        .admin()
+        .putTenantPrivacy(
+            PutTenantPrivacyRequest.newBuilder()
+                .setPrivacy(PrivacyOptions.newBuilder().setZeroRetention(true))
+                .build());
+    String run = ask(admin, chat("Secret").build()).getLast().getCompleted().getRunId();
+    assertThat(ended(admin, run).getIsReplayable()).isFalse();
+    assertThat(ended(admin, run).getOutputContent()).isEmpty();
+    for (String id : List.of(before, run)) {
+      Failure.of(
+          ErrorCode.PRECONDITION,
+          () -> admin.gateway().replayRun(ReplayRunRequest.newBuilder().setRunId(id).build()));
+    }
+  }
+
+  private static Run ended(Api api, String runId) {
+    Eventually.eventually(
+        () -> api.gateway().listRuns(ListRunsRequest.getDefaultInstance()).getRunsList(),
+        runs ->
+            runs.stream()
+                .anyMatch(
+                    run ->
+                        run.getId().equals(runId)
+                            && run.getStatus() != RunStatus.RUN_STATUS_STARTED));
+    return api.gateway().getRun(GetRunRequest.newBuilder().setRunId(runId).build()).getRun();
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.rolewright.proto.v1.GetBudgetRequest;
 import dev.rolewright.proto.v1.GetDocumentRequest;
 import dev.rolewright.proto.v1.GetJobRequest;
 import dev.rolewright.proto.v1.GetProfileRequest;
+import dev.rolewright.proto.v1.GetTenantPrivacyRequest;
 import dev.rolewright.proto.v1.GetUsageRequest;
 import dev.rolewright.proto.v1.Job;
 import dev.rolewright.proto.v1.JobSelector;
@@ -22,9 +23,11 @@ import dev.rolewright.proto.v1.ListApiKeysRequest;
 import dev.rolewright.proto.v1.ListDocumentsRequest;
 import dev.rolewright.proto.v1.MatchArtifactsRequest;
 import dev.rolewright.proto.v1.MatchProfileRequest;
+import dev.rolewright.proto.v1.PrivacyOptions;
 import dev.rolewright.proto.v1.Profile;
 import dev.rolewright.proto.v1.ProfileSelector;
 import dev.rolewright.proto.v1.PutProviderKeyRequest;
+import dev.rolewright.proto.v1.PutTenantPrivacyRequest;
 import dev.rolewright.proto.v1.RevokeApiKeyRequest;
 import dev.rolewright.proto.v1.RotateApiKeyRequest;
 import dev.rolewright.proto.v1.SuspendTenantRequest;
@@ -200,6 +203,21 @@ class TenantIsolationTest {
                         .setProvider("openai")
                         .setSecret("sk-0123456789")
                         .build()));
+    calls.put(
+        "AdminService/PutTenantPrivacy tenant_id",
+        (api, other) ->
+            api.admin()
+                .putTenantPrivacy(
+                    PutTenantPrivacyRequest.newBuilder()
+                        .setTenantId(other.tenantId())
+                        .setPrivacy(PrivacyOptions.getDefaultInstance())
+                        .build()));
+    calls.put(
+        "AdminService/GetTenantPrivacy tenant_id",
+        (api, other) ->
+            api.admin()
+                .getTenantPrivacy(
+                    GetTenantPrivacyRequest.newBuilder().setTenantId(other.tenantId()).build()));
     calls.put(
         "GatewayService/GetUsage tenant_id",
         (api, other) ->

@@ -3,6 +3,7 @@ package dev.rolewright.server;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,8 +11,10 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -156,6 +159,47 @@ final class TestServer implements AutoCloseable {
         return row.getInt(1);
       }
     }
+  }
+
+  /** Returns the names of the tables that hold a text, be it as characters or as bytes. */
+  List<String> tablesWith(String text) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (Connection connection = connect()) {
+      for (String table : tables(connection)) {
+        try (PreparedStatement statement =
+            connection.prepareStatement(
+                "select count(*) from %s t where strpos(t::text, ?) > 0 or strpos(t::text, ?) > 0"
+                    .formatted(table))) {
+          statement.setString(1, text);
+          statement.setString(2, HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)));
+          try (ResultSet row = statement.executeQuery()) {
+            if (row.next() && row.getInt(1) > 0) {
+              found.add(table);
+            }
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<String> tables(Connection connection) throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                "select tablename from pg_tables where schemaname = 'public' order by 1");
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        tables.add(rows.getString(1));
+      }
+    }
+    return tables;
+  }
+
+  /** Returns how many entries of the embedded Redis hold a text. */
+  int redisEntriesWith(String text) {
+    Path configuration = dataDirectory.resolve("redis").resolve("redis.conf");
+    return RedisSearch.entriesWith(configuration, text);
   }
 
   /** Returns the process of the embedded database. */

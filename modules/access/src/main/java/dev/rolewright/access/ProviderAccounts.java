@@ -1,13 +1,18 @@
 package dev.rolewright.access;
 
-/** What the operator's configuration says of tenants' own accounts at vendors. */
+import java.util.SortedSet;
+
+/** What the operator's configuration says of vendors and of tenants' own accounts there. */
 public interface ProviderAccounts {
-  /** Tells whether there is a provider of a name. */
-  boolean hasProvider(String name);
+  /** Returns the names of all providers, those that are off too. */
+  SortedSet<String> providers();
+
+  /** Returns the names of all regions, {@link PrivacySwitches#LOCAL_REGION} among them. */
+  SortedSet<String> regions();
 
   /** Tells whether a tenant's own endpoint may be at a host, which is in lower case. */
   boolean allowsHost(String host);
 
-  /** Notes that a tenant's keys changed. */
+  /** Notes that a tenant's keys or privacy switches changed. */
   void changed(String tenantId);
 }

@@ -168,7 +168,7 @@ public final class ProviderKeyAdministration {
   }
 
   private void requireProvider(String provider) {
-    if (!accounts.hasProvider(provider)) {
+    if (!accounts.providers().contains(provider)) {
       throw RolewrightException.of(
           ErrorCode.NOT_FOUND,
           "provider: there is no provider of this name; ListProviders lists them.");

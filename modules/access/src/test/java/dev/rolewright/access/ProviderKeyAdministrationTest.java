@@ -7,8 +7,6 @@ import dev.rolewright.access.testing.InMemoryProviderKeys;
 import dev.rolewright.platform.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,25 +17,7 @@ class ProviderKeyAdministrationTest {
   private final Fixture fixture = new Fixture();
   private final InMemoryProviderKeys keys = new InMemoryProviderKeys();
   private final Vault vault = Vault.create("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
-  private final List<String> changed = new ArrayList<>();
-
-  private final ProviderAccounts accounts =
-      new ProviderAccounts() {
-        @Override
-        public boolean hasProvider(String name) {
-          return List.of("openai", "azure").contains(name);
-        }
-
-        @Override
-        public boolean allowsHost(String host) {
-          return host.equals("acme.openai.azure.com");
-        }
-
-        @Override
-        public void changed(String tenantId) {
-          changed.add(tenantId);
-        }
-      };
+  private final FakeAccounts accounts = new FakeAccounts();
 
   private ProviderKeyAdministration administration(Vault with) {
     return ProviderKeyAdministration.create(
@@ -70,7 +50,7 @@ class ProviderKeyAdministrationTest {
             key.updateTime());
     assertThat(vault.open(redirected.purpose(), stored.sealed())).isEmpty();
     assertThat(stored.toString() + key).doesNotContain(SECRET);
-    assertThat(changed).containsExactly(fixture.acme.id());
+    assertThat(accounts.changed).containsExactly(fixture.acme.id());
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.rolewright.llm;
 
 import dev.rolewright.llm.spi.ModelInfo;
-import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +23,7 @@ final class Candidates {
     List<ModelName> allowed =
         running.stream().filter(model -> request.allows(model.provider())).toList();
     if (allowed.isEmpty()) {
-      throw RolewrightException.of(
-          ErrorCode.PRECONDITION,
-          "The privacy switches of the request or the tenant allow none of the providers that"
-              + " could answer; allow one of them, or ask for another model.");
+      throw Unanswerable.forbidden();
     }
     List<ModelName> able =
         request.isPrefilled()

@@ -132,6 +132,22 @@ public record ChatRequest(
         isFresh);
   }
 
+  /** Returns the same of which nothing is kept. */
+  public ChatRequest withoutContent() {
+    return new ChatRequest(
+        target,
+        messages,
+        parameters,
+        suggested,
+        format,
+        user,
+        purpose.withoutContent(),
+        allowedProviders,
+        safetyPolicy,
+        category,
+        isFresh);
+  }
+
   /** Returns the same, see {@link #isFresh}. */
   public ChatRequest fresh() {
     return new ChatRequest(

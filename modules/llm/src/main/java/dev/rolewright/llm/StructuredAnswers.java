@@ -38,15 +38,27 @@ public final class StructuredAnswers {
   private static final JsonSchema ANY_OBJECT = JsonSchema.parse("{\"type\":\"object\"}");
 
   private final Gateway gateway;
+  private final Predicate<RequestContext> mayKeep;
   private final SchemaCache schemas = new SchemaCache();
 
-  private StructuredAnswers(Gateway gateway) {
+  private StructuredAnswers(Gateway gateway, Predicate<RequestContext> mayKeep) {
     this.gateway = gateway;
+    this.mayKeep = mayKeep;
   }
 
-  /** Creates the steps before a gateway. */
+  /** Creates the steps before a gateway for callers of whom everything may be kept. */
   public static StructuredAnswers create(Gateway gateway) {
-    return new StructuredAnswers(gateway);
+    return create(gateway, any -> true);
+  }
+
+  /**
+   * Creates the steps before a gateway.
+   *
+   * @param mayKeep tells of a call whether its questions and answers may be kept at all; where not,
+   *     none of it is, whatever the question says
+   */
+  public static StructuredAnswers create(Gateway gateway, Predicate<RequestContext> mayKeep) {
+    return new StructuredAnswers(gateway, mayKeep);
   }
 
   /**
@@ -85,15 +97,16 @@ public final class StructuredAnswers {
    */
   public ChatOutcome attempt(
       RequestContext context, GatewayConfig config, ChatRequest request, Consumer<ChatEvent> sink) {
+    ChatRequest allowed = mayKeep.test(context) ? request : request.withoutContent();
     AtomicReference<@Nullable RequestRecorder> record = new AtomicReference<>();
     try {
       return new ChatOutcome.Answered(
           gateway.recorded(
               context,
-              request,
+              allowed,
               recorder -> {
                 record.set(recorder);
-                return answer(context, config, request, sink, recorder);
+                return answer(context, config, allowed, sink, recorder);
               },
               ChatAnswer::completed));
     } catch (RolewrightException failed) {

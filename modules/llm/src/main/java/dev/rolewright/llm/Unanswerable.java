@@ -22,12 +22,15 @@ final class Unanswerable {
     return config
         .model(target)
         .filter(model -> config.off().containsKey(model.provider()))
-        .map(model -> off(config, model.provider()))
+        .map(model -> isForbidden(config, model) ? forbidden() : off(config, model.provider()))
         .orElseGet(() -> config.providers().isEmpty() ? nobody(config) : unknown(config, target));
   }
 
   /** Returns the refusal of a route whose models can't be asked. */
   static RolewrightException route(GatewayConfig config, Route route) {
+    if (route.models().stream().anyMatch(model -> isForbidden(config, model))) {
+      return forbidden();
+    }
     if (config.providers().isEmpty()) {
       return nobody(config);
     }
@@ -40,6 +43,20 @@ final class Unanswerable {
             + named(config, providers)
             + ". An operator can mend that, or put another provider into the route in"
             + " provider_settings.json; ListProviders tells what can be asked now.");
+  }
+
+  /** Returns the refusal of a request of which no provider may see anything. */
+  static RolewrightException forbidden() {
+    return RolewrightException.of(
+        ErrorCode.PRECONDITION,
+        "The privacy switches of the request or the tenant allow none of the providers that could"
+            + " answer; allow one of them (PutTenantPrivacy sets those of the tenant), or ask for"
+            + " another model.");
+  }
+
+  private static boolean isForbidden(GatewayConfig config, ModelName model) {
+    OffProvider provider = config.off().get(model.provider());
+    return provider != null && provider.remedy() == OffProvider.Remedy.PRIVACY;
   }
 
   private static RolewrightException nobody(GatewayConfig config) {
@@ -61,7 +78,7 @@ final class Unanswerable {
             + " of this model is not set up: "
             + provider.reason()
             + ". An operator can mend that"
-            + (provider.takesTenantKey()
+            + (provider.remedy() == OffProvider.Remedy.TENANT_KEY
                 ? ", or an admin of the tenant by a key of its own (PutProviderKey)"
                 : "")
             + "; ListProviders tells what can be asked now.");

@@ -28,6 +28,19 @@ class StructuredAnswersTest extends StructuredTestCase {
   }
 
   @Test
+  void whereNothingMayBeKeptEveryQuestionSaysSo() {
+    mayKeep = false;
+    answers("free", "wrong", "{\"title\":null,\"skills\":[]}", "free");
+    ask(new AnswerFormat.Text());
+    ask(SKILLS);
+    mayKeep = true;
+    ask(new AnswerFormat.Text());
+    assertThat(world.recording.ended)
+        .extracting(run -> run.purpose().keepsContent())
+        .containsExactly(false, false, false, true);
+  }
+
+  @Test
   void aValidAnswerIsTakenToTheByte() {
     String json = " {\"title\" : null, \"skills\":[ ]}\n";
     ScriptedProvider one = answers(json);

@@ -29,6 +29,7 @@ abstract class StructuredTestCase {
 
   final World world = new World();
   final List<ChatEvent> events = new ArrayList<>();
+  boolean mayKeep = true;
   @Nullable ChatAnswer answer;
   @Nullable RolewrightException failure;
   @Nullable ModelFailure tried;
@@ -61,7 +62,7 @@ abstract class StructuredTestCase {
             format,
             "",
             Purpose.CHAT);
-    StructuredAnswers structured = StructuredAnswers.create(world.gateway());
+    StructuredAnswers structured = StructuredAnswers.create(world.gateway(), any -> mayKeep);
     world.scheduler.start(
         "client",
         () -> {

@@ -16,11 +16,17 @@ import org.junit.jupiter.api.Test;
 class UnanswerableTest {
   private static final Map<String, OffProvider> OFF =
       Map.of(
-          "far", new OffProvider(Set.of("deep"), "FAR_KEY is not set", true),
-          "shut", new OffProvider(Set.of("s"), "it is switched off in a file", false));
+          "far",
+              new OffProvider(Set.of("deep"), "FAR_KEY is not set", OffProvider.Remedy.TENANT_KEY),
+          "hidden", new OffProvider(Set.of("h"), "forbidden", OffProvider.Remedy.PRIVACY),
+          "shut",
+              new OffProvider(
+                  Set.of("s"), "it is switched off in a file", OffProvider.Remedy.CONFIGURATION));
 
   private static final Route ROUTE = route("both", new ModelName("on", "m"));
   private static final Route FAR = route("distant", new ModelName("far", "deep"));
+
+  private static final Route HIDDEN = route("veiled", new ModelName("hidden", "h"));
 
   private static Route route(String name, ModelName model) {
     return new Route(name, List.of(model), ChatParameters.CONFIGURED, TimeLimits.DEFAULT, 1_000);
@@ -32,7 +38,7 @@ class UnanswerableTest {
     return new GatewayConfig(
         providers,
         Map.of("remote", new ModelName("far", "deep"), "near", new ModelName("on", "m")),
-        Map.of(ROUTE.name(), ROUTE, FAR.name(), FAR),
+        Map.of(ROUTE.name(), ROUTE, FAR.name(), FAR, HIDDEN.name(), HIDDEN),
         Optional.of(ROUTE),
         World.NO_RETRIES,
         OFF,
@@ -65,6 +71,17 @@ class UnanswerableTest {
     assertThat(refused(true, "shut/s", ErrorCode.NOT_SET_UP))
         .contains("switched off")
         .doesNotContain("PutProviderKey");
+  }
+
+  @Test
+  void whatATenantsSwitchesForbidIsToldAsThatWhateverElseIsOff() {
+    for (boolean isOneOn : new boolean[] {true, false}) {
+      for (String target : List.of("hidden/h", "veiled")) {
+        assertThat(refused(isOneOn, target, ErrorCode.PRECONDITION))
+            .contains("privacy switches")
+            .contains("PutTenantPrivacy");
+      }
+    }
   }
 
   @Test

@@ -30,13 +30,23 @@ final class GatewayModel implements PromptedModel {
 
   @Override
   public Outcome ask(RequestContext context, String promptName, Map<String, ?> variables) {
-    GatewayConfig config = answers.config(context);
-    if (!config.isSetUp(promptName)) {
-      return new Outcome.NotSetUp();
+    GatewayConfig config;
+    PromptVersion version;
+    try {
+      config = answers.config(context);
+      if (!config.isSetUp(promptName)) {
+        return new Outcome.NotSetUp();
+      }
+      version = prompts.active(context.tenantId(), promptName);
+    } catch (RolewrightException unreadable) {
+      if (unreadable.code() == ErrorCode.STORAGE_UNAVAILABLE) {
+        // Whether a vendor may see the text at all can't be told, so none does.
+        return new Outcome.Failed(unreadable.code(), Findings.NONE);
+      }
+      throw unreadable;
     }
     SafetyPolicy screening = policy.get();
-    RenderedPrompt rendered =
-        prompts.render(screening, prompts.active(context.tenantId(), promptName), variables);
+    RenderedPrompt rendered = prompts.render(screening, version, variables);
     ChatRequest request =
         new ChatRequest(
                 promptName,

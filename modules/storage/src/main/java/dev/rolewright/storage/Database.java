@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rolewright.access.ApiKeyRepository;
 import dev.rolewright.access.ProviderKeyRepository;
 import dev.rolewright.access.RequestLog;
+import dev.rolewright.access.TenantPrivacyRepository;
 import dev.rolewright.access.TenantRepository;
 import dev.rolewright.access.Vault;
 import dev.rolewright.budget.BudgetStore;
@@ -155,6 +156,11 @@ public final class Database implements AutoCloseable {
   /** Returns tenants' own keys of vendors. */
   public ProviderKeyRepository providerKeys() {
     return new PostgresProviderKeys(sql);
+  }
+
+  /** Returns tenants' privacy switches. */
+  public TenantPrivacyRepository tenantPrivacy() {
+    return new PostgresTenantPrivacy(sql);
   }
 
   /** Returns the log of request ids. */

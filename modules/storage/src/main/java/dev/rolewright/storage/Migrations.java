@@ -35,7 +35,8 @@ final class Migrations {
           "V5__provider_keys.sql",
           "V6__budget.sql",
           "V7__replicas.sql",
-          "V8__costs.sql");
+          "V8__costs.sql",
+          "V10__tenant_privacy.sql");
 
   private Migrations() {}
 

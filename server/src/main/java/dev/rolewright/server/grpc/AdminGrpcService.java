@@ -10,18 +10,24 @@ import dev.rolewright.access.Principal;
 import dev.rolewright.access.ProviderKeyAdministration;
 import dev.rolewright.access.Role;
 import dev.rolewright.access.TenantAdministration;
+import dev.rolewright.access.TenantPrivacyAdministration;
 import dev.rolewright.platform.PageRequest;
+import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.proto.v1.AdminServiceGrpc;
 import dev.rolewright.proto.v1.CreateApiKeyRequest;
 import dev.rolewright.proto.v1.CreateApiKeyResponse;
 import dev.rolewright.proto.v1.CreateTenantRequest;
 import dev.rolewright.proto.v1.CreateTenantResponse;
+import dev.rolewright.proto.v1.GetTenantPrivacyRequest;
+import dev.rolewright.proto.v1.GetTenantPrivacyResponse;
 import dev.rolewright.proto.v1.ListApiKeysRequest;
 import dev.rolewright.proto.v1.ListApiKeysResponse;
 import dev.rolewright.proto.v1.ListTenantsRequest;
 import dev.rolewright.proto.v1.ListTenantsResponse;
 import dev.rolewright.proto.v1.PutProviderKeyRequest;
 import dev.rolewright.proto.v1.PutProviderKeyResponse;
+import dev.rolewright.proto.v1.PutTenantPrivacyRequest;
+import dev.rolewright.proto.v1.PutTenantPrivacyResponse;
 import dev.rolewright.proto.v1.ResumeTenantRequest;
 import dev.rolewright.proto.v1.ResumeTenantResponse;
 import dev.rolewright.proto.v1.RevokeApiKeyRequest;
@@ -32,6 +38,7 @@ import dev.rolewright.proto.v1.SuspendTenantRequest;
 import dev.rolewright.proto.v1.SuspendTenantResponse;
 import dev.rolewright.server.mapping.AccessMapping;
 import dev.rolewright.server.mapping.CommonMapping;
+import dev.rolewright.server.mapping.PrivacyMapping;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,6 +49,7 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
   private final TenantAdministration tenants;
   private final KeyAdministration keys;
   private final ProviderKeyAdministration providerKeys;
+  private final TenantPrivacyAdministration privacy;
   private final RequestIds requestIds;
 
   /** Creates the service over its administrations. */
@@ -49,10 +57,12 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
       TenantAdministration tenants,
       KeyAdministration keys,
       ProviderKeyAdministration providerKeys,
+      TenantPrivacyAdministration privacy,
       RequestIds requestIds) {
     this.tenants = tenants;
     this.keys = keys;
     this.providerKeys = providerKeys;
+    this.privacy = privacy;
     this.requestIds = requestIds;
   }
 
@@ -222,6 +232,29 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
         });
   }
 
+  @Override
+  public void putTenantPrivacy(
+      PutTenantPrivacyRequest request, StreamObserver<PutTenantPrivacyResponse> observer) {
+    answer(
+        observer,
+        caller -> {
+          caller.require(Role.ADMIN);
+          if (!request.hasPrivacy()) {
+            throw RolewrightException.invalid(
+                "privacy", "is missing; send all switches as they are to be, or {} to lift all.");
+          }
+          return PrivacyMapping.stored(
+              privacy.put(
+                  caller, request.getTenantId(), PrivacyMapping.wanted(request.getPrivacy())));
+        });
+  }
+
+  @Override
+  public void getTenantPrivacy(
+      GetTenantPrivacyRequest request, StreamObserver<GetTenantPrivacyResponse> observer) {
+    answer(observer, caller -> PrivacyMapping.found(privacy.find(caller, request.getTenantId())));
+  }
+
   /** What a call with a request id does for its caller; {@code newId} is for what it makes. */
   @FunctionalInterface
   private interface Work<R> {
@@ -252,7 +285,11 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
         () -> {
           call.principal().require(role);
           return requestIds.unary(
-              call.request(), sent, parser, kept, newId -> work.run(call.principal(), newId));
+              call.request(),
+              sent.keeping(RequestIds.Keeping.ALWAYS),
+              parser,
+              kept,
+              newId -> work.run(call.principal(), newId));
         });
   }
 }

@@ -1,5 +1,6 @@
 package dev.rolewright.server.grpc;
 
+import dev.rolewright.access.PrivacySwitches;
 import dev.rolewright.llm.AnswerFormat;
 import dev.rolewright.llm.ChatMessage;
 import dev.rolewright.llm.ChatParameters;
@@ -18,6 +19,7 @@ import dev.rolewright.proto.v1.ResponseFormat;
 import dev.rolewright.proto.v1.StreamChatRequest;
 import dev.rolewright.safety.spi.SafetyPolicy;
 import dev.rolewright.server.mapping.ChatMapping;
+import dev.rolewright.server.mapping.PrivacyMapping;
 import dev.rolewright.server.mapping.StructMapping;
 import dev.rolewright.server.settings.GatewaySettings;
 import java.util.List;
@@ -158,7 +160,7 @@ final class ChatReading {
   }
 
   /**
-   * What privacy allows.
+   * What the switches of the tenant and of the request together allow.
    *
    * @param providers names of the providers that may be asked; empty for all
    */
@@ -169,8 +171,8 @@ final class ChatReading {
           "privacy.allowed_vendors", options.getAllowedVendorsList(), 0, MAX_NAMES, MAX_NAME);
       checks.texts(
           "privacy.allowed_regions", options.getAllowedRegionsList(), 0, MAX_NAMES, MAX_NAME);
-      return new Privacy(
-          !options.getZeroRetention(), AllowedProviders.of(options, settings.providers()));
+      PrivacySwitches both = settings.privacy().and(PrivacyMapping.switches(options));
+      return new Privacy(!both.zeroRetention(), AllowedProviders.of(both, settings.providers()));
     }
   }
 }

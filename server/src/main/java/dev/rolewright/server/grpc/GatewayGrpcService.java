@@ -144,21 +144,17 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
       Predicate<R> isLast,
       Function<ChatEvent, R> response) {
     RequestContext context = asked.context();
-    if (!asked.chat().value().purpose().keepsContent()) {
-      StreamPump.<R>start(
-          observer,
-          context,
-          sink ->
-              requestIds.unstoredStream(context, sent, () -> run(context, asked, response, sink)));
-      return;
-    }
+    RequestIds.Sent call =
+        asked.chat().value().purpose().keepsContent()
+            ? sent
+            : sent.keeping(RequestIds.Keeping.NEVER);
     StreamPump.<R>start(
         observer,
         context,
         sink ->
             requestIds.stream(
                 context,
-                sent,
+                call,
                 parser,
                 isLast,
                 sink,

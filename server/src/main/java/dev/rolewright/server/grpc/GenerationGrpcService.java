@@ -28,14 +28,20 @@ public final class GenerationGrpcService extends GenerationServiceGrpc.Generatio
   private final CvGenerator cvs;
   private final Selectors selectors;
   private final DocumentRepository documents;
+  private final Storing storing;
   private final RequestIds requestIds;
 
   /** Creates the service. */
   public GenerationGrpcService(
-      CvGenerator cvs, Selectors selectors, DocumentRepository documents, RequestIds requestIds) {
+      CvGenerator cvs,
+      Selectors selectors,
+      DocumentRepository documents,
+      Storing storing,
+      RequestIds requestIds) {
     this.cvs = cvs;
     this.selectors = selectors;
     this.documents = documents;
+    this.storing = storing;
     this.requestIds = requestIds;
   }
 
@@ -53,7 +59,7 @@ public final class GenerationGrpcService extends GenerationServiceGrpc.Generatio
             request.getRequestId(),
             request,
             Selectors.storedIds(request.getJob(), request.getProfile()));
-    if (request.hasStore() && !request.getStore()) {
+    if (!storing.isWanted(context, request.hasStore(), request.getStore())) {
       StreamPump.start(
           observer,
           context,

@@ -37,6 +37,7 @@ public final class JobParsingGrpcService extends JobParsingServiceGrpc.JobParsin
   private final JobIntake intake;
   private final JobRepository jobs;
   private final Supplier<SafetyPolicy> policy;
+  private final Storing storing;
   private final RequestIds requestIds;
 
   /**
@@ -45,10 +46,15 @@ public final class JobParsingGrpcService extends JobParsingServiceGrpc.JobParsin
    * @param policy what looks at ads now
    */
   public JobParsingGrpcService(
-      JobIntake intake, JobRepository jobs, Supplier<SafetyPolicy> policy, RequestIds requestIds) {
+      JobIntake intake,
+      JobRepository jobs,
+      Supplier<SafetyPolicy> policy,
+      Storing storing,
+      RequestIds requestIds) {
     this.intake = intake;
     this.jobs = jobs;
     this.policy = policy;
+    this.storing = storing;
     this.requestIds = requestIds;
   }
 
@@ -107,7 +113,7 @@ public final class JobParsingGrpcService extends JobParsingServiceGrpc.JobParsin
     String hint = request.getCompanyNameHint().strip();
     RequestIds.Sent sent =
         new RequestIds.Sent("JobParsingService/ParseJob", request.getRequestId(), request);
-    if (request.hasStore() && !request.getStore()) {
+    if (!storing.isWanted(context, request.hasStore(), request.getStore())) {
       return requestIds.unstored(
           context,
           sent,

@@ -33,6 +33,7 @@ public final class ProfileScoringGrpcService
   private final ProfileRepository profiles;
   private final PersonErasure erasure;
   private final Supplier<SafetyPolicy> policy;
+  private final Storing storing;
   private final RequestIds requestIds;
 
   /**
@@ -45,11 +46,13 @@ public final class ProfileScoringGrpcService
       ProfileRepository profiles,
       PersonErasure erasure,
       Supplier<SafetyPolicy> policy,
+      Storing storing,
       RequestIds requestIds) {
     this.intake = intake;
     this.profiles = profiles;
     this.erasure = erasure;
     this.policy = policy;
+    this.storing = storing;
     this.requestIds = requestIds;
   }
 
@@ -71,7 +74,7 @@ public final class ProfileScoringGrpcService
       RequestContext context, ImportProfileRequest request, SourceText source) {
     RequestIds.Sent sent =
         new RequestIds.Sent("ProfileScoringService/ImportProfile", request.getRequestId(), request);
-    if (request.hasStore() && !request.getStore()) {
+    if (!storing.isWanted(context, request.hasStore(), request.getStore())) {
       return requestIds.unstored(
           context, sent, () -> response(context, source, intake.parse(context, source)));
     }

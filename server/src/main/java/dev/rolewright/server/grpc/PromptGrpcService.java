@@ -59,7 +59,8 @@ public final class PromptGrpcService extends PromptServiceGrpc.PromptServiceImpl
           return requestIds.unary(
               call.request(),
               new RequestIds.Sent(
-                  "PromptService/CreatePromptVersion", request.getRequestId(), request),
+                      "PromptService/CreatePromptVersion", request.getRequestId(), request)
+                  .keeping(RequestIds.Keeping.ALWAYS),
               CreatePromptVersionResponse.parser(),
               UnaryOperator.identity(),
               id -> {

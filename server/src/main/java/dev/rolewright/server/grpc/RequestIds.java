@@ -18,6 +18,7 @@ import dev.rolewright.platform.Time;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,18 +45,44 @@ public final class RequestIds {
   private final Ids ids;
   private final Time time;
   private final Duration streamCap;
+  private final Predicate<String> keepsContent;
   private final ConcurrentMap<RequestKey, SharedStream<?>> running = new ConcurrentHashMap<>();
 
-  private RequestIds(RepeatableCalls calls, Ids ids, Time time, Duration streamCap) {
+  private RequestIds(
+      RepeatableCalls calls,
+      Ids ids,
+      Time time,
+      Duration streamCap,
+      Predicate<String> keepsContent) {
     this.calls = calls;
     this.ids = ids;
     this.time = time;
     this.streamCap = streamCap;
+    this.keepsContent = keepsContent;
   }
 
-  /** Creates the handling over the stored request ids. */
-  public static RequestIds create(RepeatableCalls calls, Ids ids, Time time, DeadlineCaps caps) {
-    return new RequestIds(calls, ids, time, caps.streaming());
+  /**
+   * Creates the handling over the stored request ids.
+   *
+   * @param keepsContent tells of a tenant whether answers may be kept for repeats
+   */
+  public static RequestIds create(
+      RepeatableCalls calls,
+      Ids ids,
+      Time time,
+      DeadlineCaps caps,
+      Predicate<String> keepsContent) {
+    return new RequestIds(calls, ids, time, caps.streaming(), keepsContent);
+  }
+
+  /** Whether an answer is kept for repeats. */
+  enum Keeping {
+    /** Where the privacy switches of the tenant allow it. */
+    AS_ALLOWED,
+    /** In any case, since it tells nothing of a person. */
+    ALWAYS,
+    /** In no case. */
+    NEVER
   }
 
   /**
@@ -67,10 +94,21 @@ public final class RequestIds {
    * @param subjectIds stored resources that the answer may tell about; it is forgotten when one of
    *     them is erased
    */
-  record Sent(String method, String requestId, Message body, Set<String> subjectIds) {
+  record Sent(
+      String method, String requestId, Message body, Set<String> subjectIds, Keeping keeping) {
+    /** Takes a call whose answer is kept where the tenant allows it. */
+    Sent(String method, String requestId, Message body, Set<String> subjectIds) {
+      this(method, requestId, body, subjectIds, Keeping.AS_ALLOWED);
+    }
+
     /** Takes a call whose answer tells about nothing but what it makes. */
     Sent(String method, String requestId, Message body) {
       this(method, requestId, body, Set.of());
+    }
+
+    /** Returns the same with an answer that is kept or not. */
+    Sent keeping(Keeping other) {
+      return new Sent(method, requestId, body, subjectIds, other);
     }
 
     RequestKey key(RequestContext context) {
@@ -116,7 +154,7 @@ public final class RequestIds {
   }
 
   /**
-   * Runs a unary call once.
+   * Runs a unary call once. Where its answer may not be kept, a repeat is refused.
    *
    * @param kept makes what is kept of the answer for repeats, without secrets
    */
@@ -129,9 +167,13 @@ public final class RequestIds {
     if (sent.requestId().isEmpty()) {
       return work.run(ids.next());
     }
+    if (!mayKeep(context, sent)) {
+      return unkept(context, sent, work);
+    }
     while (true) {
       switch (calls.begin(sent.key(context), sent.fields(), sent.subjectIds())) {
         case RequestStart.Replay replay -> {
+          requireKept(replay);
           return parse(parser, replay.responses().getFirst());
         }
         case RequestStart.Running ignored -> pause(context);
@@ -149,11 +191,14 @@ public final class RequestIds {
   /**
    * Runs a call that stores nothing. Of its answer, which nobody could erase, nothing is kept
    * either: a repeat computes it anew, as a call at the same time does, and only another body is
-   * refused.
+   * refused. Where answers may not be kept, a repeat is refused too.
    */
   <R> R unstored(RequestContext context, Sent sent, Supplier<R> work) {
     if (sent.requestId().isEmpty()) {
       return work.get();
+    }
+    if (!mayKeep(context, sent)) {
+      return unkept(context, sent, id -> work.get());
     }
     return switch (calls.begin(sent.key(context), sent.fields(), sent.subjectIds())) {
       case RequestStart.Run(HeldRequest held) -> {
@@ -181,6 +226,7 @@ public final class RequestIds {
 
   /**
    * Runs a streamed call once and hands its responses, from the first on, to whoever asks for it.
+   * Where its answer may not be kept, a repeat is refused.
    *
    * @param isLast tells the response that says that all went well; nobody gets it before the answer
    *     is kept for repeats
@@ -196,10 +242,15 @@ public final class RequestIds {
       work.run(context, ids.next(), sink);
       return;
     }
+    if (!mayKeep(context, sent)) {
+      unkeptStream(context, sent, isLast, sink, work);
+      return;
+    }
     RequestKey key = sent.key(context);
     while (true) {
       switch (calls.begin(key, sent.fields(), sent.subjectIds())) {
         case RequestStart.Replay replay -> {
+          requireKept(replay);
           replay.responses().forEach(response -> sink.accept(parse(parser, response)));
           return;
         }
@@ -224,6 +275,73 @@ public final class RequestIds {
         }
       }
     }
+  }
+
+  private boolean mayKeep(RequestContext context, Sent sent) {
+    return switch (sent.keeping()) {
+      case AS_ALLOWED -> keepsContent.test(context.tenantId());
+      case ALWAYS -> true;
+      case NEVER -> false;
+    };
+  }
+
+  /** Runs a call once of whose answer nothing stays but that there was one. */
+  private <R> R unkept(RequestContext context, Sent sent, UnaryWork<R> work) {
+    while (true) {
+      switch (calls.begin(sent.key(context), sent.fields(), sent.subjectIds())) {
+        case RequestStart.Replay ignored -> throw notKept();
+        // It may fail yet, and then this one runs.
+        case RequestStart.Running ignored -> pause(context);
+        case RequestStart.Run(HeldRequest held) -> {
+          try (held) {
+            R response = held.attempt(() -> work.run(held.resourceId()));
+            held.complete(List.of());
+            return response;
+          }
+        }
+      }
+    }
+  }
+
+  private <R> void unkeptStream(
+      RequestContext context,
+      Sent sent,
+      Predicate<R> isLast,
+      Consumer<R> sink,
+      StreamWork<R> work) {
+    List<R> end =
+        unkept(
+            context,
+            sent,
+            id -> {
+              List<R> last = new ArrayList<>();
+              work.run(
+                  context,
+                  id,
+                  response -> {
+                    if (isLast.test(response)) {
+                      last.add(response);
+                    } else {
+                      sink.accept(response);
+                    }
+                  });
+              return last;
+            });
+    end.forEach(sink);
+  }
+
+  /** An answer without a response is one that was not kept. */
+  private static void requireKept(RequestStart.Replay replay) {
+    if (replay.responses().isEmpty()) {
+      throw notKept();
+    }
+  }
+
+  private static RolewrightException notKept() {
+    return RolewrightException.of(
+        ErrorCode.PRECONDITION,
+        "request_id: the call of this id was made, and under zero retention its answer is not"
+            + " kept. Send a new request id to make the call once more.");
   }
 
   private <R extends Message> void runShared(

@@ -21,6 +21,7 @@ import dev.rolewright.server.mapping.CommonMapping;
 import dev.rolewright.server.mapping.RunMapping;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Shows the recorded attempts, and asks a model the same once more. */
 public final class RunRecords {
@@ -29,12 +30,22 @@ public final class RunRecords {
   private final RunRepository runs;
   private final TenantAdministration tenants;
   private final StructuredAnswers answers;
+  private final Predicate<String> keepsContent;
 
-  /** Creates it over what is recorded. */
-  public RunRecords(RunRepository runs, TenantAdministration tenants, StructuredAnswers answers) {
+  /**
+   * Creates it over what is recorded.
+   *
+   * @param keepsContent tells of a tenant whether inputs may be kept now
+   */
+  public RunRecords(
+      RunRepository runs,
+      TenantAdministration tenants,
+      StructuredAnswers answers,
+      Predicate<String> keepsContent) {
     this.runs = runs;
     this.tenants = tenants;
     this.answers = answers;
+    this.keepsContent = keepsContent;
   }
 
   ListRunsResponse list(Principal caller, ListRunsRequest request) {
@@ -65,6 +76,12 @@ public final class RunRecords {
 
   ReplayRunResponse replay(CallContext call, ReplayRunRequest request) {
     RunRepository.Stored original = find(call.principal(), request.getRunId());
+    if (!keepsContent.test(call.principal().tenantId())) {
+      throw RolewrightException.of(
+          ErrorCode.PRECONDITION,
+          "Under zero retention, which the privacy switches of the tenant say, no kept input is"
+              + " used again.");
+    }
     ChatRequest input =
         original
             .input()

@@ -1,5 +1,6 @@
 package dev.rolewright.server.settings;
 
+import dev.rolewright.access.PrivacySwitches;
 import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.OffProvider;
 import dev.rolewright.llm.providers.ProviderSettings;
@@ -84,8 +85,42 @@ public record ConfiguredProvider(
 
   /** Returns the same for a reason of its own. */
   OffProvider asOff(String reason) {
+    return asOff(
+        reason, switchedOff ? OffProvider.Remedy.CONFIGURATION : OffProvider.Remedy.TENANT_KEY);
+  }
+
+  /** Returns the same where the privacy switches of a tenant forbid it. */
+  OffProvider asForbidden() {
+    return asOff("the privacy switches of the tenant do not allow it", OffProvider.Remedy.PRIVACY);
+  }
+
+  private OffProvider asOff(String reason, OffProvider.Remedy remedy) {
     return new OffProvider(
-        models.stream().map(Model::name).collect(Collectors.toSet()), reason, !switchedOff);
+        models.stream().map(Model::name).collect(Collectors.toSet()), reason, remedy);
+  }
+
+  /**
+   * Returns the same at an address of a tenant's own, which is none of the servers that the
+   * operator runs beside this one.
+   */
+  ConfiguredProvider elsewhere() {
+    return !region.equals(PrivacySwitches.LOCAL_REGION)
+        ? this
+        : new ConfiguredProvider(
+            name,
+            kind,
+            off,
+            switchedOff,
+            backup,
+            "",
+            keyPlace,
+            baseUrl,
+            apiVersion,
+            deployments,
+            commonDeployment,
+            connectTimeout,
+            models,
+            defaults);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.rolewright.server.settings;
 
+import dev.rolewright.access.PrivacySwitches;
 import dev.rolewright.budget.BudgetLimits;
 import dev.rolewright.llm.BreakerPolicy;
 import dev.rolewright.llm.GatewayConfig;
@@ -23,6 +24,8 @@ import java.util.Set;
  * @param safety what looks at texts before a vendor sees them
  * @param budgets how much may be spent
  * @param rates how much is let through in a window of time
+ * @param privacy the switches of the tenant that it holds for; {@code gateway} has none of the
+ *     providers that they forbid
  */
 public record GatewaySettings(
     long version,
@@ -35,7 +38,36 @@ public record GatewaySettings(
     List<String> endpointHosts,
     SafetySettings safety,
     BudgetLimits budgets,
-    RateSettings rates) {
+    RateSettings rates,
+    PrivacySwitches privacy) {
+  /** What the files say alone, which forbid no provider to anyone. */
+  public GatewaySettings(
+      long version,
+      GatewayConfig gateway,
+      BreakerPolicy breaker,
+      String defaultRoute,
+      Set<String> bufferedRoutes,
+      List<ConfiguredProvider> providers,
+      Map<String, Assistant> assistants,
+      List<String> endpointHosts,
+      SafetySettings safety,
+      BudgetLimits budgets,
+      RateSettings rates) {
+    this(
+        version,
+        gateway,
+        breaker,
+        defaultRoute,
+        bufferedRoutes,
+        providers,
+        assistants,
+        endpointHosts,
+        safety,
+        budgets,
+        rates,
+        PrivacySwitches.NONE);
+  }
+
   /** Copies the collections. */
   public GatewaySettings {
     bufferedRoutes = Set.copyOf(bufferedRoutes);

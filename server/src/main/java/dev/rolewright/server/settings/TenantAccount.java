@@ -1,8 +1,12 @@
 package dev.rolewright.server.settings;
 
+import dev.rolewright.access.PrivacySwitches;
 import dev.rolewright.access.ProviderKeyRepository;
 import dev.rolewright.access.StoredProviderKey;
+import dev.rolewright.access.TenantPrivacy;
+import dev.rolewright.access.TenantPrivacyRepository;
 import dev.rolewright.access.Vault;
+import dev.rolewright.llm.CachePolicy;
 import dev.rolewright.llm.GatewayConfig;
 import dev.rolewright.llm.OffProvider;
 import dev.rolewright.llm.providers.ProviderSettings;
@@ -12,6 +16,7 @@ import dev.rolewright.platform.Time;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The accounts of one tenant, and the configuration with them. */
+/** The accounts and privacy switches of one tenant, and the configuration with them. */
 final class TenantAccount {
   private static final Logger LOG = LoggerFactory.getLogger(TenantAccount.class);
 
@@ -33,14 +38,22 @@ final class TenantAccount {
   /** What all tenants' accounts are made of. */
   record Parts(
       ProviderKeyRepository keys,
+      TenantPrivacyRepository privacy,
       Vault vault,
       Function<ProviderSettings, LlmProvider> factory,
       Time time) {}
 
+  /** What is stored of a tenant. */
+  private record Stored(List<StoredProviderKey> keys, PrivacySwitches privacy) {
+    boolean isEmpty() {
+      return keys.isEmpty() && privacy.equals(PrivacySwitches.NONE);
+    }
+  }
+
   /** What is known at a moment. */
   private record Known(
       long readNanos,
-      List<StoredProviderKey> keys,
+      Stored stored,
       GatewaySettings own,
       Map<Account, Optional<LlmProvider>> opened) {
     /** Tells whether it was made of this version of the deployment's configuration. */
@@ -67,7 +80,7 @@ final class TenantAccount {
   }
 
   Set<String> owned(GatewaySettings base) {
-    return current(base).keys().stream()
+    return current(base).stored().keys().stream()
         .map(stored -> stored.key().provider())
         .collect(Collectors.toSet());
   }
@@ -98,30 +111,40 @@ final class TenantAccount {
 
   private Known read(GatewaySettings base, @Nullable Known before) {
     if (before != null && isFresh(before)) {
-      return before.isOf(base) ? before : merged(before.readNanos(), before.keys(), base, before);
+      return before.isOf(base) ? before : merged(before.readNanos(), before.stored(), base, before);
     }
     long begun = parts.time().nanoTime();
     try {
-      List<StoredProviderKey> keys = parts.keys().list(tenantId);
-      return merged(begun, keys, base, before);
+      Stored stored =
+          new Stored(
+              parts.keys().list(tenantId),
+              parts
+                  .privacy()
+                  .find(tenantId)
+                  .map(TenantPrivacy::switches)
+                  .orElse(PrivacySwitches.NONE));
+      return merged(begun, stored, base, before);
     } catch (RolewrightException unavailable) {
       if (before == null) {
         throw unavailable;
       }
-      return merged(begun, before.keys(), base, before);
+      return merged(begun, before.stored(), base, before);
     }
   }
 
   private Known merged(
-      long readNanos, List<StoredProviderKey> keys, GatewaySettings base, @Nullable Known before) {
-    if (before != null && before.isOf(base) && before.keys().equals(keys)) {
-      return new Known(readNanos, keys, before.own(), before.opened());
+      long readNanos, Stored stored, GatewaySettings base, @Nullable Known before) {
+    if (before != null && before.isOf(base) && before.stored().equals(stored)) {
+      return new Known(readNanos, stored, before.own(), before.opened());
     }
+    Map<String, ConfiguredProvider> configured = new LinkedHashMap<>();
+    base.providers().forEach(provider -> configured.put(provider.name(), provider));
     Map<String, LlmProvider> providers = new HashMap<>(base.gateway().providers());
     Map<String, OffProvider> off = new HashMap<>(base.gateway().off());
     Map<Account, Optional<LlmProvider>> opened = new HashMap<>();
-    for (StoredProviderKey key : keys) {
-      configured(base, key.key().provider())
+    for (StoredProviderKey key : stored.keys()) {
+      Optional.ofNullable(configured.get(key.key().provider()))
+          .filter(provider -> !provider.switchedOff())
           .ifPresent(
               provider -> {
                 Account account = new Account(key, provider);
@@ -138,16 +161,31 @@ final class TenantAccount {
                       providers.put(provider.name(), usable);
                       off.remove(provider.name());
                     });
+                if (!key.key().endpoint().isEmpty()) {
+                  configured.put(provider.name(), provider.elsewhere());
+                }
               });
     }
+    forbid(stored.privacy(), configured, providers, off);
     return new Known(
-        readNanos, keys, keys.isEmpty() ? base : with(base, providers, off), Map.copyOf(opened));
+        readNanos,
+        stored,
+        stored.isEmpty() ? base : with(base, configured, providers, off, stored.privacy()),
+        Map.copyOf(opened));
   }
 
-  private static Optional<ConfiguredProvider> configured(GatewaySettings base, String name) {
-    return base.providers().stream()
-        .filter(provider -> provider.name().equals(name) && !provider.switchedOff())
-        .findFirst();
+  /** A provider that may not be asked is none that could be, whoever asks and however. */
+  private static void forbid(
+      PrivacySwitches privacy,
+      Map<String, ConfiguredProvider> configured,
+      Map<String, LlmProvider> providers,
+      Map<String, OffProvider> off) {
+    for (ConfiguredProvider provider : configured.values()) {
+      if (!privacy.allows(provider.name(), provider.region())
+          && providers.remove(provider.name()) != null) {
+        off.put(provider.name(), provider.asForbidden());
+      }
+    }
   }
 
   private Optional<LlmProvider> open(Account account) {
@@ -183,7 +221,11 @@ final class TenantAccount {
   }
 
   private static GatewaySettings with(
-      GatewaySettings base, Map<String, LlmProvider> providers, Map<String, OffProvider> off) {
+      GatewaySettings base,
+      Map<String, ConfiguredProvider> configured,
+      Map<String, LlmProvider> providers,
+      Map<String, OffProvider> off,
+      PrivacySwitches privacy) {
     GatewayConfig gateway = base.gateway();
     return new GatewaySettings(
         base.version(),
@@ -196,15 +238,16 @@ final class TenantAccount {
             off,
             gateway.prices(),
             gateway.whenSpent(),
-            gateway.cache()),
+            privacy.zeroRetention() ? CachePolicy.OFF : gateway.cache()),
         base.breaker(),
         base.defaultRoute(),
         base.bufferedRoutes(),
-        base.providers(),
+        List.copyOf(configured.values()),
         base.assistants(),
         base.endpointHosts(),
         base.safety(),
         base.budgets(),
-        base.rates());
+        base.rates(),
+        privacy);
   }
 }

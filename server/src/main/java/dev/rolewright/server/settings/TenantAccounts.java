@@ -1,29 +1,36 @@
 package dev.rolewright.server.settings;
 
+import dev.rolewright.access.PrivacySwitches;
 import dev.rolewright.access.ProviderAccounts;
 import dev.rolewright.access.ProviderKeyRepository;
+import dev.rolewright.access.TenantPrivacyRepository;
 import dev.rolewright.access.Vault;
 import dev.rolewright.llm.providers.ProviderSettings;
 import dev.rolewright.llm.spi.LlmProvider;
+import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Gives each tenant the configuration that holds for it: the deployment's, with the tenant's own
- * accounts in the place of the deployment's.
+ * accounts in the place of the deployment's, and without the providers that its privacy switches
+ * forbid.
  *
- * <p>What was read of a tenant's keys holds for a second, so a change is seen by every replica
- * within one, and by the replica that made it at once. While the database can't be reached the last
- * known keys go on.
+ * <p>What was read of a tenant's keys and switches holds for a second, so a change is seen by every
+ * replica within one, and by the replica that made it at once. While the database can't be reached
+ * what was known last goes on; where nothing is known, nothing is allowed.
  */
 public final class TenantAccounts implements ProviderAccounts {
-  /** How long what was read of a tenant's keys holds. */
+  /** How long what was read of a tenant holds. */
   public static final Duration MAX_AGE = Duration.ofSeconds(1);
 
   private static final int MOST_TENANTS = 10_000;
@@ -55,20 +62,37 @@ public final class TenantAccounts implements ProviderAccounts {
   public static TenantAccounts create(
       Supplier<GatewaySettings> settings,
       ProviderKeyRepository keys,
+      TenantPrivacyRepository privacy,
       Vault vault,
       Function<ProviderSettings, LlmProvider> factory,
       Time time) {
-    return new TenantAccounts(settings, new TenantAccount.Parts(keys, vault, factory, time));
+    return new TenantAccounts(
+        settings, new TenantAccount.Parts(keys, privacy, vault, factory, time));
   }
 
   /**
    * Returns what holds for a tenant now. A request asks once and keeps the answer.
    *
-   * @throws dev.rolewright.platform.RolewrightException STORAGE_UNAVAILABLE when nothing is known
-   *     of the tenant's keys yet and they can't be read; the deployment's account never stands in
+   * @throws RolewrightException STORAGE_UNAVAILABLE when nothing is known of the tenant yet and it
+   *     can't be read; the deployment's account never stands in
    */
   public GatewaySettings of(String tenantId) {
     return tenant(tenantId).settings(settings.get());
+  }
+
+  /**
+   * Tells whether a tenant's switches allow that prompts and outputs are kept. Where that can't be
+   * known, they don't.
+   */
+  public boolean keepsContent(String tenantId) {
+    try {
+      return !of(tenantId).privacy().zeroRetention();
+    } catch (RolewrightException unreadable) {
+      if (unreadable.code() == ErrorCode.STORAGE_UNAVAILABLE) {
+        return false;
+      }
+      throw unreadable;
+    }
   }
 
   /** Returns the names of the providers for which a tenant has stored a key of its own. */
@@ -83,8 +107,19 @@ public final class TenantAccounts implements ProviderAccounts {
   }
 
   @Override
-  public boolean hasProvider(String name) {
-    return settings.get().providers().stream().anyMatch(provider -> provider.name().equals(name));
+  public SortedSet<String> providers() {
+    SortedSet<String> names = new TreeSet<>();
+    settings.get().providers().forEach(provider -> names.add(provider.name()));
+    return names;
+  }
+
+  @Override
+  public SortedSet<String> regions() {
+    SortedSet<String> names = new TreeSet<>();
+    settings.get().providers().forEach(provider -> names.add(provider.region()));
+    names.remove("");
+    names.add(PrivacySwitches.LOCAL_REGION);
+    return names;
   }
 
   @Override

@@ -12,6 +12,8 @@ import dev.rolewright.access.ProviderKeyRepository;
 import dev.rolewright.access.RepeatableCalls;
 import dev.rolewright.access.RequestLog;
 import dev.rolewright.access.TenantAdministration;
+import dev.rolewright.access.TenantPrivacyAdministration;
+import dev.rolewright.access.TenantPrivacyRepository;
 import dev.rolewright.access.TenantRepository;
 import dev.rolewright.access.Vault;
 import dev.rolewright.platform.Ids;
@@ -54,6 +56,16 @@ final class AccessModule extends AbstractModule {
       Ids ids,
       Time time) {
     return ProviderKeyAdministration.create(tenants, keys, accounts, vault, ids, time);
+  }
+
+  @Provides
+  @Singleton
+  TenantPrivacyAdministration tenantPrivacyAdministration(
+      TenantRepository tenants,
+      TenantPrivacyRepository privacy,
+      TenantAccounts accounts,
+      Time time) {
+    return TenantPrivacyAdministration.create(tenants, privacy, accounts, time);
   }
 
   @Provides

@@ -73,15 +73,18 @@ final class GatewayModule extends AbstractModule {
 
   @Provides
   @Singleton
-  StructuredAnswers answers(Gateway gateway) {
-    return StructuredAnswers.create(gateway);
+  StructuredAnswers answers(Gateway gateway, TenantAccounts accounts) {
+    return StructuredAnswers.create(gateway, context -> accounts.keepsContent(context.tenantId()));
   }
 
   @Provides
   @Singleton
   RunRecords runRecords(
-      RunRepository runs, TenantAdministration tenants, StructuredAnswers answers) {
-    return new RunRecords(runs, tenants, answers);
+      RunRepository runs,
+      TenantAdministration tenants,
+      StructuredAnswers answers,
+      TenantAccounts accounts) {
+    return new RunRecords(runs, tenants, answers, accounts::keepsContent);
   }
 
   @Provides

@@ -8,6 +8,7 @@ import dev.rolewright.access.KeyAdministration;
 import dev.rolewright.access.ProviderKeyAdministration;
 import dev.rolewright.access.RepeatableCalls;
 import dev.rolewright.access.TenantAdministration;
+import dev.rolewright.access.TenantPrivacyAdministration;
 import dev.rolewright.domain.DocumentRepository;
 import dev.rolewright.domain.JobRepository;
 import dev.rolewright.domain.ProfileRepository;
@@ -34,8 +35,10 @@ import dev.rolewright.server.grpc.PromptGrpcService;
 import dev.rolewright.server.grpc.RequestIds;
 import dev.rolewright.server.grpc.Selectors;
 import dev.rolewright.server.grpc.SkillMatchingGrpcService;
+import dev.rolewright.server.grpc.Storing;
 import dev.rolewright.server.mapping.InlineInputs;
 import dev.rolewright.server.settings.Settings;
+import dev.rolewright.server.settings.TenantAccounts;
 import dev.rolewright.skills.SkillExtraction;
 import dev.rolewright.skills.SkillFinder;
 import dev.rolewright.skills.SkillNormalizer;
@@ -52,8 +55,14 @@ final class GrpcModule extends AbstractModule {
 
   @Provides
   @Singleton
-  RequestIds requestIds(RepeatableCalls calls, Ids ids, Time time) {
-    return RequestIds.create(calls, ids, time, bounds.deadlines());
+  RequestIds requestIds(RepeatableCalls calls, Ids ids, Time time, TenantAccounts accounts) {
+    return RequestIds.create(calls, ids, time, bounds.deadlines(), accounts::keepsContent);
+  }
+
+  @Provides
+  @Singleton
+  Storing storing(TenantAccounts accounts) {
+    return new Storing(tenant -> accounts.of(tenant).privacy());
   }
 
   @Provides
@@ -76,8 +85,12 @@ final class GrpcModule extends AbstractModule {
   @Provides
   @Singleton
   JobParsingGrpcService jobParsing(
-      JobIntake intake, JobRepository jobs, Settings settings, RequestIds requestIds) {
-    return new JobParsingGrpcService(intake, jobs, settings::taskPolicy, requestIds);
+      JobIntake intake,
+      JobRepository jobs,
+      Settings settings,
+      Storing storing,
+      RequestIds requestIds) {
+    return new JobParsingGrpcService(intake, jobs, settings::taskPolicy, storing, requestIds);
   }
 
   @Provides
@@ -87,9 +100,10 @@ final class GrpcModule extends AbstractModule {
       ProfileRepository profiles,
       PersonErasure erasure,
       Settings settings,
+      Storing storing,
       RequestIds requestIds) {
     return new ProfileScoringGrpcService(
-        intake, profiles, erasure, settings::taskPolicy, requestIds);
+        intake, profiles, erasure, settings::taskPolicy, storing, requestIds);
   }
 
   @Provides
@@ -115,8 +129,12 @@ final class GrpcModule extends AbstractModule {
   @Provides
   @Singleton
   GenerationGrpcService generation(
-      CvGenerator cvs, Selectors selectors, DocumentRepository documents, RequestIds requestIds) {
-    return new GenerationGrpcService(cvs, selectors, documents, requestIds);
+      CvGenerator cvs,
+      Selectors selectors,
+      DocumentRepository documents,
+      Storing storing,
+      RequestIds requestIds) {
+    return new GenerationGrpcService(cvs, selectors, documents, storing, requestIds);
   }
 
   @Provides
@@ -125,8 +143,9 @@ final class GrpcModule extends AbstractModule {
       TenantAdministration tenants,
       KeyAdministration keys,
       ProviderKeyAdministration providerKeys,
+      TenantPrivacyAdministration privacy,
       RequestIds requestIds) {
-    return new AdminGrpcService(tenants, keys, providerKeys, requestIds);
+    return new AdminGrpcService(tenants, keys, providerKeys, privacy, requestIds);
   }
 
   @Provides

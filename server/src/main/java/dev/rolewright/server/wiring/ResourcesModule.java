@@ -6,6 +6,7 @@ import dev.rolewright.access.ApiKeyRepository;
 import dev.rolewright.access.KeyMemory;
 import dev.rolewright.access.ProviderKeyRepository;
 import dev.rolewright.access.RequestLog;
+import dev.rolewright.access.TenantPrivacyRepository;
 import dev.rolewright.access.TenantRepository;
 import dev.rolewright.domain.DocumentRepository;
 import dev.rolewright.domain.JobRepository;
@@ -65,6 +66,11 @@ final class ResourcesModule extends AbstractModule {
   @Provides
   ProviderKeyRepository providerKeys() {
     return resources.database().providerKeys();
+  }
+
+  @Provides
+  TenantPrivacyRepository tenantPrivacy() {
+    return resources.database().tenantPrivacy();
   }
 
   @Provides

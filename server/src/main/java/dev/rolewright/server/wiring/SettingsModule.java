@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.rolewright.access.ProviderKeyRepository;
+import dev.rolewright.access.TenantPrivacyRepository;
 import dev.rolewright.access.Vault;
 import dev.rolewright.llm.providers.Providers;
 import dev.rolewright.platform.Time;
@@ -29,8 +30,14 @@ final class SettingsModule extends AbstractModule {
 
   @Provides
   @Singleton
-  TenantAccounts tenantAccounts(ProviderKeyRepository keys, Time time) {
+  TenantAccounts tenantAccounts(
+      ProviderKeyRepository keys, TenantPrivacyRepository privacy, Time time) {
     return TenantAccounts.create(
-        gateway.settings()::current, keys, gateway.vault(), gateway.providers()::create, time);
+        gateway.settings()::current,
+        keys,
+        privacy,
+        gateway.vault(),
+        gateway.providers()::create,
+        time);
   }
 }

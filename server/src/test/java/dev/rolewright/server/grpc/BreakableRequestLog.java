@@ -16,6 +16,7 @@ final class BreakableRequestLog implements RequestLog {
   private final RequestLog log;
   private volatile boolean completeFails;
   private volatile int completed;
+  private volatile long bytes;
 
   BreakableRequestLog(RequestLog log) {
     this.log = log;
@@ -28,6 +29,11 @@ final class BreakableRequestLog implements RequestLog {
   /** Returns how many answers are kept. */
   int completed() {
     return completed;
+  }
+
+  /** Returns how many bytes of answers are kept. */
+  long bytes() {
+    return bytes;
   }
 
   @Override
@@ -51,6 +57,7 @@ final class BreakableRequestLog implements RequestLog {
       throw RolewrightException.of(ErrorCode.STORAGE_UNAVAILABLE, "The store is away.");
     }
     completed++;
+    bytes += responses.stream().mapToLong(response -> response.length).sum();
     return log.complete(lease, responses);
   }
 

@@ -124,7 +124,11 @@ class CallPlaceTest {
     DeadlineCaps caps = new DeadlineCaps(Duration.ofMinutes(5), Duration.ofMinutes(5));
     RequestIds requestIds =
         RequestIds.create(
-            RepeatableCalls.create(new InMemoryRequestLog(time::now), ids, time), ids, time, caps);
+            RepeatableCalls.create(new InMemoryRequestLog(time::now), ids, time),
+            ids,
+            time,
+            caps,
+            any -> true);
     RequestIds.Sent sent =
         new RequestIds.Sent(
             "m", UUID.randomUUID().toString(), GenerateCvRequest.getDefaultInstance());

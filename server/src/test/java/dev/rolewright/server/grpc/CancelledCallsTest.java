@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolewright.access.Authenticator;
 import dev.rolewright.access.FirstKey;
+import dev.rolewright.access.PrivacySwitches;
 import dev.rolewright.access.RepeatableCalls;
 import dev.rolewright.access.testing.InMemoryKeys;
 import dev.rolewright.access.testing.InMemoryRequestLog;
@@ -249,7 +250,12 @@ class CancelledCallsTest {
         ProfileIntake.create(ProfileParser.create(FINDER), matcher::vectorize, profiles, ids, time);
     RequestIds requestIds =
         RequestIds.create(
-            RepeatableCalls.create(new InMemoryRequestLog(time::now), ids, time), ids, time, CAPS);
+            RepeatableCalls.create(new InMemoryRequestLog(time::now), ids, time),
+            ids,
+            time,
+            CAPS,
+            any -> true);
+    Storing storing = new Storing(tenant -> PrivacySwitches.NONE);
     Selectors selectors = new Selectors(jobs, profiles, parser, new InlineInputs(FINDER), matcher);
     SkillNormalizer normalizer = SkillNormalizer.create(FINDER.vocabulary());
     return List.of(
@@ -261,15 +267,21 @@ class CancelledCallsTest {
             SkillExtraction.create(FINDER, normalizer),
             normalizer,
             model),
-        new JobParsingGrpcService(jobIntake, jobs, () -> SafetyPolicies.STANDARD, requestIds),
+        new JobParsingGrpcService(
+            jobIntake, jobs, () -> SafetyPolicies.STANDARD, storing, requestIds),
         new ProfileScoringGrpcService(
             profileIntake,
             profiles,
             new PersonErasure(profiles, model, tenant -> true),
             () -> SafetyPolicies.STANDARD,
+            storing,
             requestIds),
         new GenerationGrpcService(
-            CvGenerators.create(matcher, documents, time), selectors, documents, requestIds));
+            CvGenerators.create(matcher, documents, time),
+            selectors,
+            documents,
+            storing,
+            requestIds));
   }
 
   /** A store that only counts what it is given. */

@@ -35,6 +35,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shared runs of a stream, with work that goes on when the test says so. */
 class RequestIdsTest {
@@ -46,11 +48,17 @@ class RequestIdsTest {
           RepeatableCalls.create(log, Ids.create(time), time),
           Ids.create(time),
           time,
-          new DeadlineCaps(Duration.ofSeconds(30), Duration.ofSeconds(30)));
+          new DeadlineCaps(Duration.ofSeconds(30), Duration.ofSeconds(30)),
+          tenant -> mayKeep());
+  private volatile boolean mayKeep = true;
   private final String requestId = UUID.randomUUID().toString();
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger runs = new AtomicInteger();
   private final BlockingQueue<Long> steps = new LinkedBlockingQueue<>();
+
+  private boolean mayKeep() {
+    return mayKeep;
+  }
 
   @AfterEach
   void close() {
@@ -328,6 +336,121 @@ class RequestIdsTest {
             RolewrightException.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.REQUEST_ID_REUSED));
     assertThat(runs).hasValue(2);
+  }
+
+  /** A unary call and a streamed one; what they answer is the number of their run. */
+  private List<Supplier<Integer>> kinds(RequestIds.Keeping keeping) {
+    RequestIds.Sent call = sent(GenerateCvRequest.getDefaultInstance()).keeping(keeping);
+    return List.of(
+        () ->
+            (int)
+                requestIds
+                    .unary(
+                        Contexts.active(),
+                        call,
+                        GenerateCvResponse.parser(),
+                        kept -> kept,
+                        id -> response(runs.incrementAndGet()))
+                    .getEvent()
+                    .getSequence(),
+        () -> {
+          List<GenerateCvResponse> got = new ArrayList<>();
+          requestIds.stream(
+              Contexts.active(),
+              call,
+              GenerateCvResponse.parser(),
+              RequestIdsTest::isLast,
+              got::add,
+              (context, id, events) -> {
+                events.accept(response(runs.incrementAndGet()));
+                events.accept(last(id));
+              });
+          assertThat(got).hasSize(2);
+          return (int) got.getFirst().getEvent().getSequence();
+        });
+  }
+
+  private static void assertNotKept(Supplier<Integer> call) {
+    assertThatThrownBy(call::get)
+        .isInstanceOfSatisfying(
+            RolewrightException.class,
+            failure -> {
+              assertThat(failure.code()).isEqualTo(ErrorCode.PRECONDITION);
+              assertThat(failure.getMessage()).startsWith("request_id:").contains("new request id");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void whereNothingMayBeKeptARepeatIsRefusedAlsoAfterwards(int kind) {
+    mayKeep = false;
+    Supplier<Integer> call = kinds(RequestIds.Keeping.AS_ALLOWED).get(kind);
+    assertThat(call.get()).isOne();
+    assertThat(log.bytes()).isZero();
+    assertNotKept(call);
+    mayKeep = true;
+    assertNotKept(call);
+    assertThat(runs).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void whatWasKeptBeforeIsNotTold(int kind) {
+    Supplier<Integer> call = kinds(RequestIds.Keeping.AS_ALLOWED).get(kind);
+    assertThat(call.get()).isOne();
+    assertThat(log.bytes()).isPositive();
+    mayKeep = false;
+    assertNotKept(call);
+    mayKeep = true;
+    assertThat(call.get()).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void aRequestMaySayThatNothingIsKept(int kind) {
+    Supplier<Integer> never = kinds(RequestIds.Keeping.NEVER).get(kind);
+    assertThat(never.get()).isOne();
+    assertThat(log.bytes()).isZero();
+    assertNotKept(never);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void whatTellsNothingOfAPersonIsKeptInAnyCase(int kind) {
+    mayKeep = false;
+    Supplier<Integer> always = kinds(RequestIds.Keeping.ALWAYS).get(kind);
+    assertThat(always.get()).isOne();
+    assertThat(always.get()).isOne();
+  }
+
+  @Test
+  void whereNothingMayBeKeptACallThatStoresNothingIsRefusedToo() {
+    mayKeep = false;
+    GenerateCvRequest body = GenerateCvRequest.getDefaultInstance();
+    assertThat(unstored(body)).isOne();
+    assertNotKept(() -> unstored(body));
+  }
+
+  @Test
+  void whereNothingMayBeKeptACallThatFailedRunsAnewAndItsEndIsNotTold() {
+    mayKeep = false;
+    List<GenerateCvResponse> seen = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                requestIds.stream(
+                    Contexts.active(),
+                    sent(GenerateCvRequest.getDefaultInstance()),
+                    GenerateCvResponse.parser(),
+                    RequestIdsTest::isLast,
+                    seen::add,
+                    (context, id, events) -> {
+                      events.accept(response(0));
+                      events.accept(last(id));
+                      throw RolewrightException.of(ErrorCode.SERVER, "The vendor failed.");
+                    }))
+        .isInstanceOf(RolewrightException.class);
+    assertThat(seen).containsExactly(response(0));
+    assertThat(kinds(RequestIds.Keeping.AS_ALLOWED).getLast().get()).isOne();
   }
 
   @Test

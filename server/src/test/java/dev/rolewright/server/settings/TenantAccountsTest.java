@@ -3,11 +3,17 @@ package dev.rolewright.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rolewright.access.PrivacySwitches;
 import dev.rolewright.access.ProviderKey;
 import dev.rolewright.access.ProviderKeyRepository;
 import dev.rolewright.access.StoredProviderKey;
+import dev.rolewright.access.TenantPrivacy;
+import dev.rolewright.access.TenantPrivacyRepository;
 import dev.rolewright.access.Vault;
 import dev.rolewright.access.testing.InMemoryProviderKeys;
+import dev.rolewright.access.testing.InMemoryTenantPrivacy;
+import dev.rolewright.llm.CachePolicy;
+import dev.rolewright.llm.OffProvider;
 import dev.rolewright.llm.providers.ProviderSettings;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.platform.ErrorCode;
@@ -18,7 +24,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +43,11 @@ class TenantAccountsTest {
   private final TestScheduler time = new TestScheduler(1);
   private final Vault vault = Vault.create(KEY);
   private final InMemoryProviderKeys stored = new InMemoryProviderKeys();
+  private final InMemoryTenantPrivacy switches = new InMemoryTenantPrivacy();
   private final List<ProviderSettings> opened = new ArrayList<>();
   private int reads;
   private boolean unreachable;
+  private boolean switchesUnreachable;
   private SettingsFixture fixture;
   private Settings settings;
   private GatewaySettings base;
@@ -73,6 +84,22 @@ class TenantAccountsTest {
         }
       };
 
+  private final TenantPrivacyRepository privacy =
+      new TenantPrivacyRepository() {
+        @Override
+        public void put(String tenantId, TenantPrivacy wanted) {
+          switches.put(tenantId, wanted);
+        }
+
+        @Override
+        public Optional<TenantPrivacy> find(String tenantId) {
+          if (switchesUnreachable) {
+            throw RolewrightException.of(ErrorCode.STORAGE_UNAVAILABLE, "away");
+          }
+          return switches.find(tenantId);
+        }
+      };
+
   @BeforeEach
   void theDeploymentHasAnAccountOfItsOwn() {
     fixture = new SettingsFixture(directory.resolve("config"));
@@ -85,6 +112,7 @@ class TenantAccountsTest {
     return TenantAccounts.create(
         () -> base,
         keys,
+        privacy,
         with,
         account -> {
           opened.add(account);
@@ -99,6 +127,20 @@ class TenantAccountsTest {
     keys.put(
         new StoredProviderKey(
             key, vault.seal(key.purpose(), secret.getBytes(StandardCharsets.US_ASCII))));
+  }
+
+  private void allow(PrivacySwitches wanted) {
+    privacy.put(ACME, new TenantPrivacy(wanted, Instant.EPOCH));
+  }
+
+  private static PrivacySwitches local() {
+    return PrivacySwitches.of(true, false, List.of(), List.of());
+  }
+
+  private static Map<String, OffProvider> forbidden(GatewaySettings settings) {
+    Map<String, OffProvider> off = new HashMap<>(settings.gateway().off());
+    off.values().removeIf(provider -> provider.remedy() != OffProvider.Remedy.PRIVACY);
+    return off;
   }
 
   private void pass(Duration duration) {
@@ -208,6 +250,99 @@ class TenantAccountsTest {
   }
 
   @Test
+  void aForbiddenProviderIsNoneThatCouldBeAskedWhoseverTheAccount() {
+    put("anthropic", "sk-ant", "");
+    allow(local());
+    GatewaySettings own = accounts(vault).of(ACME);
+    assertThat(own.gateway().providers()).isEmpty();
+    assertThat(forbidden(own)).containsOnlyKeys("openai", "anthropic");
+    assertThat(own.privacy()).isEqualTo(local());
+    assertThat(accounts(vault).of(OTHER)).isSameAs(base);
+
+    allow(PrivacySwitches.of(false, false, List.of("anthropic"), List.of()));
+    assertThat(accounts(vault).of(ACME).gateway().providers()).containsOnlyKeys("anthropic");
+    allow(PrivacySwitches.of(false, false, List.of("ollama"), List.of()));
+    assertThat(accounts(vault).of(ACME).gateway().providers()).isEmpty();
+    allow(PrivacySwitches.of(false, false, List.of(), List.of("eu")));
+    assertThat(accounts(vault).of(ACME).gateway().providers())
+        .as("no region is configured")
+        .isEmpty();
+  }
+
+  @Test
+  void aLocalServersNameLeadsNowhereElse() {
+    fixture.write(
+        "provider_settings.json",
+        """
+        {
+          "providers": {
+            "beside": {"kind": "openai_compatible", "region": "local",
+              "base_url": "http://127.0.0.1:1/v1",
+              "api_key": {"env": "BESIDE_KEY"}, "models": {"m": {}}}
+          },
+          "routes": {"default": {"models": ["beside/m"]}},
+          "default_route": "default",
+          "direct_route": "default"
+        }
+        """);
+    fixture.environment.clear();
+    fixture.environment.put("BESIDE_KEY", "k");
+    base = fixture.load().current();
+    allow(local());
+    TenantAccounts accounts = accounts(vault);
+    assertThat(accounts.of(ACME).gateway().providers()).containsOnlyKeys("beside");
+    put("beside", "k", "https://acme.openai.azure.com");
+    accounts.changed(ACME);
+    GatewaySettings own = accounts.of(ACME);
+    assertThat(own.gateway().providers()).isEmpty();
+    assertThat(own.providers()).extracting(ConfiguredProvider::region).containsExactly("");
+  }
+
+  @Test
+  void underZeroRetentionNoAnswerIsKept() {
+    TenantAccounts accounts = accounts(vault);
+    assertThat(accounts.keepsContent(ACME)).isTrue();
+    assertThat(base.gateway().cache().of("chat").enabled()).isTrue();
+    allow(PrivacySwitches.of(false, true, List.of(), List.of()));
+    accounts.changed(ACME);
+    assertThat(accounts.keepsContent(ACME)).isFalse();
+    assertThat(accounts.of(ACME).gateway().cache()).isEqualTo(CachePolicy.OFF);
+    assertThat(accounts.of(ACME).gateway().providers()).containsOnlyKeys("openai");
+    assertThat(accounts.keepsContent(OTHER)).isTrue();
+  }
+
+  @Test
+  void aChangeOfTheSwitchesIsSeenWithinASecond() {
+    TenantAccounts accounts = accounts(vault);
+    accounts.of(ACME);
+    allow(local());
+    pass(TenantAccounts.MAX_AGE.minusMillis(1));
+    assertThat(accounts.of(ACME)).isSameAs(base);
+    pass(Duration.ofMillis(1));
+    assertThat(accounts.of(ACME).gateway().providers()).isEmpty();
+    allow(PrivacySwitches.NONE);
+    pass(TenantAccounts.MAX_AGE);
+    assertThat(accounts.of(ACME)).isSameAs(base);
+  }
+
+  @Test
+  void switchesThatCannotBeReadAllowNothingUnlessTheyAreKnown() {
+    allow(local());
+    TenantAccounts accounts = accounts(vault);
+    switchesUnreachable = true;
+    assertThatThrownBy(() -> accounts.of(ACME)).isInstanceOf(RolewrightException.class);
+    assertThat(accounts.keepsContent(ACME)).isFalse();
+    switchesUnreachable = false;
+    assertThat(accounts.keepsContent(ACME)).isTrue();
+    switchesUnreachable = true;
+    pass(TenantAccounts.MAX_AGE);
+    assertThat(accounts.of(ACME).gateway().providers()).isEmpty();
+    assertThat(accounts.keepsContent(ACME)).isTrue();
+    accounts.changed(ACME);
+    assertThat(accounts.keepsContent(ACME)).as("what was known holds no more").isFalse();
+  }
+
+  @Test
   void knowsTheHostsThatTheOperatorAllows() {
     TenantAccounts accounts = accounts(vault);
     assertThat(accounts.allowsHost("acme.openai.azure.com")).isTrue();
@@ -215,7 +350,7 @@ class TenantAccountsTest {
     assertThat(accounts.allowsHost(".openai.azure.com")).isFalse();
     assertThat(accounts.allowsHost("acme.openai.azure.com.evil.example")).isFalse();
     assertThat(accounts.allowsHost("evilopenai.azure.com")).isFalse();
-    assertThat(accounts.hasProvider("ollama")).isTrue();
-    assertThat(accounts.hasProvider("mistral")).isFalse();
+    assertThat(accounts.providers()).contains("ollama", "openai").doesNotContain("mistral");
+    assertThat(accounts.regions()).contains(PrivacySwitches.LOCAL_REGION).doesNotContain("");
   }
 }
