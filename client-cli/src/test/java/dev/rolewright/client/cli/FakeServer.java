@@ -18,6 +18,8 @@ import dev.rolewright.proto.v1.GetJobRequest;
 import dev.rolewright.proto.v1.GetJobResponse;
 import dev.rolewright.proto.v1.GetProfileRequest;
 import dev.rolewright.proto.v1.GetProfileResponse;
+import dev.rolewright.proto.v1.GetTenantPrivacyRequest;
+import dev.rolewright.proto.v1.GetTenantPrivacyResponse;
 import dev.rolewright.proto.v1.ImportProfileRequest;
 import dev.rolewright.proto.v1.ImportProfileResponse;
 import dev.rolewright.proto.v1.ImportWarning;
@@ -37,7 +39,10 @@ import dev.rolewright.proto.v1.ParseJobRequest;
 import dev.rolewright.proto.v1.ParseJobResponse;
 import dev.rolewright.proto.v1.ParseJobsRequest;
 import dev.rolewright.proto.v1.ParseJobsResponse;
+import dev.rolewright.proto.v1.PrivacyOptions;
 import dev.rolewright.proto.v1.ProfileScoringServiceGrpc;
+import dev.rolewright.proto.v1.PutTenantPrivacyRequest;
+import dev.rolewright.proto.v1.PutTenantPrivacyResponse;
 import dev.rolewright.proto.v1.RotateApiKeyRequest;
 import dev.rolewright.proto.v1.RotateApiKeyResponse;
 import dev.rolewright.proto.v1.SkillCandidate;
@@ -384,6 +389,26 @@ public final class FakeServer implements AutoCloseable {
   }
 
   private final class Admin extends AdminServiceGrpc.AdminServiceImplBase {
+    @Override
+    public void putTenantPrivacy(
+        PutTenantPrivacyRequest request, StreamObserver<PutTenantPrivacyResponse> observer) {
+      answer(
+          request,
+          observer,
+          PutTenantPrivacyResponse.newBuilder().setPrivacy(request.getPrivacy()).build());
+    }
+
+    @Override
+    public void getTenantPrivacy(
+        GetTenantPrivacyRequest request, StreamObserver<GetTenantPrivacyResponse> observer) {
+      answer(
+          request,
+          observer,
+          GetTenantPrivacyResponse.newBuilder()
+              .setPrivacy(PrivacyOptions.newBuilder().addAllowedRegions("local"))
+              .build());
+    }
+
     /** Keeps no secret, as for a repeated call. */
     @Override
     public void rotateApiKey(

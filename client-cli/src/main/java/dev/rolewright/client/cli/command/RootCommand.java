@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       BudgetCommand.class,
       TenantCommand.class,
       KeyCommand.class,
+      PrivacyCommand.class,
       CompletionCommand.class,
       HelpCommand.class
     },

@@ -1,0 +1,24 @@
+package dev.rolewright.client.cli.view;
+
+import dev.rolewright.client.cli.terminal.Terminal;
+import dev.rolewright.proto.v1.PrivacyOptions;
+import java.util.List;
+
+/** Shows privacy switches. */
+public final class PrivacyView {
+  private PrivacyView() {}
+
+  /** Prints what may be done with the data of a tenant. */
+  public static void print(Terminal terminal, PrivacyOptions privacy) {
+    Page page = Page.create(terminal);
+    page.title("Privacy switches", "");
+    page.fact("local only", privacy.getLocalOnly() ? "yes, nothing leaves the server" : "no");
+    page.fact("zero retention", privacy.getZeroRetention() ? "yes, nothing is kept" : "no");
+    page.fact("vendors", names(privacy.getAllowedVendorsList()));
+    page.fact("regions", names(privacy.getAllowedRegionsList()));
+  }
+
+  private static String names(List<String> allowed) {
+    return allowed.isEmpty() ? "any" : String.join(", ", allowed);
+  }
+}
