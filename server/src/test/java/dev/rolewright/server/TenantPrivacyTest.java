@@ -282,7 +282,7 @@ class TenantPrivacyTest {
       long then = questions();
       HttpResponse<String> refused = caller.http(key);
       assertThat(refused.statusCode()).isBetween(400, 499);
-      assertThat(refused.body()).contains("privacy switches");
+      assertThat(refused.body()).contains("privacy switches", "PutTenantPrivacy over gRPC");
       assertThat(questions()).isEqualTo(then);
     } finally {
       put(operator, PrivacyOptions.getDefaultInstance());

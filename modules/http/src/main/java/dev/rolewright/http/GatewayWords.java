@@ -9,7 +9,8 @@ final class GatewayWords {
       Map.of(
           "ListProviders", "GET /v1/models",
           "ListRuns", "ListRuns (over gRPC)",
-          "PutProviderKey", "PutProviderKey over gRPC");
+          "PutProviderKey", "PutProviderKey over gRPC",
+          "PutTenantPrivacy", "PutTenantPrivacy over gRPC");
   private static final Pattern METHODS =
       Pattern.compile("\\b(?:" + String.join("|", HERE.keySet()) + ")\\b");
 

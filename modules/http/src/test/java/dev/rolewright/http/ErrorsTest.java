@@ -110,6 +110,7 @@ final class ErrorsTest extends EdgeTestCase {
     "There is no model of this name. ListProviders lists the models.,"
         + " There is no model of this name. GET /v1/models lists the models.",
     "An admin can mend it (PutProviderKey)., An admin can mend it (PutProviderKey over gRPC).",
+    "An admin can (PutTenantPrivacy sets it)., An admin can (PutTenantPrivacy over gRPC sets it).",
     "ListRuns shows why it failed., ListRuns (over gRPC) shows why it failed.",
     "MyListProviders ListProvidersOf, MyListProviders ListProvidersOf",
   })
