@@ -72,7 +72,7 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
     answerOnce(
         observer,
         Role.OPERATOR,
-        new RequestIds.Sent("AdminService/CreateTenant", request.getRequestId(), request),
+        new SentCall("AdminService/CreateTenant", request.getRequestId(), request),
         CreateTenantResponse.parser(),
         UnaryOperator.identity(),
         (caller, tenantId) ->
@@ -131,7 +131,7 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
     answerOnce(
         observer,
         Role.ADMIN,
-        new RequestIds.Sent("AdminService/CreateApiKey", request.getRequestId(), request),
+        new SentCall("AdminService/CreateApiKey", request.getRequestId(), request),
         CreateApiKeyResponse.parser(),
         response -> response.toBuilder().clearSecret().build(),
         (caller, keyId) -> {
@@ -176,7 +176,7 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
     answerOnce(
         observer,
         Role.ADMIN,
-        new RequestIds.Sent("AdminService/RotateApiKey", request.getRequestId(), request),
+        new SentCall("AdminService/RotateApiKey", request.getRequestId(), request),
         RotateApiKeyResponse.parser(),
         response -> response.toBuilder().clearSecret().build(),
         (caller, rotationId) -> {
@@ -275,7 +275,7 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
   private <R extends Message> void answerOnce(
       StreamObserver<R> observer,
       Role role,
-      RequestIds.Sent sent,
+      SentCall sent,
       Parser<R> parser,
       UnaryOperator<R> kept,
       Work<R> work) {
@@ -286,7 +286,7 @@ public final class AdminGrpcService extends AdminServiceGrpc.AdminServiceImplBas
           call.principal().require(role);
           return requestIds.unary(
               call.request(),
-              sent.keeping(RequestIds.Keeping.ALWAYS),
+              sent.keeping(SentCall.Keeping.ALWAYS),
               parser,
               kept,
               newId -> work.run(call.principal(), newId));

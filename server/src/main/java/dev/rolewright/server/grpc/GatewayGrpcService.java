@@ -99,7 +99,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
     answer(
         observer,
         new Asked(context, settings, chat, Optional.empty(), Optional.empty()),
-        new RequestIds.Sent("GatewayService/StreamChat", request.getRequestId(), request),
+        new SentCall("GatewayService/StreamChat", request.getRequestId(), request),
         StreamChatResponse.parser(),
         response -> response.getEvent().hasCompleted(),
         event -> StreamChatResponse.newBuilder().setEvent(event).build());
@@ -121,7 +121,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
             new Screened<>(asked.chat(), asked.findings()),
             asked.assistant().map(Assistant::id),
             standIn),
-        new RequestIds.Sent("GatewayService/RunAssistant", request.getRequestId(), request),
+        new SentCall("GatewayService/RunAssistant", request.getRequestId(), request),
         RunAssistantResponse.parser(),
         response -> response.getEvent().hasCompleted(),
         event -> RunAssistantResponse.newBuilder().setEvent(event).build());
@@ -139,15 +139,13 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
   private <R extends Message> void answer(
       StreamObserver<R> observer,
       Asked asked,
-      RequestIds.Sent sent,
+      SentCall sent,
       Parser<R> parser,
       Predicate<R> isLast,
       Function<ChatEvent, R> response) {
     RequestContext context = asked.context();
-    RequestIds.Sent call =
-        asked.chat().value().purpose().keepsContent()
-            ? sent
-            : sent.keeping(RequestIds.Keeping.NEVER);
+    SentCall call =
+        asked.chat().value().purpose().keepsContent() ? sent : sent.keeping(SentCall.Keeping.NEVER);
     StreamPump.<R>start(
         observer,
         context,
@@ -232,7 +230,7 @@ public final class GatewayGrpcService extends GatewayServiceGrpc.GatewayServiceI
           RequestReading.of(request.getRequestId()).end();
           return requestIds.unary(
               call.request(),
-              new RequestIds.Sent("GatewayService/ReplayRun", request.getRequestId(), request),
+              new SentCall("GatewayService/ReplayRun", request.getRequestId(), request),
               ReplayRunResponse.parser(),
               response -> response,
               id -> runs.replay(call, request));

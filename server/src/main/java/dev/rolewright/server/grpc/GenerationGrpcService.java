@@ -53,8 +53,8 @@ public final class GenerationGrpcService extends GenerationServiceGrpc.Generatio
     Selectors.check(reading.checks(), request.getProfile());
     reading.checks().range("max_bullets", request.getMaxBullets(), 0, MAX_BULLETS);
     reading.end();
-    RequestIds.Sent sent =
-        new RequestIds.Sent(
+    SentCall sent =
+        new SentCall(
             "GenerationService/GenerateCv",
             request.getRequestId(),
             request,

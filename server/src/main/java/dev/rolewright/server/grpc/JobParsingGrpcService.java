@@ -111,8 +111,7 @@ public final class JobParsingGrpcService extends JobParsingServiceGrpc.JobParsin
     Optional<SourceText> source = reading.value(() -> Sources.of(request));
     reading.end();
     String hint = request.getCompanyNameHint().strip();
-    RequestIds.Sent sent =
-        new RequestIds.Sent("JobParsingService/ParseJob", request.getRequestId(), request);
+    SentCall sent = new SentCall("JobParsingService/ParseJob", request.getRequestId(), request);
     if (!storing.isWanted(context, request.hasStore(), request.getStore())) {
       return requestIds.unstored(
           context,

@@ -72,8 +72,8 @@ public final class ProfileScoringGrpcService
 
   private ImportProfileResponse importProfile(
       RequestContext context, ImportProfileRequest request, SourceText source) {
-    RequestIds.Sent sent =
-        new RequestIds.Sent("ProfileScoringService/ImportProfile", request.getRequestId(), request);
+    SentCall sent =
+        new SentCall("ProfileScoringService/ImportProfile", request.getRequestId(), request);
     if (!storing.isWanted(context, request.hasStore(), request.getStore())) {
       return requestIds.unstored(
           context, sent, () -> response(context, source, intake.parse(context, source)));

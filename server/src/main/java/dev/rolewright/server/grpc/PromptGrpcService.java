@@ -58,9 +58,8 @@ public final class PromptGrpcService extends PromptServiceGrpc.PromptServiceImpl
           call.principal().require(Role.ADMIN);
           return requestIds.unary(
               call.request(),
-              new RequestIds.Sent(
-                      "PromptService/CreatePromptVersion", request.getRequestId(), request)
-                  .keeping(RequestIds.Keeping.ALWAYS),
+              new SentCall("PromptService/CreatePromptVersion", request.getRequestId(), request)
+                  .keeping(SentCall.Keeping.ALWAYS),
               CreatePromptVersionResponse.parser(),
               UnaryOperator.identity(),
               id -> {

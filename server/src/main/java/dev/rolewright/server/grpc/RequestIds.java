@@ -1,7 +1,5 @@
 package dev.rolewright.server.grpc;
 
-import com.google.protobuf.CodedOutputStream;
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
@@ -15,15 +13,9 @@ import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -38,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * that runs here is shared in memory.
  */
 public final class RequestIds {
-  private static final String REQUEST_ID = "request_id";
   private static final Duration POLL = Duration.ofMillis(50);
 
   private final RepeatableCalls calls;
@@ -75,72 +66,6 @@ public final class RequestIds {
     return new RequestIds(calls, ids, time, caps.streaming(), keepsContent);
   }
 
-  /** Whether an answer is kept for repeats. */
-  enum Keeping {
-    /** Where the privacy switches of the tenant allow it. */
-    AS_ALLOWED,
-    /** In any case, since it tells nothing of a person. */
-    ALWAYS,
-    /** In no case. */
-    NEVER
-  }
-
-  /**
-   * A call as the caller sent it.
-   *
-   * @param method name that keeps request ids of different methods apart
-   * @param requestId may be empty
-   * @param body the request
-   * @param subjectIds stored resources that the answer may tell about; it is forgotten when one of
-   *     them is erased
-   */
-  record Sent(
-      String method, String requestId, Message body, Set<String> subjectIds, Keeping keeping) {
-    /** Takes a call whose answer is kept where the tenant allows it. */
-    Sent(String method, String requestId, Message body, Set<String> subjectIds) {
-      this(method, requestId, body, subjectIds, Keeping.AS_ALLOWED);
-    }
-
-    /** Takes a call whose answer tells about nothing but what it makes. */
-    Sent(String method, String requestId, Message body) {
-      this(method, requestId, body, Set.of());
-    }
-
-    /** Returns the same with an answer that is kept or not. */
-    Sent keeping(Keeping other) {
-      return new Sent(method, requestId, body, subjectIds, other);
-    }
-
-    RequestKey key(RequestContext context) {
-      return new RequestKey(context.tenantId(), method, requestId.toLowerCase(Locale.ROOT));
-    }
-
-    Map<String, byte[]> fields() {
-      Map<String, byte[]> fields = new HashMap<>();
-      for (Map.Entry<FieldDescriptor, Object> field : body.getAllFields().entrySet()) {
-        if (!field.getKey().getName().equals(REQUEST_ID)) {
-          Message alone =
-              body.newBuilderForType().setField(field.getKey(), field.getValue()).build();
-          fields.put(field.getKey().getName(), bytes(alone));
-        }
-      }
-      return fields;
-    }
-
-    /** The same for the same content, in whatever order a client wrote the entries of a map. */
-    private static byte[] bytes(Message message) {
-      byte[] bytes = new byte[message.getSerializedSize()];
-      CodedOutputStream output = CodedOutputStream.newInstance(bytes);
-      output.useDeterministicSerialization();
-      try {
-        message.writeTo(output);
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
-      }
-      return bytes;
-    }
-  }
-
   /** What a unary call does; {@code resourceId} is the id for what it makes. */
   @FunctionalInterface
   interface UnaryWork<R> {
@@ -160,7 +85,7 @@ public final class RequestIds {
    */
   <R extends Message> R unary(
       RequestContext context,
-      Sent sent,
+      SentCall sent,
       Parser<R> parser,
       UnaryOperator<R> kept,
       UnaryWork<R> work) {
@@ -193,7 +118,7 @@ public final class RequestIds {
    * either: a repeat computes it anew, as a call at the same time does, and only another body is
    * refused. Where answers may not be kept, a repeat is refused too.
    */
-  <R> R unstored(RequestContext context, Sent sent, Supplier<R> work) {
+  <R> R unstored(RequestContext context, SentCall sent, Supplier<R> work) {
     if (sent.requestId().isEmpty()) {
       return work.get();
     }
@@ -212,9 +137,10 @@ public final class RequestIds {
   }
 
   /**
-   * Runs a streamed call that stores nothing, as {@link #unstored(RequestContext, Sent, Supplier)}.
+   * Runs a streamed call that stores nothing, as {@link #unstored(RequestContext, SentCall,
+   * Supplier)}.
    */
-  void unstoredStream(RequestContext context, Sent sent, Runnable work) {
+  void unstoredStream(RequestContext context, SentCall sent, Runnable work) {
     unstored(
         context,
         sent,
@@ -233,7 +159,7 @@ public final class RequestIds {
    */
   <R extends Message> void stream(
       RequestContext context,
-      Sent sent,
+      SentCall sent,
       Parser<R> parser,
       Predicate<R> isLast,
       Consumer<R> sink,
@@ -277,7 +203,7 @@ public final class RequestIds {
     }
   }
 
-  private boolean mayKeep(RequestContext context, Sent sent) {
+  private boolean mayKeep(RequestContext context, SentCall sent) {
     return switch (sent.keeping()) {
       case AS_ALLOWED -> keepsContent.test(context.tenantId());
       case ALWAYS -> true;
@@ -286,7 +212,7 @@ public final class RequestIds {
   }
 
   /** Runs a call once of whose answer nothing stays but that there was one. */
-  private <R> R unkept(RequestContext context, Sent sent, UnaryWork<R> work) {
+  private <R> R unkept(RequestContext context, SentCall sent, UnaryWork<R> work) {
     while (true) {
       switch (calls.begin(sent.key(context), sent.fields(), sent.subjectIds())) {
         case RequestStart.Replay ignored -> throw notKept();
@@ -305,7 +231,7 @@ public final class RequestIds {
 
   private <R> void unkeptStream(
       RequestContext context,
-      Sent sent,
+      SentCall sent,
       Predicate<R> isLast,
       Consumer<R> sink,
       StreamWork<R> work) {

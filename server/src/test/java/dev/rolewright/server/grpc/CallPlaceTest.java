@@ -129,9 +129,8 @@ class CallPlaceTest {
             time,
             caps,
             any -> true);
-    RequestIds.Sent sent =
-        new RequestIds.Sent(
-            "m", UUID.randomUUID().toString(), GenerateCvRequest.getDefaultInstance());
+    SentCall sent =
+        new SentCall("m", UUID.randomUUID().toString(), GenerateCvRequest.getDefaultInstance());
     Cancellation cancellation = new Cancellation();
     CompletableFuture<Void> release = new CompletableFuture<>();
     inCall(

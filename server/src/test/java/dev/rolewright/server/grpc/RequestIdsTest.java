@@ -123,8 +123,8 @@ class RequestIdsTest {
         });
   }
 
-  private RequestIds.Sent sent(GenerateCvRequest body) {
-    return new RequestIds.Sent("m", requestId, body, Set.of());
+  private SentCall sent(GenerateCvRequest body) {
+    return new SentCall("m", requestId, body, Set.of());
   }
 
   @Test
@@ -339,8 +339,8 @@ class RequestIdsTest {
   }
 
   /** A unary call and a streamed one; what they answer is the number of their run. */
-  private List<Supplier<Integer>> kinds(RequestIds.Keeping keeping) {
-    RequestIds.Sent call = sent(GenerateCvRequest.getDefaultInstance()).keeping(keeping);
+  private List<Supplier<Integer>> kinds(SentCall.Keeping keeping) {
+    SentCall call = sent(GenerateCvRequest.getDefaultInstance()).keeping(keeping);
     return List.of(
         () ->
             (int)
@@ -384,7 +384,7 @@ class RequestIdsTest {
   @ValueSource(ints = {0, 1})
   void whereNothingMayBeKeptARepeatIsRefusedAlsoAfterwards(int kind) {
     mayKeep = false;
-    Supplier<Integer> call = kinds(RequestIds.Keeping.AS_ALLOWED).get(kind);
+    Supplier<Integer> call = kinds(SentCall.Keeping.AS_ALLOWED).get(kind);
     assertThat(call.get()).isOne();
     assertThat(log.bytes()).isZero();
     assertNotKept(call);
@@ -396,7 +396,7 @@ class RequestIdsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
   void whatWasKeptBeforeIsNotTold(int kind) {
-    Supplier<Integer> call = kinds(RequestIds.Keeping.AS_ALLOWED).get(kind);
+    Supplier<Integer> call = kinds(SentCall.Keeping.AS_ALLOWED).get(kind);
     assertThat(call.get()).isOne();
     assertThat(log.bytes()).isPositive();
     mayKeep = false;
@@ -408,7 +408,7 @@ class RequestIdsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
   void aRequestMaySayThatNothingIsKept(int kind) {
-    Supplier<Integer> never = kinds(RequestIds.Keeping.NEVER).get(kind);
+    Supplier<Integer> never = kinds(SentCall.Keeping.NEVER).get(kind);
     assertThat(never.get()).isOne();
     assertThat(log.bytes()).isZero();
     assertNotKept(never);
@@ -418,7 +418,7 @@ class RequestIdsTest {
   @ValueSource(ints = {0, 1})
   void whatTellsNothingOfAPersonIsKeptInAnyCase(int kind) {
     mayKeep = false;
-    Supplier<Integer> always = kinds(RequestIds.Keeping.ALWAYS).get(kind);
+    Supplier<Integer> always = kinds(SentCall.Keeping.ALWAYS).get(kind);
     assertThat(always.get()).isOne();
     assertThat(always.get()).isOne();
   }
@@ -450,7 +450,7 @@ class RequestIdsTest {
                     }))
         .isInstanceOf(RolewrightException.class);
     assertThat(seen).containsExactly(response(0));
-    assertThat(kinds(RequestIds.Keeping.AS_ALLOWED).getLast().get()).isOne();
+    assertThat(kinds(SentCall.Keeping.AS_ALLOWED).getLast().get()).isOne();
   }
 
   @Test
