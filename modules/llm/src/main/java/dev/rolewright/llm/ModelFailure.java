@@ -9,6 +9,11 @@ import dev.rolewright.platform.ErrorCode;
  * @param cost of all of them
  */
 public record ModelFailure(ErrorCode reason, int attempts, Cost cost) {
+  /** Returns the failure of a request for which none was asked. */
+  public static ModelFailure unasked(ErrorCode reason) {
+    return new ModelFailure(reason, 0, Cost.NONE);
+  }
+
   /** Returns the failure of an answer that came and is of no use. */
   public static ModelFailure useless(ChatAnswer answer) {
     return new ModelFailure(

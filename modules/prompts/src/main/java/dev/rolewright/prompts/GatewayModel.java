@@ -41,7 +41,7 @@ final class GatewayModel implements PromptedModel {
     } catch (RolewrightException unreadable) {
       if (unreadable.code() == ErrorCode.STORAGE_UNAVAILABLE) {
         // Whether a vendor may see the text at all can't be told, so none does.
-        return new Outcome.Failed(unreadable.code(), Findings.NONE);
+        return new Outcome.Failed(ModelFailure.unasked(unreadable.code()), Findings.NONE);
       }
       throw unreadable;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rolewright.llm.BreakerPolicy;
 import dev.rolewright.llm.Gateway;
 import dev.rolewright.llm.GatewayPorts;
+import dev.rolewright.llm.ModelFailure;
 import dev.rolewright.llm.ResponseCache;
 import dev.rolewright.llm.RetryPolicy;
 import dev.rolewright.llm.StructuredAnswers;
@@ -67,7 +68,9 @@ class GatewayModelTest {
   @Test
   void whatCannotBeReadForbidsAndTheFeatureAnswersWithoutAModel() {
     assertThat(ask(ErrorCode.STORAGE_UNAVAILABLE))
-        .isEqualTo(new PromptedModel.Outcome.Failed(ErrorCode.STORAGE_UNAVAILABLE, Findings.NONE));
+        .isEqualTo(
+            new PromptedModel.Outcome.Failed(
+                ModelFailure.unasked(ErrorCode.STORAGE_UNAVAILABLE), Findings.NONE));
   }
 
   @Test
