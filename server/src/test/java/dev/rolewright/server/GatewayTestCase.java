@@ -29,6 +29,9 @@ abstract class GatewayTestCase {
   private static final String FILE = "provider_settings.json";
   private static final String PRICES_FILE = "prices.json";
   private static final String RATES_FILE = "rate_limits.json";
+  private static final String PLANS_FILE = "plans.json";
+  private static final String TESTS_FILE = "ab_test_config.json";
+  private static final List<String> WRITTEN_BY_SOME = List.of(RATES_FILE, PLANS_FILE, TESTS_FILE);
   private static final AtomicInteger MARKERS = new AtomicInteger();
   private static final String BUDGETS_FILE = "budgets.json";
   private static final String SETTINGS =
@@ -114,7 +117,9 @@ abstract class GatewayTestCase {
       try {
         Files.delete(config.resolve(FILE));
         Files.delete(config.resolve(PRICES_FILE));
-        Files.deleteIfExists(config.resolve(RATES_FILE));
+        for (String file : WRITTEN_BY_SOME) {
+          Files.deleteIfExists(config.resolve(file));
+        }
         Files.delete(config.resolve(BUDGETS_FILE));
         Files.delete(config);
       } catch (IOException failure) {
@@ -146,6 +151,14 @@ abstract class GatewayTestCase {
     Files.writeString(PARTS.config().resolve(RATES_FILE), rates);
   }
 
+  static void writePlans(String plans) throws IOException {
+    Files.writeString(PARTS.config().resolve(PLANS_FILE), plans);
+  }
+
+  static void writeTests(String tests) throws IOException {
+    Files.writeString(PARTS.config().resolve(TESTS_FILE), tests);
+  }
+
   /** Waits until all files as they are now hold, by a price that tells it. */
   static void awaitSettings() throws IOException {
     int marker = MARKERS.incrementAndGet();
@@ -153,6 +166,12 @@ abstract class GatewayTestCase {
         PRICES.replace(
             "\"free\": true",
             "\"usd_per_million_tokens\": {\"input\": " + marker + ", \"output\": 1}"));
+    awaitPrice(marker);
+    writePrices(PRICES);
+  }
+
+  /** Waits until the price of the third vendor's model holds, in USD for a million tokens. */
+  static void awaitPrice(int usd) {
     Eventually.eventually(
         () ->
             server
@@ -162,8 +181,7 @@ abstract class GatewayTestCase {
                 .getProviders(3)
                 .getModels(0)
                 .getInputPricePicos(),
-        price -> price == marker * 1_000_000L);
-    writePrices(PRICES);
+        price -> price == usd * 1_000_000L);
   }
 
   static void writePrices(String prices) throws IOException {

@@ -14,6 +14,7 @@ import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.ResponseCache;
 import dev.rolewright.llm.StructuredAnswers;
 import dev.rolewright.llm.providers.Providers;
+import dev.rolewright.llm.spi.FeatureFlags;
 import dev.rolewright.llm.spi.ProbeLeases;
 import dev.rolewright.llm.spi.RateLimits;
 import dev.rolewright.llm.spi.Records;
@@ -136,6 +137,7 @@ class ReloadedGatewayTest {
             Spending.unlimited(),
             ResponseCache.none(),
             Records.none(),
+            FeatureFlags.none(),
             Alerts.none(),
             Time.system(),
             Timers.system()),

@@ -7,6 +7,8 @@ import java.util.Optional;
  * Where an answer came from.
  *
  * @param costPicos pico-USD; empty where no price is known
+ * @param experiment name of the experiment that the request took part in; empty for none
+ * @param variant the request's side of it; empty for none
  */
 public record Provenance(
     String provider,
@@ -23,7 +25,9 @@ public record Provenance(
     Optional<Long> costPicos,
     FinishReason finishReason,
     Duration latency,
-    Optional<Duration> timeToFirstToken) {
+    Optional<Duration> timeToFirstToken,
+    String experiment,
+    String variant) {
 
   /** Name of the provider for answers of the local engine. */
   public static final String LOCAL = "local";
@@ -46,7 +50,9 @@ public record Provenance(
         Optional.of(0L),
         FinishReason.STOP,
         latency,
-        timeToFirstToken);
+        timeToFirstToken,
+        "",
+        "");
   }
 
   /**
@@ -71,6 +77,8 @@ public record Provenance(
         costPicos.map(own -> Math.addExact(own, triedPicos)),
         finishReason,
         latency,
-        timeToFirstToken);
+        timeToFirstToken,
+        experiment,
+        variant);
   }
 }

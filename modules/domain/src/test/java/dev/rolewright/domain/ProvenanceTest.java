@@ -29,7 +29,9 @@ class ProvenanceTest {
                 Optional.of(0L),
                 FinishReason.STOP,
                 latency,
-                timeToFirstToken));
+                timeToFirstToken,
+                "",
+                ""));
   }
 
   @Test

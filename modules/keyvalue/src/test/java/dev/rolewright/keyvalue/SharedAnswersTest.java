@@ -23,6 +23,7 @@ import dev.rolewright.llm.ResponseCache;
 import dev.rolewright.llm.RetryPolicy;
 import dev.rolewright.llm.Route;
 import dev.rolewright.llm.TimeLimits;
+import dev.rolewright.llm.spi.FeatureFlags;
 import dev.rolewright.llm.spi.ProbeLeases;
 import dev.rolewright.llm.spi.RateLimits;
 import dev.rolewright.llm.spi.Records;
@@ -136,6 +137,7 @@ class SharedAnswersTest {
                 Spending.unlimited(),
                 ResponseCache.create(cut, cut, HitRates.create(), threads),
                 Records.none(),
+                FeatureFlags.none(),
                 Alerts.none(),
                 Time.system(),
                 Timers.system()),

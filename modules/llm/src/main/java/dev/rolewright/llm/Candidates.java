@@ -3,7 +3,6 @@ package dev.rolewright.llm;
 import dev.rolewright.llm.spi.ModelInfo;
 import dev.rolewright.platform.RolewrightException;
 import java.util.List;
-import java.util.Optional;
 
 /** Leaves out of a route the models that can't or may not answer a request, whatever happens. */
 final class Candidates {
@@ -27,7 +26,7 @@ final class Candidates {
     }
     List<ModelName> able =
         request.isPrefilled()
-            ? allowed.stream().filter(model -> info(config, model).prefill()).toList()
+            ? allowed.stream().filter(model -> mayAnswer(config, model, request)).toList()
             : allowed;
     if (able.isEmpty()) {
       throw RolewrightException.invalid(
@@ -35,20 +34,29 @@ final class Candidates {
           "end with a message of the assistant, which none of the models can go on with; end with"
               + " one of the user.");
     }
-    checkLength(info(config, able.getFirst()), request);
-    return new Route(route.name(), able, route.parameters(), route.limits(), route.maxCharacters());
+    checkLength(config, able.getFirst(), request);
+    return route.withModels(able);
   }
 
-  private static void checkLength(ModelInfo first, ChatRequest request) {
-    Optional<Integer> asked = request.parameters().maxTokens();
-    if (first.maxOutputTokens() > 0 && asked.orElse(0) > first.maxOutputTokens()) {
+  /** Tells whether a model is left in any route for a request. */
+  static boolean mayAnswer(GatewayConfig config, ModelName model, ChatRequest request) {
+    return request.allows(model.provider())
+        && config.info(model).filter(info -> info.prefill() || !request.isPrefilled()).isPresent();
+  }
+
+  /** Tells whether a model writes as much as a request asks for: a backup may write less. */
+  static boolean mayBeFirst(GatewayConfig config, ModelName model, ChatRequest request) {
+    int longest = config.info(model).map(ModelInfo::maxOutputTokens).orElse(0);
+    return longest == 0 || request.parameters().maxTokens().orElse(0) <= longest;
+  }
+
+  private static void checkLength(GatewayConfig config, ModelName first, ChatRequest request) {
+    if (!mayBeFirst(config, first, request)) {
       throw RolewrightException.invalid(
           "max_tokens",
-          "is more than the " + first.maxOutputTokens() + " tokens that the model writes at most.");
+          "is more than the "
+              + config.info(first).orElseThrow().maxOutputTokens()
+              + " tokens that the model writes at most.");
     }
-  }
-
-  private static ModelInfo info(GatewayConfig config, ModelName model) {
-    return config.info(model).orElseThrow();
   }
 }

@@ -45,6 +45,7 @@ public sealed interface ChatEvent {
    * @param waiting time spent waiting before retries, a part of the latency
    * @param cache whether it is a kept answer; NONE where none could have been
    * @param cacheAge of a kept answer, since it was kept; else empty
+   * @param variant side of an experiment, where its model was the first that was asked
    */
   record Completed(
       ModelName model,
@@ -58,9 +59,10 @@ public sealed interface ChatEvent {
       Optional<Duration> timeToFirstToken,
       Duration waiting,
       CacheState cache,
-      Optional<Duration> cacheAge)
+      Optional<Duration> cacheAge,
+      Variant variant)
       implements ChatEvent {
-    /** An answer behind which no cache stands. */
+    /** An answer behind which no cache and no experiment stands. */
     public Completed(
         ModelName model,
         String runId,
@@ -84,7 +86,8 @@ public sealed interface ChatEvent {
           timeToFirstToken,
           waiting,
           CacheState.NONE,
-          Optional.empty());
+          Optional.empty(),
+          Variant.NONE);
     }
   }
 }

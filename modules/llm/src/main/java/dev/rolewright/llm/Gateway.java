@@ -21,6 +21,8 @@ public final class Gateway {
   private final GatewayPorts ports;
   private final DoubleSupplier random;
   private final Ids ids;
+  private final FirstTextTimes times = new FirstTextTimes();
+  private final RouteChoice choice;
 
   private Gateway(
       Function<RequestContext, GatewayConfig> config,
@@ -34,6 +36,7 @@ public final class Gateway {
     this.ports = ports;
     this.random = random;
     this.ids = Ids.create(ports.time());
+    this.choice = new RouteChoice(ports.flags(), times, ports.time());
   }
 
   /**
@@ -115,8 +118,10 @@ public final class Gateway {
    * @throws RolewrightException as {@link #stream(RequestContext, ChatRequest, Consumer)}, where
    *     the request would be refused before a model is asked
    */
-  public static List<CostEstimate> estimate(GatewayConfig now, ChatRequest request, Instant time) {
-    Route route = route(now, request);
+  public List<CostEstimate> estimate(
+      RequestContext context, GatewayConfig now, ChatRequest request) {
+    Route route = Candidates.of(now, choose(context, now, request).route(), request);
+    Instant time = context.time().now();
     return route.models().stream()
         .map(
             model -> {
@@ -162,9 +167,9 @@ public final class Gateway {
         .sum();
   }
 
-  private static Route route(GatewayConfig now, ChatRequest request) {
+  private Choice choose(RequestContext context, GatewayConfig now, ChatRequest request) {
     return now.route(request.target())
-        .map(known -> Candidates.of(now, known, request))
+        .map(route -> choice.of(context, now, route, request))
         .orElseThrow(() -> Unanswerable.target(now, request.target()));
   }
 
@@ -181,7 +186,8 @@ public final class Gateway {
       Consumer<ChatEvent> sink,
       RequestRecorder recorder,
       Predicate<String> isWorthKeeping) {
-    Route route = route(now, request);
+    Choice chosen = recorder.choice(() -> choose(context, now, request));
+    Route route = Candidates.of(now, chosen.route(), request);
     if (!recorder.isAdmitted()) {
       recorder.admitted(
           ports
@@ -196,25 +202,27 @@ public final class Gateway {
             route,
             breakers,
             budget,
+            times,
             new Backoff(now.retries(), random),
             ports,
             recorder.question(request));
     return new Routing(
             question,
             new Emitter(sink, route.maxCharacters()),
-            new Recall(ports.cache(), now, request, isWorthKeeping))
+            new Recall(ports.cache(), now, request, chosen.mayShare(), isWorthKeeping))
         .run();
   }
 
   /**
-   * Forgets the breakers of models that are no more, and ends their alerts. A call that is under
-   * way changes nothing about that.
+   * Forgets the breakers of models that are no more and how soon those began to answer, and ends
+   * their alerts. A call that is under way changes nothing about that.
    *
    * @param isKept tells of a model and an account whether it can still be asked; see {@link
    *     dev.rolewright.llm.spi.LlmProvider#account}
    */
-  public void keepBreakers(BiPredicate<ModelName, String> isKept) {
+  public void keepModels(BiPredicate<ModelName, String> isKept) {
     breakers.keep(isKept);
+    times.keep(isKept);
   }
 
   /** Returns how the breaker is of each model that was asked since the start. */

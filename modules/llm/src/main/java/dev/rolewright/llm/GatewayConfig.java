@@ -26,6 +26,7 @@ import java.util.TreeSet;
  * @param prices what their models cost
  * @param whenSpent what becomes of a request for which a budget has too little left
  * @param cache which answers are kept
+ * @param rules what changes the order of a route's models
  */
 public record GatewayConfig(
     Map<String, LlmProvider> providers,
@@ -36,7 +37,8 @@ public record GatewayConfig(
     Map<String, OffProvider> off,
     Prices prices,
     WhenSpent whenSpent,
-    CachePolicy cache) {
+    CachePolicy cache,
+    RoutingRules rules) {
   /** Copies the maps. */
   public GatewayConfig {
     providers = Map.copyOf(providers);
@@ -61,7 +63,8 @@ public record GatewayConfig(
         Map.of(),
         Prices.free(),
         WhenSpent.LOCAL,
-        CachePolicy.DEFAULT);
+        CachePolicy.DEFAULT,
+        RoutingRules.NONE);
   }
 
   /** Returns the route of a target: a route or task by its name, or a model that can be asked. */

@@ -1,5 +1,6 @@
 package dev.rolewright.llm;
 
+import dev.rolewright.llm.spi.FeatureFlags;
 import dev.rolewright.llm.spi.ProbeLeases;
 import dev.rolewright.llm.spi.RateLimits;
 import dev.rolewright.llm.spi.Records;
@@ -16,6 +17,7 @@ import dev.rolewright.platform.Timers;
  * @param spending holds calls to budgets
  * @param cache keeps answers
  * @param records learns of each attempt and each request
+ * @param flags decide what may be tried out on a part of the users
  * @param alerts learns of breakers that open and close
  */
 public record GatewayPorts(
@@ -24,6 +26,7 @@ public record GatewayPorts(
     Spending spending,
     ResponseCache cache,
     Records records,
+    FeatureFlags flags,
     Alerts alerts,
     Time time,
     Timers timers) {}

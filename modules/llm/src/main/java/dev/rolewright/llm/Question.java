@@ -6,6 +6,7 @@ import dev.rolewright.platform.Timers;
 /**
  * One question to the models of a route, and all that asking it takes.
  *
+ * @param times learn how soon a model began to answer
  * @param recorder writes its attempts down
  */
 record Question(
@@ -15,6 +16,7 @@ record Question(
     Route route,
     Breakers breakers,
     RetryBudget budget,
+    FirstTextTimes times,
     Backoff backoff,
     GatewayPorts ports,
     Recorder recorder) {
@@ -25,6 +27,7 @@ record Question(
 
   /** Returns the same for whoever waits for it. */
   Question within(RequestContext other) {
-    return new Question(other, request, config, route, breakers, budget, backoff, ports, recorder);
+    return new Question(
+        other, request, config, route, breakers, budget, times, backoff, ports, recorder);
   }
 }

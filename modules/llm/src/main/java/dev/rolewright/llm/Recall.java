@@ -20,17 +20,19 @@ final class Recall {
   private Optional<Found> stale = Optional.empty();
 
   /**
+   * @param mayShare see {@link Choice#mayShare}
    * @param isWorthKeeping tells of an answer's text whether it is what was asked for
    */
   Recall(
       ResponseCache cache,
       GatewayConfig config,
       ChatRequest request,
+      boolean mayShare,
       Predicate<String> isWorthKeeping) {
     this.cache = cache;
     this.isWorthKeeping = isWorthKeeping;
     policy =
-        cache.isOn() && request.isCacheable()
+        cache.isOn() && mayShare
             ? config.cache().of(request.purpose().task())
             : CachePolicy.Task.OFF;
   }

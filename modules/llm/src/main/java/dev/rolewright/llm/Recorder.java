@@ -131,6 +131,16 @@ final class Recorder {
     }
   }
 
+  /** Notes that a model was asked, or a kept answer of it taken. */
+  void asked(ModelName model) {
+    whole.asked(model);
+  }
+
+  /** Returns the side of an experiment that the request takes part on, as far as is known. */
+  Variant variant() {
+    return whole.variant();
+  }
+
   /** Notes time spent waiting before a retry. */
   void waited(Duration time) {
     whole.waited(time);
@@ -150,6 +160,7 @@ final class Recorder {
    */
   AttemptRecord begin(
       String id, ModelName model, String account, Spending.Hold hold, RateLimits.Ticket ticket) {
+    asked(model);
     Run run =
         new Run(
             id,
@@ -169,7 +180,8 @@ final class Recorder {
             "",
             context.time().now(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            variant());
     records.started(run, request);
     return new AttemptRecord(run, account, hold, ticket);
   }

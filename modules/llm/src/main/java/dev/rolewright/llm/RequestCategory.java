@@ -1,8 +1,8 @@
 package dev.rolewright.llm;
 
 /**
- * What a request is about, by which hit rates of the cache are told apart. It changes nothing about
- * the answer. Never personal data; what is empty was not said.
+ * What a request is about, by which hit rates of the cache are told apart and rules may choose who
+ * answers. Never personal data; what is empty was not said.
  *
  * @param sector of the job
  * @param seniority of the job, e.g. {@code senior}

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param waiting spent before retries, a part of the latency
  * @param cache whether it is a kept answer; NONE where none could have been, or there is none
  * @param cacheAge of a kept answer; else empty
+ * @param variant side of an experiment, where its model was the first that was asked
  */
 public record RequestRecord(
     String id,
@@ -44,6 +45,7 @@ public record RequestRecord(
     Duration waiting,
     CacheState cache,
     Optional<Duration> cacheAge,
+    Variant variant,
     Instant endTime) {
   /** Copies the list. */
   public RequestRecord {

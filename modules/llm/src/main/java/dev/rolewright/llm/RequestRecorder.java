@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what becomes of one request as a whole: one record, however many questions and
@@ -28,6 +30,8 @@ final class RequestRecorder {
   private Cost cost = Cost.NONE;
   private long tokens;
   private Optional<RateLimits.Ticket> ticket = Optional.empty();
+  private @Nullable Choice choice;
+  private @Nullable ModelName first;
   private boolean begun;
   private boolean ended;
 
@@ -42,6 +46,34 @@ final class RequestRecorder {
   Recorder question(ChatRequest asked) {
     begun = true;
     return new Recorder(context, asked, records, ids, this);
+  }
+
+  /** Returns the choice for the request: one, however many questions it takes. */
+  synchronized Choice choice(Supplier<Choice> choosing) {
+    if (choice == null) {
+      choice = choosing.get();
+    }
+    return choice;
+  }
+
+  /** Notes that a model was asked, or a kept answer of it taken. */
+  synchronized void asked(ModelName model) {
+    if (first == null) {
+      first = model;
+    }
+  }
+
+  /**
+   * Returns the side of an experiment that the request takes part on: the one by which it was
+   * routed, where the model of that side was the first to be asked. A breaker, a limit or a budget
+   * may have been in the way.
+   */
+  synchronized Variant variant() {
+    return Optional.ofNullable(choice)
+        .flatMap(Choice::assigned)
+        .filter(side -> side.model().equals(first))
+        .map(Choice.Assigned::variant)
+        .orElse(Variant.NONE);
   }
 
   /** Notes an attempt and returns its number, from 1. */
@@ -122,6 +154,7 @@ final class RequestRecorder {
             waiting,
             completed.map(ChatEvent.Completed::cache).orElse(CacheState.NONE),
             completed.flatMap(ChatEvent.Completed::cacheAge),
+            variant(),
             context.time().now()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rolewright.llm;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -22,5 +23,10 @@ public record Route(
     if (models.isEmpty()) {
       throw new IllegalArgumentException("route " + name + " names no model");
     }
+  }
+
+  /** Returns the same with other models. */
+  Route withModels(Collection<ModelName> others) {
+    return new Route(name, List.copyOf(others), parameters, limits, maxCharacters);
   }
 }

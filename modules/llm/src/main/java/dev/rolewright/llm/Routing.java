@@ -167,6 +167,10 @@ final class Routing {
   /** Notes what came of a model. */
   private void took(
       Tried tried, TurnResult result, CacheState state, Optional<Long> firstTextNanos) {
+    // Another request may have asked it for this one too.
+    if (result.attempts() > 0 || result.answer().isPresent()) {
+      question.recorder().asked(tried.model);
+    }
     tried.calls += result.attempts();
     tried.brokeOff = result.brokeOff();
     tried.last = result.failure().orElse(null);
@@ -196,13 +200,15 @@ final class Routing {
                             nanos -> Duration.ofNanos(nanos - context.receivedNanos())),
                         waiting,
                         state,
-                        Optional.empty())));
+                        Optional.empty(),
+                        question.recorder().variant())));
   }
 
   /** Passes a kept answer on. */
   private ChatEvent.Completed replay(Found found, CacheState state) {
     context.checkActive();
     CachedAnswer answer = found.answer();
+    question.recorder().asked(answer.model());
     Optional<Duration> toFirstText = Optional.of(context.elapsed());
     TextPieces.of(answer.text(), piece -> emitter.text(answer.model(), piece));
     return complete(
@@ -218,7 +224,8 @@ final class Routing {
             toFirstText,
             waiting,
             state,
-            Optional.of(found.age()).filter(age -> state != CacheState.COALESCED)));
+            Optional.of(found.age()).filter(age -> state != CacheState.COALESCED),
+            question.recorder().variant()));
   }
 
   private ChatEvent.Completed complete(ChatEvent.Completed end) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param errorMessage in words, without personal data; empty unless FAILED
  * @param firstTextTime empty where no text came
  * @param endTime empty while STARTED
+ * @param variant what its request was on
  */
 public record Run(
     String id,
@@ -41,7 +42,8 @@ public record Run(
     String errorMessage,
     Instant startTime,
     Optional<Instant> firstTextTime,
-    Optional<Instant> endTime) {
+    Optional<Instant> endTime,
+    Variant variant) {
 
   /** How far an attempt is. */
   public enum Status {
@@ -83,6 +85,7 @@ public record Run(
         message,
         startTime,
         firstText,
-        Optional.of(end));
+        Optional.of(end),
+        variant);
   }
 }

@@ -236,7 +236,8 @@ public final class StructuredAnswers {
             completed.timeToFirstToken(),
             completed.waiting(),
             completed.cache(),
-            completed.cacheAge());
+            completed.cacheAge(),
+            completed.variant());
     return new ChatAnswer(first.text(), whole, Optional.of(partial));
   }
 
@@ -253,7 +254,8 @@ public final class StructuredAnswers {
         first.timeToFirstToken(),
         first.waiting().plus(second.waiting()),
         both(first.cache(), second.cache()),
-        second.cacheAge().or(first::cacheAge));
+        second.cacheAge().or(first::cacheAge),
+        first.variant());
   }
 
   /** An old part makes an old whole, and one that was paid for a whole that was. */

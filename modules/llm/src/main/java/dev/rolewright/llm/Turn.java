@@ -108,10 +108,12 @@ final class Turn {
     Recorder.AttemptRecord record = entered.record();
     question.budget().request();
     ChatRequest request = question.request();
+    long begin = context.time().nanoTime();
     try {
       ProviderAnswer whole =
           attempt.run(provider, request, parameters, question.route().limits(), question.timers());
       permit.success();
+      attempt.firstTextNanos().ifPresent(first -> note(first - begin));
       Bill bill = paid(Bill.of(whole.usage(), request, emitter.text(), price));
       record.succeeded(whole, bill, attempt.firstTextNanos(), emitter.text());
       answer =
@@ -141,6 +143,10 @@ final class Turn {
       // What is neither an answer nor the provider's fault says nothing about the provider.
       permit.ignored();
     }
+  }
+
+  private void note(long toFirstText) {
+    question.times().add(model, provider.account(), toFirstText, context.time().nanoTime());
   }
 
   private Bill paid(Bill bill) {

@@ -6,6 +6,7 @@ import static dev.rolewright.llm.World.seconds;
 import static dev.rolewright.llm.World.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolewright.llm.spi.FeatureFlags;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.llm.spi.ModelInfo;
 import dev.rolewright.llm.spi.ProbeLeases;
@@ -61,7 +62,7 @@ class GatewayBreakerTest {
     }
     assertThat(world.recording.openAlerts).hasSize(1);
     // A call that is under way while its model is taken out raises nothing any more.
-    one.atBegin = call -> world.gateway().keepBreakers((model, account) -> false);
+    one.atBegin = call -> world.gateway().keepModels((model, account) -> false);
     world.pass(world.breaker.probeInterval());
     world.ask();
     assertThat(world.recording.openAlerts).isEmpty();
@@ -106,6 +107,7 @@ class GatewayBreakerTest {
                 Spending.unlimited(),
                 ResponseCache.none(),
                 world.recording,
+                FeatureFlags.none(),
                 world.recording,
                 world.scheduler,
                 world.scheduler),

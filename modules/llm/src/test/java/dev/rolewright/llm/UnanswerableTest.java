@@ -44,7 +44,8 @@ class UnanswerableTest {
         OFF,
         Prices.free(),
         WhenSpent.LOCAL,
-        CachePolicy.DEFAULT);
+        CachePolicy.DEFAULT,
+        RoutingRules.NONE);
   }
 
   private String refused(boolean isOneOn, String target, ErrorCode code) {

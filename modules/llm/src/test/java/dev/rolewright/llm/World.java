@@ -3,6 +3,7 @@ package dev.rolewright.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolewright.llm.ScriptedProvider.Step;
+import dev.rolewright.llm.spi.FeatureFlags;
 import dev.rolewright.llm.spi.LlmProvider;
 import dev.rolewright.llm.spi.ProbeLeases;
 import dev.rolewright.llm.spi.RateLimits;
@@ -47,6 +48,8 @@ final class World {
   Spending spending = Spending.unlimited();
   CachePolicy caching = CachePolicy.DEFAULT;
   ResponseCache cache = ResponseCache.none();
+  RoutingRules rules = RoutingRules.NONE;
+  FeatureFlags flags = FeatureFlags.none();
   private Optional<Gateway> gateway = Optional.empty();
 
   World(long seed) {
@@ -108,7 +111,7 @@ final class World {
         retries,
         breaker,
         new GatewayPorts(
-            leases, rates, spending, cache, recording, recording, scheduler, scheduler),
+            leases, rates, spending, cache, recording, flags, recording, scheduler, scheduler),
         random);
   }
 
@@ -126,7 +129,8 @@ final class World {
         Map.of(),
         prices,
         WhenSpent.LOCAL,
-        caching);
+        caching,
+        rules);
   }
 
   BreakerHealth breaker(String provider) {

@@ -36,6 +36,7 @@ final class Migrations {
           "V6__budget.sql",
           "V7__replicas.sql",
           "V8__costs.sql",
+          "V9__experiments.sql",
           "V10__tenant_privacy.sql");
 
   private Migrations() {}

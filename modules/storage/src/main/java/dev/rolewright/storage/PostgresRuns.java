@@ -6,6 +6,7 @@ import dev.rolewright.llm.Cost;
 import dev.rolewright.llm.ModelName;
 import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.Run;
+import dev.rolewright.llm.Variant;
 import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.Page;
@@ -29,13 +30,13 @@ final class PostgresRuns implements RunRepository {
         prompt_version, prompt_hash, input_hash, prompt_length, provider, model, attempt, status,
         finish_reason, input_tokens, output_tokens, cached_input_tokens, reasoning_tokens,
         cache_write_tokens, cost_picos, cost_estimated, error_reason, error_message, start_time,
-        first_text_time, end_time, input, output)
+        first_text_time, end_time, experiment, variant, input, output)
       select r.tenant_id, r.id, r.correlation_id, r.principal_id, r.task, r.prompt_name,
         r.prompt_version, r.prompt_hash, r.input_hash, r.prompt_length, r.provider, r.model,
         r.attempt, r.status, r.finish_reason, r.input_tokens, r.output_tokens,
         r.cached_input_tokens, r.reasoning_tokens, r.cache_write_tokens, r.cost_picos,
         r.cost_estimated, r.error_reason, r.error_message, r.start_time, r.first_text_time,
-        r.end_time, r.input, r.output
+        r.end_time, r.experiment, r.variant, r.input, r.output
       from json_populate_recordset(cast(null as runs), cast(:rows as json)) r
         join tenants t on t.id = r.tenant_id
       on conflict (tenant_id, id) do update set
@@ -57,7 +58,8 @@ final class PostgresRuns implements RunRepository {
       t.prompt_hash, t.input_hash, t.prompt_length, t.provider, t.model, t.attempt, t.status,
       t.finish_reason, t.input_tokens, t.output_tokens, t.cached_input_tokens, t.reasoning_tokens,
       t.cache_write_tokens, t.cost_picos, t.cost_estimated,
-      t.error_reason, t.error_message, t.start_time, t.first_text_time, t.end_time,
+      t.error_reason, t.error_message, t.start_time, t.first_text_time, t.end_time, t.experiment,
+      t.variant,
       t.input is not null as has_input
       """;
 
@@ -168,7 +170,8 @@ final class PostgresRuns implements RunRepository {
         row.getString("error_message"),
         instant(row, "start_time").orElseThrow(),
         instant(row, "first_text_time"),
-        instant(row, "end_time"));
+        instant(row, "end_time"),
+        new Variant(row.getString("experiment"), row.getString("variant")));
   }
 
   private static Optional<TokenUsage> usage(ResultSet row) throws SQLException {

@@ -49,6 +49,8 @@ public record RunRow(
     String startTime,
     Optional<String> firstTextTime,
     Optional<String> endTime,
+    String experiment,
+    String variant,
     Optional<String> input,
     Optional<String> output) {
 
@@ -82,6 +84,8 @@ public record RunRow(
         run.startTime().toString(),
         run.firstTextTime().map(Instant::toString),
         run.endTime().map(Instant::toString),
+        run.variant().experiment(),
+        run.variant().name(),
         bytes(contents.seal(run, entry.input())),
         bytes(contents.sealText(run, entry.output())));
   }

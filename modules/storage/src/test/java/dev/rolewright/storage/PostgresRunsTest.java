@@ -14,6 +14,7 @@ import dev.rolewright.llm.Cost;
 import dev.rolewright.llm.ModelName;
 import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.Run;
+import dev.rolewright.llm.Variant;
 import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.llm.spi.RunRepository.Entry;
 import dev.rolewright.llm.spi.RunRepository.Filter;
@@ -79,7 +80,8 @@ class PostgresRunsTest {
         "",
         start,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        new Variant("test", "arm"));
   }
 
   private static ChatRequest request(AnswerFormat format) {

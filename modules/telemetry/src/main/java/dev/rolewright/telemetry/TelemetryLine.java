@@ -8,6 +8,7 @@ import dev.rolewright.domain.FinishReason;
 import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.RequestRecord;
+import dev.rolewright.llm.Variant;
 import java.util.Locale;
 
 /** The JSON of one request, as {@code docs/operations.md} describes it. */
@@ -52,6 +53,10 @@ final class TelemetryLine {
       line.put("cache", request.cache().name().toLowerCase(Locale.ROOT));
     }
     request.cacheAge().ifPresent(age -> line.put("cache_age_ms", age.toNanos() / 1e6));
+    if (!request.variant().equals(Variant.NONE)) {
+      line.put("experiment", request.variant().experiment());
+      line.put("variant", request.variant().name());
+    }
     request.usage().ifPresent(usage -> line.set("tokens", tokens(usage)));
     line.put("cost_picos", request.cost().picos());
     line.put("cost_estimated", request.cost().isEstimated());

@@ -159,7 +159,7 @@ class CallRecordsTest {
             "task":"parse_jd","target":"parse_jd","provider":"one","model":"m",\
             "prompt":"parse_jd","prompt_version":"1.0.0","attempts":2,"outcome":"success",\
             "finish_reason":"stop","latency_ms":1500.0,"first_token_ms":250.0,\
-            "waiting_ms":1000.0,"cache":"stale","cache_age_ms":90000.0,"tokens":{"input":1,"output":2,"cached_input":3,"reasoning":4,\
+            "waiting_ms":1000.0,"cache":"stale","cache_age_ms":90000.0,"experiment":"test","variant":"arm","tokens":{"input":1,"output":2,"cached_input":3,"reasoning":4,\
             "cache_write":5},"cost_picos":70,"cost_estimated":false,\
             "metadata":{"prompt_hash":"abc","run_ids":["first","second"]}}\
             """,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolewright.llm.ModelName;
 import dev.rolewright.llm.Run;
+import dev.rolewright.llm.Variant;
 import dev.rolewright.llm.spi.Records;
 import dev.rolewright.platform.AlertKind;
 import dev.rolewright.platform.AlertSeverity;
@@ -86,7 +87,8 @@ class KeyAlertsTest {
         "",
         start,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Variant.NONE);
   }
 
   private void fails(ErrorCode code) {

@@ -13,6 +13,7 @@ import dev.rolewright.llm.ModelName;
 import dev.rolewright.llm.Purpose;
 import dev.rolewright.llm.RequestRecord;
 import dev.rolewright.llm.Run;
+import dev.rolewright.llm.Variant;
 import dev.rolewright.platform.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,8 @@ final class Samples {
         "",
         NOW,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Variant.NONE);
   }
 
   static Run ended(Run run) {
@@ -102,6 +104,7 @@ final class Samples {
         Duration.ofSeconds(1),
         answered ? CacheState.STALE : CacheState.NONE,
         answered ? Optional.of(Duration.ofSeconds(90)) : Optional.empty(),
+        answered ? new Variant("test", "arm") : Variant.NONE,
         NOW);
   }
 }

@@ -27,10 +27,12 @@ public final class CostEstimation {
   private static final int MAX_TARGET = 200;
   private static final Duration HISTORY = Duration.ofDays(30);
 
+  private final Gateway gateway;
   private final RunRepository runs;
 
   /** Creates one over the attempts of before. */
-  public CostEstimation(RunRepository runs) {
+  public CostEstimation(Gateway gateway, RunRepository runs) {
+    this.gateway = gateway;
     this.runs = runs;
   }
 
@@ -38,7 +40,7 @@ public final class CostEstimation {
       RequestContext context, GatewaySettings settings, EstimateCostRequest request) {
     ChatRequest chat = read(request);
     List<CostEstimate> estimates =
-        Gateway.estimate(settings.gateway(), chat, context.time().now()).stream()
+        gateway.estimate(context, settings.gateway(), chat).stream()
             .map(estimate -> withInput(estimate, request.getInputTokens()))
             .toList();
     String task =

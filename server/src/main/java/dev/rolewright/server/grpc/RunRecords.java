@@ -144,6 +144,7 @@ public final class RunRecords {
         "",
         start,
         completed.timeToFirstToken().map(start::plus),
-        Optional.of(end));
+        Optional.of(end),
+        completed.variant());
   }
 }

@@ -207,7 +207,9 @@ public final class ChatMapping {
         Optional.of(completed.cost().picos()),
         completed.finishReason(),
         completed.latency(),
-        completed.timeToFirstToken());
+        completed.timeToFirstToken(),
+        completed.variant().experiment(),
+        completed.variant().name());
   }
 
   public static ModelParameters toProto(ChatParameters parameters) {

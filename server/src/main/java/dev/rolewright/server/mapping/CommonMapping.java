@@ -128,7 +128,9 @@ public final class CommonMapping {
                     dev.rolewright.proto.v1.FinishReason.class,
                     "FINISH_REASON_",
                     provenance.finishReason()))
-            .setLatency(duration(provenance.latency()));
+            .setLatency(duration(provenance.latency()))
+            .setExperiment(provenance.experiment())
+            .setVariant(provenance.variant());
     provenance.cacheAge().ifPresent(age -> builder.setCacheAge(duration(age)));
     provenance.costPicos().ifPresent(builder::setCostPicos);
     provenance.timeToFirstToken().ifPresent(time -> builder.setTimeToFirstToken(duration(time)));

@@ -41,7 +41,9 @@ public final class RunMapping {
             .setErrorReason(run.error().map(Enum::name).orElse(""))
             .setErrorMessage(run.errorMessage())
             .setStartTime(CommonMapping.timestamp(run.startTime()))
-            .setIsReplayable(run.purpose().keepsContent());
+            .setIsReplayable(run.purpose().keepsContent())
+            .setExperiment(run.variant().experiment())
+            .setVariant(run.variant().name());
     if (run.finishReason() != FinishReason.UNSPECIFIED) {
       builder.setFinishReason(
           CommonMapping.withPrefix(

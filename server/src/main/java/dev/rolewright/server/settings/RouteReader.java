@@ -5,8 +5,6 @@ import dev.rolewright.llm.Route;
 import dev.rolewright.llm.TimeLimits;
 import dev.rolewright.platform.ConfigNode;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,15 +13,15 @@ import java.util.Optional;
 final class RouteReader {
   private static final int MAX_CHARACTERS = 10_000;
 
-  private final ModelNames names;
+  private final ModelLists lists;
 
   RouteReader(ModelNames names) {
-    this.names = names;
+    this.lists = new ModelLists(names);
   }
 
   /** Returns a route; empty where it names no model that there is, which is noted. */
   Optional<Route> read(String name, ConfigNode node) {
-    List<ModelName> models = models(node);
+    List<ModelName> models = lists.read(node);
     return models.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -33,24 +31,6 @@ final class RouteReader {
                 Parameters.read(node.object("parameters")),
                 limits(node.object("time_limits")),
                 node.integer("max_answer_characters").orElse(MAX_CHARACTERS)));
-  }
-
-  private List<ModelName> models(ConfigNode node) {
-    List<ModelName> models = new ArrayList<>();
-    List<String> written = node.texts("models");
-    for (int index = 0; index < written.size(); index++) {
-      Optional<ModelName> model = names.find(written.get(index));
-      if (model.isEmpty()) {
-        node.error("models", index, names.unknown(written.get(index)));
-      } else if (models.contains(model.get())) {
-        node.error("models", index, "stands in this route already; name it once");
-      } else {
-        models.add(model.get());
-      }
-    }
-    // The sort is stable: within the backups, and within the others, the order of the file holds.
-    models.sort(Comparator.comparing(names::isBackup));
-    return models;
   }
 
   private static TimeLimits limits(ConfigNode node) {

@@ -50,10 +50,7 @@ public final class Settings implements AutoCloseable {
 
   /** Tells whether a directory holds any of the files. */
   public static boolean areIn(Path directory) {
-    return Files.exists(directory.resolve(SettingsFiles.PROVIDERS))
-        || Files.exists(directory.resolve(SettingsFiles.PRICES))
-        || Files.exists(directory.resolve(SettingsFiles.BUDGETS))
-        || Files.exists(directory.resolve(SettingsFiles.RATES))
+    return SettingsFiles.NAMES.stream().anyMatch(name -> Files.exists(directory.resolve(name)))
         || Files.exists(directory.resolve(SettingsFiles.ASSISTANTS));
   }
 

@@ -20,21 +20,22 @@ final class SettingsFiles {
   static final String PRICES = PriceList.FILE;
   static final String BUDGETS = "budgets.json";
   static final String RATES = "rate_limits.json";
+  static final String PLANS = "plans.json";
+  static final String TESTS = "ab_test_config.json";
   static final String ASSISTANTS = "assistants";
 
   /** The assistants that the server ships with. */
   static final List<String> SHIPPED_ASSISTANTS =
       List.of("cv-data-extractor", "cv-pii-identifier", "cv-skills-analyst");
 
+  /** Those that stand in the directory itself. */
+  static final Set<String> NAMES = Set.of(PROVIDERS, PRICES, BUDGETS, RATES, PLANS, TESTS);
+
   private SettingsFiles() {}
 
   static ConfigFiles in(Path directory) {
     return ConfigFiles.in(
-        directory,
-        Set.of(PROVIDERS, PRICES, BUDGETS, RATES),
-        Set.of("rolewright.json"),
-        Set.of(ASSISTANTS),
-        SettingsFiles::keyFiles);
+        directory, NAMES, Set.of("rolewright.json"), Set.of(ASSISTANTS), SettingsFiles::keyFiles);
   }
 
   /** Returns the name of an assistant's file. */

@@ -87,10 +87,15 @@ final class SettingsReader {
             .map(RateSettings::read)
             .orElse(RateSettings.NONE);
     Optional<ConfigDocument> file = document(SettingsFiles.PROVIDERS, texts, errors);
+    RoutingFiles routing =
+        RoutingFiles.of(
+            name -> texts.text(name).isPresent(), name -> document(name, texts, errors));
     Optional<GatewaySettings> providers =
         file.map(
-            document -> readProviders(document, texts, prices, budgets, rates, version, errors));
+            document ->
+                readProviders(document, texts, prices, budgets, rates, routing, version, errors));
     file.ifPresent(PROVIDERS_SCHEMA::check);
+    routing.check();
     Map<String, Assistant> assistants = readAssistants(texts, providers, errors);
     errors.throwIfAny();
     return providers.map(settings -> with(settings, assistants)).orElseThrow();
@@ -125,6 +130,7 @@ final class SettingsReader {
       PriceList prices,
       BudgetReader.Read budgets,
       RateSettings rates,
+      RoutingFiles routing,
       long version,
       ConfigErrors errors) {
     ConfigNode root = document.root();
@@ -170,7 +176,8 @@ final class SettingsReader {
                         Collectors.toMap(
                             ConfiguredProvider::name, ConfiguredProvider::priceGroup))),
             budgets.whenSpent(),
-            CacheReader.read(root.object("cache"))),
+            CacheReader.read(root.object("cache")),
+            new RoutingReader(names, nodes).read(routing, defaultRoute, backups(providers))),
         breaker(root.object("breaker")),
         defaultRoute,
         nodes.entrySet().stream()
@@ -183,6 +190,13 @@ final class SettingsReader {
         SafetySettings.read(policies, root.object("safety")),
         budgets.limits(),
         rates);
+  }
+
+  private static Set<String> backups(List<ConfiguredProvider> providers) {
+    return providers.stream()
+        .filter(ConfiguredProvider::backup)
+        .map(ConfiguredProvider::name)
+        .collect(Collectors.toSet());
   }
 
   /** Gives each task that has no route of its own the default one. */

@@ -13,7 +13,7 @@ record BreakerUpkeep(Gateway gateway, Supplier<GatewaySettings> settings)
   @Override
   public void accepted(long version) {
     GatewaySettings now = settings.get();
-    gateway.keepBreakers(
+    gateway.keepModels(
         (model, account) -> account.isEmpty() ? isAsked(now, model) : isConfigured(now, model));
   }
 

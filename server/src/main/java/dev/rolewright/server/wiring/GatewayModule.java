@@ -11,6 +11,7 @@ import dev.rolewright.llm.Gateway;
 import dev.rolewright.llm.GatewayPorts;
 import dev.rolewright.llm.ResponseCache;
 import dev.rolewright.llm.StructuredAnswers;
+import dev.rolewright.llm.spi.FeatureFlags;
 import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
@@ -63,6 +64,7 @@ final class GatewayModule extends AbstractModule {
                 records.spending(),
                 records.cache(),
                 records.calls(),
+                FeatureFlags.none(),
                 records.alerts(),
                 time,
                 Timers.system()),
@@ -96,6 +98,12 @@ final class GatewayModule extends AbstractModule {
 
   @Provides
   @Singleton
+  CostEstimation costs(Gateway gateway, RunRepository runs) {
+    return new CostEstimation(gateway, runs);
+  }
+
+  @Provides
+  @Singleton
   SpendingReports spendingReports(
       TenantAdministration tenants, KeyAdministration keys, Settings settings) {
     return new SpendingReports(
@@ -111,8 +119,8 @@ final class GatewayModule extends AbstractModule {
       Prompts prompts,
       SkillFinder finder,
       GatewayHealth health,
+      CostEstimation costs,
       Embedder embedder,
-      RunRepository stored,
       SpendingReports spending,
       RunRecords runs,
       AlertRepository alerts,
@@ -124,7 +132,7 @@ final class GatewayModule extends AbstractModule {
         LocalAssistants.create(finder),
         health,
         new ProviderList(accounts, embedder.model()),
-        new CostEstimation(stored),
+        costs,
         spending,
         runs,
         new AlertRecords(alerts),

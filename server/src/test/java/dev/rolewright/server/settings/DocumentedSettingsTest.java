@@ -3,6 +3,7 @@ package dev.rolewright.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolewright.budget.BudgetScope;
+import dev.rolewright.llm.RoutingRules;
 import dev.rolewright.llm.WhenSpent;
 import dev.rolewright.pricing.Price;
 import java.io.IOException;
@@ -28,7 +29,8 @@ class DocumentedSettingsTest {
     Path key = Files.writeString(directory.resolve("key"), "k");
     TreeSet<String> names = new TreeSet<>();
     Matcher examples =
-        EXAMPLE.matcher(page("configuration.md") + page("costs.md") + page("limits.md"));
+        EXAMPLE.matcher(
+            page("configuration.md") + page("costs.md") + page("limits.md") + page("routing.md"));
     while (examples.find()) {
       names.add(examples.group(1));
       fixture.write(
@@ -36,8 +38,10 @@ class DocumentedSettingsTest {
     }
     assertThat(names)
         .containsExactly(
+            "ab_test_config.json",
             "assistants/interview-coach.json",
             "budgets.json",
+            "plans.json",
             "prices.json",
             "provider_settings.json",
             "rate_limits.json");
@@ -53,6 +57,9 @@ class DocumentedSettingsTest {
     assertThat(settings.budgets().of(BudgetScope.deployment())).hasValue(1_200_000_000_000_000L);
     assertThat(settings.budgets().of(BudgetScope.tenant("any"))).hasValue(100_000_000_000_000L);
     assertThat(settings.gateway().whenSpent()).isEqualTo(WhenSpent.REFUSE);
+    RoutingRules rules = settings.gateway().rules();
+    assertThat(rules.plans()).containsOnlyKeys("free", "premium");
+    assertThat(rules.tests()).containsOnlyKeys("career_path");
     assertThat(settings.bufferedRoutes()).containsExactly("generate_cv");
     assertThat(settings.assistants().get("interview-coach").tenants()).containsExactly("acme");
   }

@@ -83,7 +83,7 @@ class SettingsMistakesTest {
                 + " did you mean \"a\"?",
             "provider_settings.json: /routes/default/models/1: names no provider of this file; did"
                 + " you mean \"two\"?",
-            "provider_settings.json: /routes/default/models/4: stands in this route already; name"
+            "provider_settings.json: /routes/default/models/4: stands in this list already; name"
                 + " it once",
             "provider_settings.json: /routes/default/time_limits/first_token_seconds: is above"
                 + " total_seconds, so that it never ends a call",
