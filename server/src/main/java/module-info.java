@@ -5,6 +5,7 @@ module dev.rolewright.server {
   requires dev.rolewright.domain;
   requires dev.rolewright.embedded;
   requires dev.rolewright.embedding;
+  requires dev.rolewright.flags;
   requires dev.rolewright.generation;
   requires dev.rolewright.http;
   requires dev.rolewright.keyvalue;

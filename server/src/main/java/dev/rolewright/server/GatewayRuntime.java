@@ -3,6 +3,7 @@ package dev.rolewright.server;
 import dev.rolewright.access.ProviderKeyRepository;
 import dev.rolewright.access.ProviderKeyRotation;
 import dev.rolewright.access.Vault;
+import dev.rolewright.flags.Flags;
 import dev.rolewright.llm.providers.Providers;
 import dev.rolewright.platform.HotConfig;
 import dev.rolewright.platform.RolewrightException;
@@ -35,7 +36,11 @@ final class GatewayRuntime implements AutoCloseable, HotConfig.Listener {
         Settings.load(config.configDirectory(), config.environment(), providers::create);
     parts =
         new OpenGateway(
-            providers, settings, ProviderProbes.create(Time.system(), worker), config.vault());
+            providers,
+            settings,
+            ProviderProbes.create(Time.system(), worker),
+            Flags.create(() -> settings.current().flags(), Time.system()),
+            config.vault());
   }
 
   /**
@@ -103,6 +108,7 @@ final class GatewayRuntime implements AutoCloseable, HotConfig.Listener {
       recovery.close();
     }
     parts.settings().close();
+    parts.flags().close();
     parts.probes().close();
     parts.providers().close();
     worker.shutdownNow();

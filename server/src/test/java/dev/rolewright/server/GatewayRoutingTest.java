@@ -2,6 +2,7 @@ package dev.rolewright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolewright.proto.v1.CacheState;
 import dev.rolewright.proto.v1.ChatEvent;
 import dev.rolewright.proto.v1.CostEstimate;
 import dev.rolewright.proto.v1.EstimateCostRequest;
@@ -31,6 +32,7 @@ class GatewayRoutingTest extends GatewayTestCase {
   void asListed() throws Exception {
     writePlans("{\"plans\": {}}");
     writeTests("{\"tests\": {}}");
+    writeFlags("{\"flags\": {}}");
     writeSettings(settings());
     awaitSettings();
   }
@@ -106,6 +108,37 @@ class GatewayRoutingTest extends GatewayTestCase {
     assertThat(told.getProvider()).isEqualTo("first");
     assertThat(told.getExperiment()).isEmpty();
     assertThat(told.getVariant()).isEmpty();
+  }
+
+  @Test
+  void aFlagPutsAModelFirstForThoseForWhomItIsOn() throws Exception {
+    writeFlags(
+        "{\"flags\": {\"llm.default.default_model\":"
+            + " {\"value\": \"second/n\", \"users\": [\"tester\"]}}}");
+    awaitSettings();
+    assertThat(answeredBy(server.operator(), chat("Hi").setUser("tester"))).isEqualTo("second");
+    assertThat(answeredBy(server.operator(), chat("Hi").setUser("other"))).isEqualTo("first");
+  }
+
+  @Test
+  void aBetaGroupIsAnsweredByTheModelUnderItsAlias() throws Exception {
+    writeSettings(settings().replace("\"n\": {", "\"n\": {\"aliases\": [\"gpt-4-turbo\"], "));
+    writeFlags(
+        "{\"flags\": {\"llm_default_gpt4_turbo\": {\"value\": true, \"plans\": [\"free\"]}}}");
+    awaitSettings();
+    assertThat(answeredBy(server.newTenant(), chat("Hi"))).isEqualTo("second");
+    assertThat(answeredBy(server.operator(), chat("Hi"))).isEqualTo("first");
+  }
+
+  @Test
+  void aFlagSwitchesTheCacheOff() throws Exception {
+    writeSettings(settings().replace("\"cache\": {\"enabled\": false},", ""));
+    writeFlags("{\"flags\": {\"llm.chat.cache_enabled\": {\"value\": false, \"users\": [\"x\"]}}}");
+    awaitSettings();
+    Api tenant = server.newTenant();
+    assertThat(provenance(tenant, chat("Once")).getCache()).isEqualTo(CacheState.CACHE_STATE_MISS);
+    assertThat(provenance(tenant, chat("Once").setUser("x")).getCache())
+        .isEqualTo(CacheState.CACHE_STATE_UNSPECIFIED);
   }
 
   @Test

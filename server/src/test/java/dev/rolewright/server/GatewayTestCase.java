@@ -31,7 +31,9 @@ abstract class GatewayTestCase {
   private static final String RATES_FILE = "rate_limits.json";
   private static final String PLANS_FILE = "plans.json";
   private static final String TESTS_FILE = "ab_test_config.json";
-  private static final List<String> WRITTEN_BY_SOME = List.of(RATES_FILE, PLANS_FILE, TESTS_FILE);
+  private static final String FLAGS_FILE = "flags.json";
+  private static final List<String> WRITTEN_BY_SOME =
+      List.of(RATES_FILE, PLANS_FILE, TESTS_FILE, FLAGS_FILE);
   private static final AtomicInteger MARKERS = new AtomicInteger();
   private static final String BUDGETS_FILE = "budgets.json";
   private static final String SETTINGS =
@@ -157,6 +159,10 @@ abstract class GatewayTestCase {
 
   static void writeTests(String tests) throws IOException {
     Files.writeString(PARTS.config().resolve(TESTS_FILE), tests);
+  }
+
+  static void writeFlags(String flags) throws IOException {
+    Files.writeString(PARTS.config().resolve(FLAGS_FILE), flags);
   }
 
   /** Waits until all files as they are now hold, by a price that tells it. */

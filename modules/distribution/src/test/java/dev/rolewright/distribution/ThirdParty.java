@@ -35,6 +35,7 @@ record ThirdParty(String name, String module, String packages, Set<String> stops
           library("Logback", "ch.qos.logback", "ch.qos.logback", "telemetry"),
           library("langchain4j", "langchain4j", "dev.langchain4j", "llm.providers"),
           library("Helidon", "io.helidon", "io.helidon", "http"),
+          library("OpenFeature", "dev.openfeature", "dev.openfeature", "flags"),
           library("Tink", "com.google.crypto.tink", "com.google.crypto.tink", "access"),
           library(
               "Jackson",

@@ -11,7 +11,7 @@ import java.util.function.BiPredicate;
 
 /** The breaker of each model that was asked so far, for each account that it was asked with. */
 final class Breakers {
-  private final Map<Key, Breaker> breakers = new ConcurrentHashMap<>();
+  private final Map<ModelAccount, Breaker> breakers = new ConcurrentHashMap<>();
   private final BreakerPolicy policy;
   private final Time time;
   private final ProbeLeases leases;
@@ -24,19 +24,16 @@ final class Breakers {
     this.alerts = alerts;
   }
 
-  /** A model of an account; that of the deployment is empty. */
-  private record Key(ModelName model, String account) {}
-
   /**
    * Returns the breaker of a model.
    *
    * @param account see {@link dev.rolewright.llm.spi.LlmProvider#account}
    */
   Breaker of(ModelName model, String account) {
-    return breakers.computeIfAbsent(new Key(model, account), this::create);
+    return breakers.computeIfAbsent(new ModelAccount(model, account), this::create);
   }
 
-  private Breaker create(Key key) {
+  private Breaker create(ModelAccount key) {
     boolean shared = key.account().isEmpty();
     String name = shared ? key.model().toString() : key.model() + "@" + key.account();
     // What is wrong with a tenant's own account is nothing that operators have to act on.
@@ -45,7 +42,7 @@ final class Breakers {
 
   /** Forgets those of models that can't be asked any more. */
   void keep(BiPredicate<ModelName, String> isKept) {
-    for (Key key : List.copyOf(breakers.keySet())) {
+    for (ModelAccount key : List.copyOf(breakers.keySet())) {
       if (!isKept.test(key.model(), key.account())) {
         Breaker gone = breakers.remove(key);
         if (gone != null) {

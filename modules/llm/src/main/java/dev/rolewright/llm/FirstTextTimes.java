@@ -19,10 +19,7 @@ final class FirstTextTimes {
   static final int MOST = 20;
   static final Duration WINDOW = Duration.ofMinutes(10);
 
-  private final Map<Key, Deque<Sample>> samples = new ConcurrentHashMap<>();
-
-  /** A model of an account; that of the deployment is empty. */
-  private record Key(ModelName model, String account) {}
+  private final Map<ModelAccount, Deque<Sample>> samples = new ConcurrentHashMap<>();
 
   private record Sample(long endNanos, long toFirstText) {}
 
@@ -35,7 +32,7 @@ final class FirstTextTimes {
    */
   void add(ModelName model, String account, long toFirstText, long now) {
     Deque<Sample> recent =
-        samples.computeIfAbsent(new Key(model, account), key -> new ArrayDeque<>(MOST));
+        samples.computeIfAbsent(new ModelAccount(model, account), key -> new ArrayDeque<>(MOST));
     synchronized (recent) {
       if (recent.size() == MOST) {
         recent.removeFirst();
@@ -46,7 +43,7 @@ final class FirstTextTimes {
 
   /** Returns the median in nanoseconds; empty for a model that is not measured. */
   OptionalLong median(ModelName model, String account, long now) {
-    Deque<Sample> recent = samples.get(new Key(model, account));
+    Deque<Sample> recent = samples.get(new ModelAccount(model, account));
     if (recent == null) {
       return OptionalLong.empty();
     }

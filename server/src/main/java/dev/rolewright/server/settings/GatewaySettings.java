@@ -2,6 +2,7 @@ package dev.rolewright.server.settings;
 
 import dev.rolewright.access.PrivacySwitches;
 import dev.rolewright.budget.BudgetLimits;
+import dev.rolewright.flags.FlagRule;
 import dev.rolewright.llm.BreakerPolicy;
 import dev.rolewright.llm.GatewayConfig;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param safety what looks at texts before a vendor sees them
  * @param budgets how much may be spent
  * @param rates how much is let through in a window of time
+ * @param flags what is tried out on whom, by names of flags
  * @param privacy the switches of the tenant that it holds for; {@code gateway} has none of the
  *     providers that they forbid
  */
@@ -39,41 +41,15 @@ public record GatewaySettings(
     SafetySettings safety,
     BudgetLimits budgets,
     RateSettings rates,
+    Map<String, FlagRule> flags,
     PrivacySwitches privacy) {
-  /** What the files say alone, which forbid no provider to anyone. */
-  public GatewaySettings(
-      long version,
-      GatewayConfig gateway,
-      BreakerPolicy breaker,
-      String defaultRoute,
-      Set<String> bufferedRoutes,
-      List<ConfiguredProvider> providers,
-      Map<String, Assistant> assistants,
-      List<String> endpointHosts,
-      SafetySettings safety,
-      BudgetLimits budgets,
-      RateSettings rates) {
-    this(
-        version,
-        gateway,
-        breaker,
-        defaultRoute,
-        bufferedRoutes,
-        providers,
-        assistants,
-        endpointHosts,
-        safety,
-        budgets,
-        rates,
-        PrivacySwitches.NONE);
-  }
-
   /** Copies the collections. */
   public GatewaySettings {
     bufferedRoutes = Set.copyOf(bufferedRoutes);
     providers = List.copyOf(providers);
     assistants = Map.copyOf(assistants);
     endpointHosts = List.copyOf(endpointHosts);
+    flags = Map.copyOf(flags);
   }
 
   /** Returns {@link ConfiguredProvider#keyPlace} of a provider. */

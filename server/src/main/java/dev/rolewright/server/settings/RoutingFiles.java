@@ -12,12 +12,18 @@ import java.util.function.Function;
  *
  * @param plans empty for none
  * @param tests empty for none
+ * @param flags empty for none
  */
-record RoutingFiles(Optional<ConfigDocument> plans, Optional<ConfigDocument> tests) {
+record RoutingFiles(
+    Optional<ConfigDocument> plans,
+    Optional<ConfigDocument> tests,
+    Optional<ConfigDocument> flags) {
   private static final ConfigSchema PLANS_SCHEMA =
       ConfigSchema.parse(SettingsFiles.shipped("plans.schema.json"));
   private static final ConfigSchema TESTS_SCHEMA =
       ConfigSchema.parse(SettingsFiles.shipped("ab_test_config.schema.json"));
+  private static final ConfigSchema FLAGS_SCHEMA =
+      ConfigSchema.parse(SettingsFiles.shipped("flags.schema.json"));
 
   /**
    * Returns the files that hold.
@@ -30,12 +36,16 @@ record RoutingFiles(Optional<ConfigDocument> plans, Optional<ConfigDocument> tes
     boolean areModelsShipped = !isOwn.apply(SettingsFiles.PROVIDERS);
     Function<String, Optional<ConfigDocument>> file =
         name -> areModelsShipped || isOwn.apply(name) ? read.apply(name) : Optional.empty();
-    return new RoutingFiles(file.apply(SettingsFiles.PLANS), file.apply(SettingsFiles.TESTS));
+    return new RoutingFiles(
+        file.apply(SettingsFiles.PLANS),
+        file.apply(SettingsFiles.TESTS),
+        file.apply(SettingsFiles.FLAGS));
   }
 
   /** Notes what does not fit the schemas. */
   void check() {
     plans.ifPresent(PLANS_SCHEMA::check);
     tests.ifPresent(TESTS_SCHEMA::check);
+    flags.ifPresent(FLAGS_SCHEMA::check);
   }
 }

@@ -1,6 +1,7 @@
 package dev.rolewright.server.settings;
 
 import dev.rolewright.access.Plan;
+import dev.rolewright.flags.FlagRule;
 import dev.rolewright.llm.CategoryRule;
 import dev.rolewright.llm.ModelName;
 import dev.rolewright.llm.ModelOrder;
@@ -69,6 +70,14 @@ final class RoutingReader {
         categories,
         orders,
         backups);
+  }
+
+  /** Returns the flags by name. */
+  Map<String, FlagRule> flags(RoutingFiles files) {
+    return files
+        .flags()
+        .map(document -> new FlagReader(names, routes).read(document.root()))
+        .orElse(Map.of());
   }
 
   private static ModelOrder order(ConfigNode route) {

@@ -22,6 +22,7 @@ final class SettingsFiles {
   static final String RATES = "rate_limits.json";
   static final String PLANS = "plans.json";
   static final String TESTS = "ab_test_config.json";
+  static final String FLAGS = "flags.json";
   static final String ASSISTANTS = "assistants";
 
   /** The assistants that the server ships with. */
@@ -29,7 +30,7 @@ final class SettingsFiles {
       List.of("cv-data-extractor", "cv-pii-identifier", "cv-skills-analyst");
 
   /** Those that stand in the directory itself. */
-  static final Set<String> NAMES = Set.of(PROVIDERS, PRICES, BUDGETS, RATES, PLANS, TESTS);
+  static final Set<String> NAMES = Set.of(PROVIDERS, PRICES, BUDGETS, RATES, PLANS, TESTS, FLAGS);
 
   private SettingsFiles() {}
 

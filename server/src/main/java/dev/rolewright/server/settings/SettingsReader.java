@@ -113,7 +113,8 @@ final class SettingsReader {
         settings.endpointHosts(),
         settings.safety(),
         settings.budgets(),
-        settings.rates());
+        settings.rates(),
+        settings.flags());
   }
 
   private Optional<ConfigDocument> document(String name, ConfigTexts texts, ConfigErrors errors) {
@@ -152,6 +153,7 @@ final class SettingsReader {
     Map<String, ConfigNode> nodes = root.object("routes").objects();
     ModelNames names = ModelNames.of(providers, root, nodes.keySet());
     RouteReader routeReader = new RouteReader(names);
+    RoutingReader routingReader = new RoutingReader(names, nodes);
     Map<String, Route> routes = new HashMap<>();
     nodes.forEach(
         (name, node) -> routeReader.read(name, node).ifPresent(route -> routes.put(name, route)));
@@ -177,7 +179,7 @@ final class SettingsReader {
                             ConfiguredProvider::name, ConfiguredProvider::priceGroup))),
             budgets.whenSpent(),
             CacheReader.read(root.object("cache")),
-            new RoutingReader(names, nodes).read(routing, defaultRoute, backups(providers))),
+            routingReader.read(routing, defaultRoute, backups(providers))),
         breaker(root.object("breaker")),
         defaultRoute,
         nodes.entrySet().stream()
@@ -189,7 +191,8 @@ final class SettingsReader {
         root.object("tenant_keys").texts("endpoint_hosts"),
         SafetySettings.read(policies, root.object("safety")),
         budgets.limits(),
-        rates);
+        rates,
+        routingReader.flags(routing));
   }
 
   private static Set<String> backups(List<ConfiguredProvider> providers) {

@@ -249,6 +249,7 @@ final class TenantAccount {
         base.safety(),
         base.budgets(),
         base.rates(),
+        base.flags(),
         privacy);
   }
 }

@@ -7,7 +7,7 @@ import dev.rolewright.server.settings.GatewaySettings;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Has the gateway forget the breakers of models that a change of the configuration took away. */
+/** Has the gateway forget what it knows of models that a change of the configuration took away. */
 record BreakerUpkeep(Gateway gateway, Supplier<GatewaySettings> settings)
     implements HotConfig.Listener {
   @Override

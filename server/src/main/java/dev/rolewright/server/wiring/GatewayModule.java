@@ -52,7 +52,11 @@ final class GatewayModule extends AbstractModule {
   @Provides
   @Singleton
   Gateway gateway(
-      TenantAccounts accounts, Settings settings, KeyValueStore keyValueStore, Time time) {
+      TenantAccounts accounts,
+      Settings settings,
+      KeyValueStore keyValueStore,
+      FeatureFlags flags,
+      Time time) {
     Gateway gateway =
         Gateway.create(
             context -> accounts.of(context.tenantId()).gateway(),
@@ -64,7 +68,7 @@ final class GatewayModule extends AbstractModule {
                 records.spending(),
                 records.cache(),
                 records.calls(),
-                FeatureFlags.none(),
+                flags,
                 records.alerts(),
                 time,
                 Timers.system()),

@@ -1,6 +1,7 @@
 package dev.rolewright.server.wiring;
 
 import dev.rolewright.access.Vault;
+import dev.rolewright.flags.Flags;
 import dev.rolewright.llm.providers.Providers;
 import dev.rolewright.server.settings.ProviderProbes;
 import dev.rolewright.server.settings.Settings;
@@ -11,7 +12,8 @@ import dev.rolewright.server.settings.Settings;
  * @param providers makes what calls vendors
  * @param settings its configuration
  * @param probes whether the vendors answer
+ * @param flags what is tried out on a part of the users
  * @param vault keeps what is secret; closed where the operator gave no key
  */
 public record OpenGateway(
-    Providers providers, Settings settings, ProviderProbes probes, Vault vault) {}
+    Providers providers, Settings settings, ProviderProbes probes, Flags flags, Vault vault) {}

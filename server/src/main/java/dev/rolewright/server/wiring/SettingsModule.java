@@ -7,9 +7,11 @@ import dev.rolewright.access.ProviderKeyRepository;
 import dev.rolewright.access.TenantPrivacyRepository;
 import dev.rolewright.access.Vault;
 import dev.rolewright.llm.providers.Providers;
+import dev.rolewright.llm.spi.FeatureFlags;
 import dev.rolewright.platform.Time;
 import dev.rolewright.server.settings.ProviderProbes;
 import dev.rolewright.server.settings.Settings;
+import dev.rolewright.server.settings.TaskFlags;
 import dev.rolewright.server.settings.TenantAccounts;
 
 /** Binds the gateway's configuration and what keeps secrets. */
@@ -24,6 +26,7 @@ final class SettingsModule extends AbstractModule {
   protected void configure() {
     bind(Providers.class).toInstance(gateway.providers());
     bind(Settings.class).toInstance(gateway.settings());
+    bind(FeatureFlags.class).toInstance(new TaskFlags(gateway.flags()));
     bind(Vault.class).toInstance(gateway.vault());
     bind(ProviderProbes.class).toInstance(gateway.probes());
   }

@@ -41,6 +41,7 @@ class DocumentedSettingsTest {
             "ab_test_config.json",
             "assistants/interview-coach.json",
             "budgets.json",
+            "flags.json",
             "plans.json",
             "prices.json",
             "provider_settings.json",
@@ -60,6 +61,7 @@ class DocumentedSettingsTest {
     RoutingRules rules = settings.gateway().rules();
     assertThat(rules.plans()).containsOnlyKeys("free", "premium");
     assertThat(rules.tests()).containsOnlyKeys("career_path");
+    assertThat(settings.flags()).hasSize(3);
     assertThat(settings.bufferedRoutes()).containsExactly("generate_cv");
     assertThat(settings.assistants().get("interview-coach").tenants()).containsExactly("acme");
   }

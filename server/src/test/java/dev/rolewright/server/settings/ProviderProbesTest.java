@@ -46,7 +46,8 @@ class ProviderProbesTest {
         List.of(),
         SafetySettings.DEFAULT,
         BudgetLimits.NONE,
-        RateSettings.NONE);
+        RateSettings.NONE,
+        Map.of());
   }
 
   private record Listing(Function<Cancellation, Set<String>> answer) implements LlmProvider {

@@ -1,0 +1,77 @@
+package dev.rolewright.flags;
+
+import dev.rolewright.platform.Time;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Waits a short time for what others do. After a wait in vain nobody waits for a while, and what
+ * never ends holds no more than so many threads.
+ */
+final class Patience implements AutoCloseable {
+  /** Longest wait. */
+  static final Duration LONGEST = Duration.ofMillis(100);
+
+  /** As long as nobody waits after that. */
+  static final Duration PAUSE = Duration.ofSeconds(10);
+
+  /** Most that are under way at a time. */
+  static final int MOST = 64;
+
+  private final Time time;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("flags-", 0).factory());
+  private final Semaphore places = new Semaphore(MOST);
+  private final AtomicLong pausedUntil;
+
+  Patience(Time time) {
+    this.time = time;
+    pausedUntil = new AtomicLong(time.nanoTime());
+  }
+
+  /**
+   * Returns what the work returns; empty where it is not there in time.
+   *
+   * @throws ExecutionException where it failed
+   */
+  <T> Optional<T> ask(Callable<T> work) throws ExecutionException {
+    if (pausedUntil.get() - time.nanoTime() > 0 || !places.tryAcquire()) {
+      return Optional.empty();
+    }
+    Future<T> answer = threads.submit(() -> freeing(work));
+    try {
+      return Optional.of(answer.get(LONGEST.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException late) {
+      pausedUntil.set(time.nanoTime() + PAUSE.toNanos());
+      boolean _ = answer.cancel(true);
+      return Optional.empty();
+    } catch (InterruptedException gone) {
+      boolean _ = answer.cancel(true);
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  /** A place is free again when the work has ended, not when nobody waits for it. */
+  private <T> T freeing(Callable<T> work) throws Exception {
+    try {
+      return work.call();
+    } finally {
+      places.release();
+    }
+  }
+
+  @Override
+  public void close() {
+    var _ = threads.shutdownNow();
+  }
+}

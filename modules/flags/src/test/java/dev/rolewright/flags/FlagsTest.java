@@ -1,0 +1,238 @@
+package dev.rolewright.flags;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.openfeature.sdk.EvaluationContext;
+import dev.openfeature.sdk.FeatureProvider;
+import dev.openfeature.sdk.ProviderEvaluation;
+import dev.openfeature.sdk.providers.memory.Flag;
+import dev.openfeature.sdk.providers.memory.InMemoryProvider;
+import dev.rolewright.platform.ConfigException;
+import dev.rolewright.platform.Time;
+import dev.rolewright.testkit.TestScheduler;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class FlagsTest {
+  private static final String MODEL = "llm.parse_jd.default_model";
+  private static final String CACHE = "llm.parse_jd.cache_enabled";
+  private static final FlagSubject SOMEBODY =
+      new FlagSubject("user-1", "tenant-1", "free", "parse_jd");
+
+  private final Map<String, FlagRule> rules = new HashMap<>();
+  private final TestScheduler time = new TestScheduler(1);
+  private final List<Flags> opened = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    opened.forEach(Flags::close);
+  }
+
+  private Flags open(Optional<FeatureProvider> other) {
+    Flags flags = Flags.of(other, () -> rules, time);
+    opened.add(flags);
+    return flags;
+  }
+
+  private static FlagRule rule(FlagValue value, int share) {
+    return new FlagRule(value, Set.of(), Set.of(), Set.of(), share);
+  }
+
+  private static Flag<?> flag(Object value) {
+    return Flag.builder().variant("only", value).defaultVariant("only").build();
+  }
+
+  /** A flag system that is ready. */
+  private Flags over(FeatureProvider provider) {
+    Flags flags = open(Optional.of(provider));
+    // It gets ready on a thread of its own.
+    while (!flags.isReady()) {
+      Thread.onSpinWait();
+    }
+    return flags;
+  }
+
+  private static InMemoryProvider memory(Map<String, Flag<?>> flags) {
+    return new InMemoryProvider(new HashMap<>(flags));
+  }
+
+  @Test
+  void theModuleIsNamed() {
+    assertThat(Flags.class.getModule().isNamed()).isTrue();
+  }
+
+  @Test
+  void withoutARuleTheDefaultHolds() {
+    Flags flags = open(Optional.empty());
+    assertThat(flags.text(MODEL, SOMEBODY)).isEmpty();
+    assertThat(flags.isOn(CACHE, true, SOMEBODY)).isTrue();
+    assertThat(flags.isOn(CACHE, false, SOMEBODY)).isFalse();
+  }
+
+  @Test
+  void aRuleIsForUsersTenantsAndPlansThatItNames() {
+    Flags flags = open(Optional.empty());
+    FlagValue value = new FlagValue.Text("m");
+    rules.put(MODEL, new FlagRule(value, Set.of("user-1"), Set.of(), Set.of(), 0));
+    assertThat(flags.text(MODEL, SOMEBODY)).contains("m");
+    rules.put(MODEL, new FlagRule(value, Set.of("user-2"), Set.of("tenant-1"), Set.of(), 0));
+    assertThat(flags.text(MODEL, SOMEBODY)).contains("m");
+    rules.put(MODEL, new FlagRule(value, Set.of(), Set.of("tenant-2"), Set.of("free"), 0));
+    assertThat(flags.text(MODEL, SOMEBODY)).contains("m");
+    rules.put(MODEL, new FlagRule(value, Set.of("user-2"), Set.of("2"), Set.of("premium"), 0));
+    assertThat(flags.text(MODEL, SOMEBODY)).isEmpty();
+  }
+
+  @Test
+  void aRuleIsForAShareOfTheUsers() {
+    Flags flags = open(Optional.empty());
+    rules.put(MODEL, rule(new FlagValue.Text("m"), 95));
+    assertThat(flags.text(MODEL, SOMEBODY)).as("user-1 is number 95").isEmpty();
+    rules.put(MODEL, rule(new FlagValue.Text("m"), 96));
+    assertThat(flags.text(MODEL, SOMEBODY)).contains("m");
+    FlagRule tenth = rule(new FlagValue.Text("m"), 10);
+    assertThat(
+            IntStream.range(0, 10_000)
+                .filter(user -> tenth.isOn(MODEL, "user-" + user, "t", "free")))
+        .hasSize(974);
+  }
+
+  @Test
+  void aRuleOfAnotherTypeDecidesNothing() {
+    Flags flags = open(Optional.empty());
+    rules.put(MODEL, rule(new FlagValue.Switch(true), 100));
+    rules.put(CACHE, rule(new FlagValue.Switch(false), 100));
+    assertThat(flags.text(MODEL, SOMEBODY)).isEmpty();
+    assertThat(flags.isOn(CACHE, true, SOMEBODY)).isFalse();
+  }
+
+  @Test
+  void anotherSystemDecidesInThePlaceOfTheRules() {
+    rules.put(MODEL, rule(new FlagValue.Text("ours"), 100));
+    Flags flags = over(memory(Map.of(MODEL, flag("theirs"), CACHE, flag(false))));
+    assertThat(flags.text(MODEL, SOMEBODY)).contains("theirs");
+    assertThat(flags.isOn(CACHE, true, SOMEBODY)).isFalse();
+    assertThat(flags.isOn("llm_parse_jd_gpt4_turbo", false, SOMEBODY))
+        .as("what it does not know keeps its default")
+        .isFalse();
+  }
+
+  @Test
+  void anotherSystemIsToldWhomADecisionIsAbout() {
+    Flag<?> byTenant =
+        Flag.<String>builder()
+            .variant("only", "")
+            .defaultVariant("only")
+            .contextEvaluator(
+                (flag, context) ->
+                    context.getTargetingKey()
+                        + " "
+                        + context.getValue("tenant").asString()
+                        + " "
+                        + context.getValue("plan").asString()
+                        + " "
+                        + context.getValue("task").asString())
+            .build();
+    assertThat(over(memory(Map.of(MODEL, byTenant))).text(MODEL, SOMEBODY))
+        .contains("user-1 tenant-1 free parse_jd");
+  }
+
+  @Test
+  void whereAnotherSystemFailsOrAnswersByAnotherTypeTheDefaultHolds() {
+    Flags flags = over(memory(Map.of(MODEL, flag(true), CACHE, flag("no"))));
+    assertThat(flags.text(MODEL, SOMEBODY)).isEmpty();
+    assertThat(flags.isOn(CACHE, true, SOMEBODY)).isTrue();
+    assertThat(over(new Broken()).isOn(CACHE, true, SOMEBODY)).isTrue();
+    assertThat(over(new Broken()).text(MODEL, SOMEBODY)).isEmpty();
+  }
+
+  /** Throws where it is asked for yes or no, and answers a number where it is asked for a text. */
+  private static final class Broken extends InMemoryProvider {
+    Broken() {
+      super(Map.of());
+    }
+
+    @Override
+    public ProviderEvaluation<Boolean> getBooleanEvaluation(
+        String key, Boolean defaultValue, EvaluationContext context) {
+      throw new IllegalStateException("broken");
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public ProviderEvaluation<String> getStringEvaluation(
+        String key, String defaultValue, EvaluationContext context) {
+      Object answer = ProviderEvaluation.<Integer>builder().value(7).build();
+      return (ProviderEvaluation<String>) answer;
+    }
+  }
+
+  @Test
+  void aSystemThatDoesNotAnswerIsLeftAloneForAWhile() throws Exception {
+    CountDownLatch mayAnswer = new CountDownLatch(1);
+    List<String> asked = new ArrayList<>();
+    Flag<?> slow =
+        Flag.<Boolean>builder()
+            .variant("only", false)
+            .defaultVariant("only")
+            .contextEvaluator(
+                (flag, context) -> {
+                  synchronized (asked) {
+                    asked.add(context.getTargetingKey());
+                  }
+                  try {
+                    mayAnswer.await();
+                  } catch (InterruptedException given) {
+                    Thread.currentThread().interrupt();
+                  }
+                  return false;
+                })
+            .build();
+    Flags flags = over(memory(Map.of(CACHE, slow)));
+    assertThat(flags.isOn(CACHE, true, SOMEBODY)).isTrue();
+    assertThat(flags.isOn(CACHE, true, SOMEBODY)).as("not asked now").isTrue();
+    assertThat(asked).hasSize(1);
+    mayAnswer.countDown();
+    time.after(Patience.PAUSE, () -> {});
+    time.run();
+    assertThat(flags.isOn(CACHE, true, SOMEBODY)).isFalse();
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void onlyOneOtherSystemCanDecide() {
+    FeatureProvider one = memory(Map.of());
+    assertThat(Flags.found(List.of())).isEmpty();
+    assertThat(Flags.found(List.of(one))).contains(one);
+    assertThatThrownBy(() -> Flags.found(List.of(one, memory(Map.of()))))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("more than one flag system");
+    Iterable<FeatureProvider> broken =
+        () -> {
+          throw new ServiceConfigurationError("no constructor");
+        };
+    assertThatThrownBy(() -> Flags.found(broken))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("no constructor");
+  }
+
+  @Test
+  void withoutAnotherModuleTheRulesDecide() {
+    rules.put(CACHE, rule(new FlagValue.Switch(false), 100));
+    try (Flags flags = Flags.create(() -> rules, Time.system())) {
+      assertThat(flags.isOn(CACHE, true, SOMEBODY)).isFalse();
+    }
+  }
+}
