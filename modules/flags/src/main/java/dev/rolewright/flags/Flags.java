@@ -20,6 +20,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -35,15 +36,17 @@ public final class Flags implements AutoCloseable {
   private final OpenFeatureAPI api = OpenFeatureAPI.createIsolated();
   private final Client client;
   private final Optional<Patience> patience;
-  private final String system;
+  private final BiConsumer<String, String> undecided;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   /**
    * @param patience for a system that is not ours
+   * @param undecided hears of a flag that can't be decided, and why
    */
-  private Flags(FeatureProvider provider, Optional<Patience> patience) {
+  private Flags(
+      FeatureProvider provider, Optional<Patience> patience, BiConsumer<String, String> undecided) {
     this.patience = patience;
-    system = provider.getClass().getName();
+    this.undecided = undecided;
     if (patience.isPresent()) {
       // It may take as long as it likes to be ready; until then the defaults hold.
       api.setProvider(provider);
@@ -60,18 +63,21 @@ public final class Flags implements AutoCloseable {
    * @throws ConfigException for more than one provider, and one that can't be made
    */
   public static Flags create(Supplier<Map<String, FlagRule>> rules, Time time) {
-    return of(found(ServiceLoader.load(FeatureProvider.class)), rules, time);
+    return of(found(ServiceLoader.load(FeatureProvider.class)), rules, time, Flags::warn);
   }
 
   static Flags of(
-      Optional<FeatureProvider> other, Supplier<Map<String, FlagRule>> rules, Time time) {
+      Optional<FeatureProvider> other,
+      Supplier<Map<String, FlagRule>> rules,
+      Time time,
+      BiConsumer<String, String> undecided) {
     return other
         .map(
             provider -> {
               LOG.info("Flags are decided by {}, not by files", provider.getClass().getName());
-              return new Flags(provider, Optional.of(new Patience(time)));
+              return new Flags(provider, Optional.of(new Patience(time)), undecided);
             })
-        .orElseGet(() -> new Flags(new RulesProvider(rules), Optional.empty()));
+        .orElseGet(() -> new Flags(new RulesProvider(rules), Optional.empty(), undecided));
   }
 
   static Optional<FeatureProvider> found(Iterable<FeatureProvider> providers) {
@@ -162,12 +168,15 @@ public final class Flags implements AutoCloseable {
 
   private void tell(String flag, String reason) {
     if (told.add(flag)) {
-      LOG.warn(
-          "{} does not decide flag {} ({}); the default holds. This is told once for each flag",
-          system,
-          flag,
-          reason);
+      undecided.accept(flag, reason);
     }
+  }
+
+  private static void warn(String flag, String reason) {
+    LOG.warn(
+        "Flag {} can't be decided ({}); its default holds. This is told once for each flag",
+        flag,
+        reason);
   }
 
   /** Lets the flag system go. */

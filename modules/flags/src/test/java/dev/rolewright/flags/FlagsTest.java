@@ -33,6 +33,7 @@ class FlagsTest {
 
   private final Map<String, FlagRule> rules = new HashMap<>();
   private final TestScheduler time = new TestScheduler(1);
+  private final List<String> told = new ArrayList<>();
   private final List<Flags> opened = new ArrayList<>();
 
   @AfterEach
@@ -41,7 +42,8 @@ class FlagsTest {
   }
 
   private Flags open(Optional<FeatureProvider> other) {
-    Flags flags = Flags.of(other, () -> rules, time);
+    Flags flags =
+        Flags.of(other, () -> rules, time, (flag, reason) -> told.add(flag + " " + reason));
     opened.add(flags);
     return flags;
   }
@@ -154,8 +156,22 @@ class FlagsTest {
     Flags flags = over(memory(Map.of(MODEL, flag(true), CACHE, flag("no"))));
     assertThat(flags.text(MODEL, SOMEBODY)).isEmpty();
     assertThat(flags.isOn(CACHE, true, SOMEBODY)).isTrue();
-    assertThat(over(new Broken()).isOn(CACHE, true, SOMEBODY)).isTrue();
-    assertThat(over(new Broken()).text(MODEL, SOMEBODY)).isEmpty();
+    told.clear();
+    Flags broken = over(new Broken());
+    for (int call = 0; call < 2; call++) {
+      assertThat(broken.isOn(CACHE, true, SOMEBODY)).isTrue();
+      assertThat(broken.text(MODEL, SOMEBODY)).isEmpty();
+    }
+    assertThat(told)
+        .as("once for each flag")
+        .containsExactly(CACHE + " GENERAL", MODEL + " TYPE_MISMATCH");
+  }
+
+  @Test
+  void whatNobodyKnowsIsNoFailure() {
+    assertThat(over(memory(Map.of())).isOn(CACHE, true, SOMEBODY)).isTrue();
+    assertThat(open(Optional.empty()).isOn(CACHE, true, SOMEBODY)).isTrue();
+    assertThat(told).isEmpty();
   }
 
   /** Throws where it is asked for yes or no, and answers a number where it is asked for a text. */
