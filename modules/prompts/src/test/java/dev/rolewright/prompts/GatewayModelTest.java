@@ -10,6 +10,7 @@ import dev.rolewright.llm.ModelFailure;
 import dev.rolewright.llm.ResponseCache;
 import dev.rolewright.llm.RetryPolicy;
 import dev.rolewright.llm.StructuredAnswers;
+import dev.rolewright.llm.spi.FeatureFlags;
 import dev.rolewright.llm.spi.ProbeLeases;
 import dev.rolewright.llm.spi.RateLimits;
 import dev.rolewright.llm.spi.Records;
@@ -43,6 +44,7 @@ class GatewayModelTest {
                 Spending.unlimited(),
                 ResponseCache.none(),
                 Records.none(),
+                FeatureFlags.none(),
                 Alerts.none(),
                 Time.system(),
                 Timers.system()),

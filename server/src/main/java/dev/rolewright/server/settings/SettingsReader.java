@@ -1,5 +1,6 @@
 package dev.rolewright.server.settings;
 
+import dev.rolewright.access.PrivacySwitches;
 import dev.rolewright.budget.BudgetLimits;
 import dev.rolewright.llm.BreakerPolicy;
 import dev.rolewright.llm.ChatParameters;
@@ -25,28 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads all files into one snapshot, or tells every mistake of all of them. */
 final class SettingsReader {
   private static final ConfigSchema PROVIDERS_SCHEMA =
       ConfigSchema.parse(SettingsFiles.shipped("provider_settings.schema.json"));
-  private static final ConfigSchema ASSISTANT_SCHEMA =
-      ConfigSchema.parse(SettingsFiles.shipped("assistant.schema.json"));
-
-  private static final Pattern ASSISTANT_ID = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
-  private static final String ASSISTANT_ROUTE = "assistant";
-
-  /** Variables that put another assistant in the place of a shipped one. */
-  private static final Map<String, String> POINTERS =
-      Map.of(
-          "CV_DATA_EXTRACTOR_ASSISTANT_ID", "cv-data-extractor",
-          "CV_PII_IDENTIFIER_ASSISTANT_ID", "cv-pii-identifier",
-          "CV_SKILLS_ANALYST_ASSISTANT_ID", "cv-skills-analyst");
 
   private final Path directory;
   private final VendorVariables variables;
@@ -74,29 +60,26 @@ final class SettingsReader {
    */
   GatewaySettings read(ConfigTexts texts, long version) {
     ConfigErrors errors = new ConfigErrors();
+    SettingsDocuments documents = new SettingsDocuments(directory, texts, errors);
     PriceList prices =
-        document(SettingsFiles.PRICES, texts, errors)
-            .map(PriceList::read)
-            .orElseGet(() -> PriceList.NONE);
+        documents.of(SettingsFiles.PRICES).map(PriceList::read).orElseGet(() -> PriceList.NONE);
     BudgetReader.Read budgets =
-        document(SettingsFiles.BUDGETS, texts, errors)
+        documents
+            .of(SettingsFiles.BUDGETS)
             .map(BudgetReader::read)
             .orElseGet(() -> new BudgetReader.Read(BudgetLimits.NONE, WhenSpent.LOCAL));
     RateSettings rates =
-        document(SettingsFiles.RATES, texts, errors)
-            .map(RateSettings::read)
-            .orElse(RateSettings.NONE);
-    Optional<ConfigDocument> file = document(SettingsFiles.PROVIDERS, texts, errors);
-    RoutingFiles routing =
-        RoutingFiles.of(
-            name -> texts.text(name).isPresent(), name -> document(name, texts, errors));
+        documents.of(SettingsFiles.RATES).map(RateSettings::read).orElse(RateSettings.NONE);
+    Optional<ConfigDocument> file = documents.of(SettingsFiles.PROVIDERS);
+    RoutingFiles routing = RoutingFiles.of(name -> texts.text(name).isPresent(), documents::of);
     Optional<GatewaySettings> providers =
         file.map(
             document ->
                 readProviders(document, texts, prices, budgets, rates, routing, version, errors));
     file.ifPresent(PROVIDERS_SCHEMA::check);
     routing.check();
-    Map<String, Assistant> assistants = readAssistants(texts, providers, errors);
+    Map<String, Assistant> assistants =
+        new AssistantFiles(variables, policies).read(documents, providers);
     errors.throwIfAny();
     return providers.map(settings -> with(settings, assistants)).orElseThrow();
   }
@@ -114,15 +97,8 @@ final class SettingsReader {
         settings.safety(),
         settings.budgets(),
         settings.rates(),
-        settings.flags());
-  }
-
-  private Optional<ConfigDocument> document(String name, ConfigTexts texts, ConfigErrors errors) {
-    return texts
-        .text(name)
-        .map(text -> ConfigDocument.read(directory.resolve(name).toString(), text, errors))
-        .orElseGet(
-            () -> ConfigDocument.read(name + " (shipped)", SettingsFiles.shipped(name), errors));
+        settings.flags(),
+        settings.privacy());
   }
 
   private GatewaySettings readProviders(
@@ -192,7 +168,8 @@ final class SettingsReader {
         SafetySettings.read(policies, root.object("safety")),
         budgets.limits(),
         rates,
-        routingReader.flags(routing));
+        routingReader.flags(routing),
+        PrivacySwitches.NONE);
   }
 
   private static Set<String> backups(List<ConfiguredProvider> providers) {
@@ -239,77 +216,5 @@ final class SettingsReader {
         node.integer("minimum_calls").orElse(defaults.minimumCalls()),
         Parameters.seconds(node, "window_seconds", defaults.window()),
         Parameters.seconds(node, "probe_interval_seconds", defaults.probeInterval()));
-  }
-
-  private Map<String, Assistant> readAssistants(
-      ConfigTexts texts, Optional<GatewaySettings> providers, ConfigErrors errors) {
-    Set<String> files = new TreeSet<>();
-    SettingsFiles.SHIPPED_ASSISTANTS.forEach(id -> files.add(SettingsFiles.assistant(id)));
-    texts.texts().keySet().stream()
-        .filter(name -> name.startsWith(SettingsFiles.ASSISTANTS + "/"))
-        .forEach(files::add);
-    AssistantReader reader = assistantReader(providers);
-    Map<String, Assistant> assistants = new TreeMap<>();
-    for (String file : files) {
-      String id =
-          file.substring(SettingsFiles.ASSISTANTS.length() + 1, file.length() - ".json".length());
-      if (!ASSISTANT_ID.matcher(id).matches()) {
-        errors.add(
-            directory.resolve(file)
-                + ": the name of the file is the assistant's id: 1 to 63 characters of a-z, 0-9,"
-                + " hyphen and underscore that begin with a letter");
-      }
-      document(file, texts, errors)
-          .ifPresent(
-              document -> {
-                assistants.put(id, reader.read(id, document.root(), texts.text(file).isEmpty()));
-                ASSISTANT_SCHEMA.check(document);
-              });
-    }
-    point(assistants, errors);
-    return assistants;
-  }
-
-  private AssistantReader assistantReader(Optional<GatewaySettings> providers) {
-    if (providers.isEmpty()) {
-      return new AssistantReader(
-          anything -> true, ASSISTANT_ROUTE, policies, SafetySettings.DEFAULT.assistants());
-    }
-    GatewayConfig gateway = providers.get().gateway();
-    Set<String> known = new TreeSet<>(gateway.routes().keySet());
-    known.addAll(gateway.aliases().keySet());
-    for (ConfiguredProvider provider : providers.get().providers()) {
-      provider.models().forEach(model -> known.add(provider.name() + "/" + model.name()));
-    }
-    return new AssistantReader(
-        known::contains,
-        gateway.routes().containsKey(ASSISTANT_ROUTE)
-            ? ASSISTANT_ROUTE
-            : providers.get().defaultRoute(),
-        policies,
-        providers.get().safety().assistants());
-  }
-
-  /** Puts the assistants that variables name in the place of the shipped ones. */
-  private void point(Map<String, Assistant> assistants, ConfigErrors errors) {
-    Map<String, Assistant> configured = Map.copyOf(assistants);
-    new TreeMap<>(POINTERS)
-        .forEach(
-            (variable, id) ->
-                variables
-                    .value(variable)
-                    .ifPresent(
-                        target -> {
-                          Assistant other = configured.get(target);
-                          if (other == null) {
-                            errors.add(
-                                "environment: "
-                                    + variable
-                                    + ": there is no assistant of this name; known are "
-                                    + String.join(", ", new TreeSet<>(configured.keySet())));
-                          } else {
-                            assistants.put(id, other);
-                          }
-                        }));
   }
 }

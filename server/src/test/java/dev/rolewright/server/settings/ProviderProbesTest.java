@@ -2,6 +2,7 @@ package dev.rolewright.server.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolewright.access.PrivacySwitches;
 import dev.rolewright.budget.BudgetLimits;
 import dev.rolewright.llm.BreakerPolicy;
 import dev.rolewright.llm.Fault;
@@ -47,7 +48,8 @@ class ProviderProbesTest {
         SafetySettings.DEFAULT,
         BudgetLimits.NONE,
         RateSettings.NONE,
-        Map.of());
+        Map.of(),
+        PrivacySwitches.NONE);
   }
 
   private record Listing(Function<Cancellation, Set<String>> answer) implements LlmProvider {
