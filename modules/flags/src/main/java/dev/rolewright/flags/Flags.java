@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,16 +36,22 @@ public final class Flags implements AutoCloseable {
 
   private final OpenFeatureAPI api = OpenFeatureAPI.createIsolated();
   private final Client client;
+  private final Predicate<String> isKnown;
   private final Optional<Patience> patience;
   private final BiConsumer<String, String> undecided;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   /**
+   * @param isKnown tells of a flag whether it is worth asking; nearly all requests meet none
    * @param patience for a system that is not ours
    * @param undecided hears of a flag that can't be decided, and why
    */
   private Flags(
-      FeatureProvider provider, Optional<Patience> patience, BiConsumer<String, String> undecided) {
+      FeatureProvider provider,
+      Predicate<String> isKnown,
+      Optional<Patience> patience,
+      BiConsumer<String, String> undecided) {
+    this.isKnown = isKnown;
     this.patience = patience;
     this.undecided = undecided;
     if (patience.isPresent()) {
@@ -75,9 +82,15 @@ public final class Flags implements AutoCloseable {
         .map(
             provider -> {
               LOG.info("Flags are decided by {}, not by files", provider.getClass().getName());
-              return new Flags(provider, Optional.of(new Patience(time)), undecided);
+              return new Flags(provider, any -> true, Optional.of(new Patience(time)), undecided);
             })
-        .orElseGet(() -> new Flags(new RulesProvider(rules), Optional.empty(), undecided));
+        .orElseGet(
+            () ->
+                new Flags(
+                    new RulesProvider(rules),
+                    flag -> rules.get().containsKey(flag),
+                    Optional.empty(),
+                    undecided));
   }
 
   static Optional<FeatureProvider> found(Iterable<FeatureProvider> providers) {
@@ -100,15 +113,16 @@ public final class Flags implements AutoCloseable {
 
   /** Returns the text of a flag; empty where it has none for the subject. */
   public Optional<String> text(String flag, FlagSubject subject) {
-    EvaluationContext context = context(subject);
-    return value(flag, String.class, asked -> asked.getStringDetails(flag, "", context))
+    return value(flag, String.class, asked -> asked.getStringDetails(flag, "", context(subject)))
         .filter(text -> !text.isEmpty());
   }
 
   /** Tells whether a flag says yes. */
   public boolean isOn(String flag, boolean byDefault, FlagSubject subject) {
-    EvaluationContext context = context(subject);
-    return value(flag, Boolean.class, asked -> asked.getBooleanDetails(flag, byDefault, context))
+    return value(
+            flag,
+            Boolean.class,
+            asked -> asked.getBooleanDetails(flag, byDefault, context(subject)))
         .orElse(byDefault);
   }
 
@@ -131,6 +145,9 @@ public final class Flags implements AutoCloseable {
 
   private <T> Optional<T> value(
       String flag, Class<T> type, Function<Client, FlagEvaluationDetails<?>> evaluation) {
+    if (!isKnown.test(flag)) {
+      return Optional.empty();
+    }
     Optional<FlagEvaluationDetails<?>> details = details(flag, evaluation);
     Optional<ErrorCode> error =
         details.flatMap(answer -> Optional.ofNullable(answer.getErrorCode()));

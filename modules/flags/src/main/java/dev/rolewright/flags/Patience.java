@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,7 +47,8 @@ final class Patience implements AutoCloseable {
     if (pausedUntil.get() - time.nanoTime() > 0 || !places.tryAcquire()) {
       return Optional.empty();
     }
-    Future<T> answer = threads.submit(() -> freeing(work));
+    FutureTask<T> answer = new FutureTask<>(work);
+    threads.execute(() -> freeing(answer));
     try {
       return Optional.of(answer.get(LONGEST.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException late) {
@@ -61,10 +62,12 @@ final class Patience implements AutoCloseable {
     }
   }
 
-  /** A place is free again when the work has ended, not when nobody waits for it. */
-  private <T> T freeing(Callable<T> work) throws Exception {
+  /**
+   * A place is free again when the work has ended or never begins, not when nobody waits for it.
+   */
+  private void freeing(FutureTask<?> work) {
     try {
-      return work.call();
+      work.run();
     } finally {
       places.release();
     }
