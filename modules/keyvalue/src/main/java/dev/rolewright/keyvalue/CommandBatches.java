@@ -1,13 +1,20 @@
 package dev.rolewright.keyvalue;
 
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
@@ -15,34 +22,67 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Sends the commands of many threads to Redis together: what is asked for while one batch is on its
- * way makes the next one. So a command costs a share of a trip instead of a trip, and no virtual
- * thread waits at a socket, which takes two more threads each time.
+ * Sends the commands of many threads to Redis together: what is asked for while batches are on
+ * their way makes the next one. So a command costs a share of a trip instead of a trip, and no
+ * virtual thread waits at a socket, which takes two more threads each time.
  *
- * <p>A command waits at most for two answers, the batch's before it and its own, each as long as
- * the client allows. When an answer does not come in time, all who wait behind it fail with it.
+ * <p>Nobody waits longer than twice the client's time for an answer, however many answers of a slow
+ * Redis come before theirs. What was not sent within that time once is not sent any more.
  */
 final class CommandBatches implements AutoCloseable {
-  private static final int MOST_AT_ONCE = 256;
+  private static final Logger LOG = LoggerFactory.getLogger(CommandBatches.class);
+
+  /** So many batches are under way at a time, each on a connection of its own. */
+  static final int SENDERS = 2;
+
+  private static final int MOST_AT_ONCE = 64;
 
   private final RedisClient client;
+  private final long limitNanos;
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-  private final Thread sender;
+  private final Set<Waiting> open = ConcurrentHashMap.newKeySet();
+  private final List<Thread> threads = new ArrayList<>();
+  private final Thread watch;
+  private volatile boolean isWatchIdle;
   private volatile boolean isClosed;
 
-  private record Waiting(
-      Function<AbstractPipeline, ? extends Response<?>> command,
-      CompletableFuture<@Nullable Object> answer) {}
+  /** A command; one is never equal to another. */
+  private static final class Waiting {
+    private final Function<AbstractPipeline, ? extends Response<?>> command;
+    private final CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
+    private final long begin = System.nanoTime();
 
-  private CommandBatches(RedisClient client, String name) {
-    this.client = client;
-    sender = Thread.ofPlatform().name(name).daemon().unstarted(this::send);
+    private Waiting(Function<AbstractPipeline, ? extends Response<?>> command) {
+      this.command = command;
+    }
+
+    private boolean isOlderThan(long nanos) {
+      return System.nanoTime() - begin > nanos;
+    }
+
+    private void fail(Throwable reason) {
+      answer.completeExceptionally(reason);
+    }
   }
 
-  /** Creates one with a thread of its own; does not touch the network. */
-  static CommandBatches start(RedisClient client, String name) {
-    CommandBatches batches = new CommandBatches(client, name);
-    batches.sender.start();
+  private CommandBatches(RedisClient client, Duration limit, String name) {
+    this.client = client;
+    limitNanos = limit.toNanos();
+    for (int sender = 0; sender < SENDERS; sender++) {
+      threads.add(Thread.ofPlatform().name(name, sender).daemon().unstarted(this::send));
+    }
+    watch = Thread.ofPlatform().name(name + "-watch").daemon().unstarted(this::watch);
+    threads.add(watch);
+  }
+
+  /**
+   * Creates one with threads of its own; does not touch the network.
+   *
+   * @param client whose connections give up after {@code limit}; it is closed with this
+   */
+  static CommandBatches start(RedisClient client, Duration limit, String name) {
+    CommandBatches batches = new CommandBatches(client, limit, name);
+    batches.threads.forEach(Thread::start);
     return batches;
   }
 
@@ -53,18 +93,24 @@ final class CommandBatches implements AutoCloseable {
    * @throws JedisException when Redis refuses it, does not answer in time, or can't be reached
    */
   @Nullable Object run(Function<AbstractPipeline, ? extends Response<?>> command) {
-    Waiting waiting = new Waiting(command, new CompletableFuture<>());
+    Waiting waiting = new Waiting(command);
+    open.add(waiting);
     queue.add(waiting);
+    if (isWatchIdle) {
+      LockSupport.unpark(watch);
+    }
     if (isClosed) {
-      failQueue(closed());
+      waiting.fail(closed());
     }
     try {
-      return waiting.answer().join();
+      return waiting.answer.join();
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof JedisException reason) {
         throw reason;
       }
       throw failed;
+    } finally {
+      open.remove(waiting);
     }
   }
 
@@ -75,58 +121,76 @@ final class CommandBatches implements AutoCloseable {
 
   private void send() {
     List<Waiting> batch = new ArrayList<>();
-    try {
-      while (!isClosed) {
+    while (!isClosed) {
+      try {
         batch.add(queue.take());
-        queue.drainTo(batch, MOST_AT_ONCE - 1);
-        send(batch);
-        batch.clear();
+      } catch (InterruptedException closing) {
+        break;
       }
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
-    } finally {
-      // Whatever ended it: nobody may wait for an answer that does not come.
-      isClosed = true;
-      fail(batch, closed());
-      failQueue(closed());
+      queue.drainTo(batch, MOST_AT_ONCE - 1);
+      batch.removeIf(this::isOver);
+      if (!batch.isEmpty()) {
+        send(batch);
+      }
+      batch.clear();
     }
+  }
+
+  /** What would come too late is not sent: nobody waits for it, or its time is written in it. */
+  private boolean isOver(Waiting waiting) {
+    if (!waiting.answer.isDone() && waiting.isOlderThan(limitNanos)) {
+      waiting.fail(late());
+    }
+    return waiting.answer.isDone();
   }
 
   private void send(List<Waiting> batch) {
     try (AbstractPipeline pipeline = client.pipelined()) {
       List<? extends Response<?>> answers =
-          batch.stream().map(waiting -> waiting.command().apply(pipeline)).toList();
+          batch.stream().map(waiting -> waiting.command.apply(pipeline)).toList();
       pipeline.sync();
       for (int index = 0; index < batch.size(); index++) {
-        complete(batch.get(index).answer(), answers.get(index));
+        complete(batch.get(index), answers.get(index));
       }
     } catch (JedisException failure) {
-      fail(batch, failure);
-      if (!RedisFaults.isBroken(failure)) {
-        failQueue(failure);
-      }
-    } catch (RuntimeException unforeseen) {
-      fail(batch, unforeseen);
+      batch.forEach(waiting -> waiting.fail(failure));
+    } catch (Throwable unforeseen) {
+      // Whatever it was, such as memory that ran out: those who come after it are served.
+      LOG.error("Commands to Redis broke off: {}", unforeseen.getClass().getName());
+      JedisConnectionException failure =
+          new JedisConnectionException("The commands broke off.", unforeseen);
+      batch.forEach(waiting -> waiting.fail(failure));
     }
   }
 
-  private static void complete(CompletableFuture<@Nullable Object> waiting, Response<?> answer) {
+  private static void complete(Waiting waiting, Response<?> answer) {
     try {
-      waiting.complete(answer.get());
+      waiting.answer.complete(answer.get());
     } catch (JedisException refused) {
-      waiting.completeExceptionally(refused);
+      waiting.fail(refused);
     }
   }
 
-  private void failQueue(JedisException reason) {
-    List<Waiting> waiting = new ArrayList<>();
-    queue.drainTo(waiting);
-    fail(waiting, reason);
+  /** One thread looks at the age of all: a timer for each command would cost more than it. */
+  private void watch() {
+    while (!isClosed) {
+      // Said before the look: who comes after the look sees it, and wakes this thread.
+      isWatchIdle = true;
+      if (open.isEmpty()) {
+        LockSupport.park(this);
+      }
+      isWatchIdle = false;
+      LockSupport.parkNanos(this, Math.max(1, limitNanos / 4));
+      open.stream()
+          .filter(waiting -> waiting.isOlderThan(2 * limitNanos))
+          .forEach(waiting -> waiting.fail(late()));
+    }
+    open.forEach(waiting -> waiting.fail(closed()));
   }
 
-  /** Does nothing to what was answered already. */
-  private static void fail(List<Waiting> waiting, RuntimeException reason) {
-    waiting.forEach(one -> one.answer().completeExceptionally(reason));
+  private static JedisException late() {
+    return new JedisConnectionException(
+        "Redis did not answer in time.", new SocketTimeoutException());
   }
 
   private static JedisException closed() {
@@ -137,7 +201,7 @@ final class CommandBatches implements AutoCloseable {
   @Override
   public void close() {
     isClosed = true;
-    sender.interrupt();
+    threads.forEach(Thread::interrupt);
     client.close();
   }
 }

@@ -86,7 +86,7 @@ public final class KeyValueStore implements AutoCloseable {
   }
 
   /**
-   * Creates the kept answers that all replicas at this Redis share, over a connection of their own.
+   * Creates the kept answers that all replicas at this Redis share, over connections of their own.
    * Does not touch the network.
    */
   public RedisAnswers answers(Seal seal, AnswerLimits limits) {
@@ -94,10 +94,10 @@ public final class KeyValueStore implements AutoCloseable {
     return new RedisAnswers(quick, client, seal, limits, time);
   }
 
-  /** Commands go one batch after the other, so that one connection is enough. */
   private CommandBatches batches(Duration limit, String name) {
-    RedisClient quick = RedisClients.create(new KeyValueConfig(config.uri(), limit, limit, 1));
-    CommandBatches batches = CommandBatches.start(quick, name);
+    RedisClient quick =
+        RedisClients.create(new KeyValueConfig(config.uri(), limit, limit, CommandBatches.SENDERS));
+    CommandBatches batches = CommandBatches.start(quick, limit, name);
     others.add(batches);
     return batches;
   }

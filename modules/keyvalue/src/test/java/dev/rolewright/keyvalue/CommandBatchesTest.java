@@ -54,7 +54,9 @@ class CommandBatchesTest {
   private static CommandBatches batches(int port, Duration limit) {
     URI uri = URI.create("redis://" + redis.uri().getUserInfo() + "@127.0.0.1:" + port);
     return CommandBatches.start(
-        RedisClients.create(new KeyValueConfig(uri, PATIENT, limit, 1)), "batches");
+        RedisClients.create(new KeyValueConfig(uri, PATIENT, limit, CommandBatches.SENDERS)),
+        limit,
+        "batches");
   }
 
   private static Function<AbstractPipeline, Response<Object>> echo(int number) {
@@ -130,6 +132,45 @@ class CommandBatchesTest {
       batches.forgetConnections();
       assertThat(batches.run(echo(1))).isEqualTo("answer-1");
     }
+  }
+
+  /** Each answer comes in time, and all of a batch together do not. */
+  @Test
+  void nobodyWaitsForAllTheSlowAnswersBeforeTheirs() throws Exception {
+    try (CommandBatches batches = batches(redis.port(), Duration.ofMillis(400));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      assertThat(batches.run(echo(0))).isEqualTo("answer-0");
+      List<Future<Object>> answers =
+          IntStream.range(0, 40)
+              .mapToObj(number -> threads.submit(() -> batches.run(slow(number))))
+              .toList();
+      int late = 0;
+      for (int number = 0; number < answers.size(); number++) {
+        try {
+          assertThat(answers.get(number).get()).isEqualTo("answer-" + number);
+        } catch (ExecutionException failed) {
+          assertThat(failed).hasCauseInstanceOf(JedisConnectionException.class);
+          late++;
+        }
+      }
+      assertThat(late).isPositive();
+    }
+  }
+
+  /** Takes 100 ms of Redis's one thread. */
+  private static Function<AbstractPipeline, Response<Object>> slow(int number) {
+    return pipeline ->
+        pipeline.eval(
+            """
+            local begin = redis.call('time')
+            repeat
+              local now = redis.call('time')
+              local passed = (now[1] - begin[1]) * 1000000 + now[2] - begin[2]
+            until passed > 100000
+            return ARGV[1]
+            """,
+            List.of(),
+            List.of("answer-" + number));
   }
 
   @Test

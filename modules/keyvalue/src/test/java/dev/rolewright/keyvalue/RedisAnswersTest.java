@@ -266,7 +266,7 @@ class RedisAnswersTest extends SharedFlightsContract {
     ManualTime time = new ManualTime();
     try (Relay relay = Relay.to(redis.port());
         RedisClient client = RedisClients.create(KeyValueConfig.of(at(relay.port())));
-        CommandBatches quick = CommandBatches.start(client, "answers")) {
+        CommandBatches quick = CommandBatches.start(client, PATIENT.timeLimit(), "answers")) {
       RedisAnswers gone = new RedisAnswers(quick, client, Seal.checksum(), PATIENT, time);
       AnswerKey key = newKey();
       gone.store(key, answer("text"), USUAL);

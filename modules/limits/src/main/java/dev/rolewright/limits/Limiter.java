@@ -134,10 +134,7 @@ public final class Limiter implements AutoCloseable {
             }
           });
     } catch (SharedFault fault) {
-      // A caller that is stopped breaks its own connection, which tells nothing about Redis.
-      if (!Thread.currentThread().isInterrupted()) {
-        keeper.met(pass.standing().generation(), fault);
-      }
+      keeper.met(pass.standing().generation(), fault);
       return Optional.empty();
     }
   }
