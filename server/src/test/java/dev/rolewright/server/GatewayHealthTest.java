@@ -11,7 +11,10 @@ import dev.rolewright.proto.v1.GetHealthRequest;
 import dev.rolewright.proto.v1.GetHealthResponse;
 import dev.rolewright.proto.v1.ListAlertsRequest;
 import dev.rolewright.proto.v1.ListProvidersRequest;
+import dev.rolewright.proto.v1.PrivacyOptions;
+import dev.rolewright.proto.v1.ProviderHealth;
 import dev.rolewright.proto.v1.PutProviderKeyRequest;
+import dev.rolewright.proto.v1.PutTenantPrivacyRequest;
 import dev.rolewright.proto.v1.ServiceStatus;
 import dev.rolewright.testkit.vendor.VendorScript;
 import dev.rolewright.testkit.vendor.VendorWire;
@@ -89,6 +92,32 @@ class GatewayHealthTest extends GatewayTestCase {
           .isEqualTo(ConnectionStatus.CONNECTION_STATUS_UNAUTHORIZED);
       assertThat(openAlerts("provider_key_refused", 1).getFirst().getMessage())
           .contains("first refuses the key in the variable FIRST_KEY");
+    } finally {
+      first.answerByDefault(GatewayTestCase::say);
+    }
+    awaitRecovery();
+    openAlerts("provider_key_refused", 0);
+  }
+
+  @Test
+  void aVendorThatATenantForbidsSaysNothingToIt() {
+    awaitRecovery();
+    Api admin = server.newTenantAdmin();
+    admin
+        .admin()
+        .putTenantPrivacy(
+            PutTenantPrivacyRequest.newBuilder()
+                .setPrivacy(PrivacyOptions.newBuilder().setLocalOnly(true))
+                .build());
+    answerOnly("no-key-at-all");
+    try {
+      assertThat(answeredBy(server.operator())).isEqualTo("second");
+      assertThat(health().getServiceStatus()).isEqualTo(ServiceStatus.SERVICE_STATUS_DEGRADED);
+      GetHealthResponse theirs = admin.gateway().getHealth(GetHealthRequest.getDefaultInstance());
+      assertThat(theirs.getServiceStatus()).isEqualTo(ServiceStatus.SERVICE_STATUS_HEALTHY);
+      assertThat(theirs.getProvidersList())
+          .extracting(ProviderHealth::getName)
+          .containsExactly("second");
     } finally {
       first.answerByDefault(GatewayTestCase::say);
     }

@@ -73,6 +73,8 @@ public final class GatewayHealth {
     List<ConfiguredProvider> enabled =
         settings.providers().stream()
             .filter(provider -> provider.off().isEmpty())
+            // What is never asked for a tenant is neither its trouble nor its limit.
+            .filter(provider -> settings.privacy().allows(provider.name(), provider.region()))
             .sorted(Comparator.comparing(ConfiguredProvider::name))
             .toList();
     List<RateReport.Left> left = left(caller, settings, enabled, owned);
