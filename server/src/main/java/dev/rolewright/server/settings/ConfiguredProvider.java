@@ -100,11 +100,17 @@ public record ConfiguredProvider(
   }
 
   /**
-   * Returns the same at an address of a tenant's own, which is none of the servers that the
-   * operator runs beside this one.
+   * Returns the same at an address of a tenant's own. Only another path of the configured host is
+   * in the region that the operator vouches for, and none is one of the servers that the operator
+   * runs beside this one.
    */
-  ConfiguredProvider elsewhere() {
-    return !region.equals(PrivacySwitches.LOCAL_REGION)
+  ConfiguredProvider at(URI endpoint) {
+    boolean isSameHost =
+        baseUrl
+            .map(URI::getHost)
+            .filter(host -> host.equalsIgnoreCase(endpoint.getHost()))
+            .isPresent();
+    return isSameHost && !region.equals(PrivacySwitches.LOCAL_REGION)
         ? this
         : new ConfiguredProvider(
             name,

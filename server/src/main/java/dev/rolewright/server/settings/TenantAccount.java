@@ -162,7 +162,8 @@ final class TenantAccount {
                       off.remove(provider.name());
                     });
                 if (!key.key().endpoint().isEmpty()) {
-                  configured.put(provider.name(), provider.elsewhere());
+                  URI endpoint = URI.create(key.key().endpoint());
+                  configured.put(provider.name(), provider.at(endpoint));
                 }
               });
     }

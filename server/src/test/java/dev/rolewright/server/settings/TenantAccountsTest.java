@@ -299,6 +299,37 @@ class TenantAccountsTest {
   }
 
   @Test
+  void aRegionIsThatOfTheConfiguredHostOnly() {
+    fixture.write(
+        "provider_settings.json",
+        """
+        {
+          "providers": {
+            "near": {"kind": "azure_openai", "region": "eu",
+              "base_url": "https://shared.openai.azure.com",
+              "api_key": {"env": "NEAR_KEY"}, "models": {"m": {}}}
+          },
+          "routes": {"default": {"models": ["near/m"]}},
+          "default_route": "default",
+          "direct_route": "default"
+        }
+        """);
+    fixture.environment.clear();
+    fixture.environment.put("NEAR_KEY", "k");
+    base = fixture.load().current();
+    allow(PrivacySwitches.of(false, false, List.of(), List.of("eu")));
+    TenantAccounts accounts = accounts(vault);
+    put("near", "k", "https://SHARED.openai.azure.com/other");
+    assertThat(accounts.of(ACME).gateway().providers()).containsOnlyKeys("near");
+    put("near", "k", "https://acme.openai.azure.com");
+    accounts.changed(ACME);
+    GatewaySettings own = accounts.of(ACME);
+    assertThat(own.gateway().providers()).isEmpty();
+    assertThat(forbidden(own)).containsOnlyKeys("near");
+    assertThat(own.providers()).extracting(ConfiguredProvider::region).containsExactly("");
+  }
+
+  @Test
   void underZeroRetentionNoAnswerIsKept() {
     TenantAccounts accounts = accounts(vault);
     assertThat(accounts.keepsContent(ACME)).isTrue();
