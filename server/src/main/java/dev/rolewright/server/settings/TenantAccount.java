@@ -15,6 +15,7 @@ import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,11 @@ final class TenantAccount {
     }
   }
 
-  /** What is known at a moment. */
+  /**
+   * What is known at a moment.
+   *
+   * @param readNanos when the reading of it began or, where it failed, ended
+   */
   private record Known(
       long readNanos,
       Stored stored,
@@ -86,18 +91,22 @@ final class TenantAccount {
   }
 
   private Known current(GatewaySettings base) {
+    long asked = parts.time().nanoTime();
     Known before = known;
-    if (before != null && before.isOf(base) && isFresh(before)) {
-      return before;
-    }
     if (before == null || !before.isOf(base)) {
       reading.lock();
-    } else if (!reading.tryLock()) {
-      // Somebody reads already; until then what is known goes on.
+    } else if (isYounger(before, asked, TenantAccounts.MAX_AGE)) {
       return before;
+    } else if (!reading.tryLock()) {
+      if (isYounger(before, asked, TenantAccounts.MAX_AGE.multipliedBy(2))) {
+        // Somebody reads already; until then what is known goes on.
+        return before;
+      }
+      // Lasts as long as the statement of who reads, to which the database's limit of time applies.
+      reading.lock();
     }
     try {
-      Known now = read(base, known);
+      Known now = read(base, known, asked);
       known = now;
       return now;
     } finally {
@@ -105,12 +114,17 @@ final class TenantAccount {
     }
   }
 
-  private boolean isFresh(Known state) {
-    return parts.time().nanoTime() - state.readNanos() < TenantAccounts.MAX_AGE.toNanos();
+  private static boolean isYounger(Known state, long nanos, Duration age) {
+    return nanos - state.readNanos() < age.toNanos();
   }
 
-  private Known read(GatewaySettings base, @Nullable Known before) {
-    if (before != null && isFresh(before)) {
+  /**
+   * Reads what was not read lately.
+   *
+   * @param asked when the call came that needs it: what others read while it waited will do
+   */
+  private Known read(GatewaySettings base, @Nullable Known before, long asked) {
+    if (before != null && isYounger(before, asked, TenantAccounts.MAX_AGE)) {
       return before.isOf(base) ? before : merged(before.readNanos(), before.stored(), base, before);
     }
     long begun = parts.time().nanoTime();
@@ -128,7 +142,8 @@ final class TenantAccount {
       if (before == null) {
         throw unavailable;
       }
-      return merged(begun, before.stored(), base, before);
+      // Who waited for this does not wait for the same once more.
+      return merged(parts.time().nanoTime(), before.stored(), base, before);
     }
   }
 

@@ -179,7 +179,7 @@ class TenantAccountsTest {
   }
 
   @Test
-  void aKeyIsOpenedOnceAndReadOnceASecond() {
+  void aKeyIsOpenedOnceAndReadTwiceASecond() {
     put("openai", "sk-acme", "");
     TenantAccounts accounts = accounts(vault);
     GatewaySettings first = accounts.of(ACME);
