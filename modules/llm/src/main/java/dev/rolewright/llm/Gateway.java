@@ -120,7 +120,8 @@ public final class Gateway {
    */
   public List<CostEstimate> estimate(
       RequestContext context, GatewayConfig now, ChatRequest request) {
-    Route route = Candidates.of(now, choose(context, now, request).route(), request);
+    Choice looked = choice.look(context, now, route(now, request), request);
+    Route route = Candidates.of(now, looked.route(), request);
     Instant time = context.time().now();
     return route.models().stream()
         .map(
@@ -167,9 +168,8 @@ public final class Gateway {
         .sum();
   }
 
-  private Choice choose(RequestContext context, GatewayConfig now, ChatRequest request) {
+  private static Route route(GatewayConfig now, ChatRequest request) {
     return now.route(request.target())
-        .map(route -> choice.of(context, now, route, request))
         .orElseThrow(() -> Unanswerable.target(now, request.target()));
   }
 
@@ -186,7 +186,7 @@ public final class Gateway {
       Consumer<ChatEvent> sink,
       RequestRecorder recorder,
       Predicate<String> isWorthKeeping) {
-    Choice chosen = recorder.choice(() -> choose(context, now, request));
+    Choice chosen = recorder.choice(() -> choice.of(context, now, route(now, request), request));
     Route route = Candidates.of(now, chosen.route(), request);
     if (!recorder.isAdmitted()) {
       recorder.admitted(

@@ -26,7 +26,9 @@ import java.util.stream.Stream;
  *
  * <p>Where none of the first three decided, {@link RoutingRules#orders} then sorts the models that
  * a rule or plan put first among themselves, and the others of the route among themselves. Backups
- * come last, unless one of the first three names one.
+ * come last, unless one of the first three names one. By {@link ModelOrder#LATENCY} a model that is
+ * not measured goes before those it was sorted among for one request at a time, see {@link
+ * FirstTextTimes}.
  *
  * <p>A choice only puts models before others: what may not see a request is left out after it, by
  * {@link Candidates}. A request that names a model is answered by that one, and a route none of
@@ -46,8 +48,23 @@ final class RouteChoice {
     this.time = time;
   }
 
-  /** Returns the choice for a request whose target is the route. */
+  /** Returns the choice for a request whose target is the route and which is going to be asked. */
   Choice of(RequestContext context, GatewayConfig config, Route route, ChatRequest request) {
+    return choose(context, config, route, request, times::tryOut);
+  }
+
+  /** Returns the same for one that is not going to be asked: it tries no model out. */
+  Choice look(RequestContext context, GatewayConfig config, Route route, ChatRequest request) {
+    return choose(context, config, route, request, (model, account, now) -> false);
+  }
+
+  /** Tells whether a request is to try a model out; see {@link FirstTextTimes#tryOut}. */
+  private interface Trial {
+    boolean tryOut(ModelName model, String account, long now);
+  }
+
+  private Choice choose(
+      RequestContext context, GatewayConfig config, Route route, ChatRequest request, Trial trial) {
     boolean mayShare = mayShare(context, config, request);
     boolean isNamed = config.routes().containsKey(request.target());
     if (!isNamed || route.models().stream().allMatch(model -> config.info(model).isEmpty())) {
@@ -75,7 +92,7 @@ final class RouteChoice {
         .flatMap(config::model)
         .filter(picking::mayBeFirst)
         .map(model -> new Choice(picking.first(model), Optional.empty(), mayShare))
-        .orElseGet(() -> new Choice(picking.ruled(context), Optional.empty(), mayShare));
+        .orElseGet(() -> new Choice(picking.ruled(context, trial), Optional.empty(), mayShare));
   }
 
   private static Choice.Assigned assigned(VendorTest test, String user) {
@@ -127,7 +144,7 @@ final class RouteChoice {
       return route.withModels(models);
     }
 
-    Route ruled(RequestContext context) {
+    Route ruled(RequestContext context, Trial trial) {
       List<ModelName> preferred =
           Stream.of(
                   rules.ofCategory(request.category(), route.name()),
@@ -139,8 +156,27 @@ final class RouteChoice {
       ordered(preferred).stream().filter(this::mayBeFirst).forEach(models::add);
       models.addAll(preferred);
       models.addAll(ordered(route.models()));
+      List<ModelName> sorted =
+          models.stream().sorted(Comparator.comparing(rules::isBackup)).toList();
       return route.withModels(
-          models.stream().sorted(Comparator.comparing(rules::isBackup)).toList());
+          rules.order(route.name()) == ModelOrder.LATENCY
+              ? tryingOut(sorted, preferred, trial)
+              : sorted);
+    }
+
+    /** Puts a model first that the request is to try out, of those among which the first one is. */
+    private SequencedSet<ModelName> tryingOut(
+        List<ModelName> sorted, List<ModelName> preferred, Trial trial) {
+      ModelName first = sorted.getFirst();
+      List<ModelName> among = preferred.contains(first) ? preferred : route.models();
+      SequencedSet<ModelName> models = new LinkedHashSet<>();
+      among.stream()
+          .filter(model -> rules.isBackup(model) == rules.isBackup(first) && mayBeFirst(model))
+          .filter(model -> trial.tryOut(model, account(model), time.nanoTime()))
+          .findFirst()
+          .ifPresent(models::add);
+      models.addAll(sorted);
+      return models;
     }
 
     /** Sorts what can be asked; what can't is of no account. The sort is stable. */
@@ -169,9 +205,13 @@ final class RouteChoice {
           .cost(config.price(model, time.now()));
     }
 
-    /** What is not measured comes first, so that it is. */
+    /** What never answered comes last: a request that is to try it out puts it first. */
     private long toFirstText(ModelName model) {
-      return times.median(model, config.provider(model).account(), time.nanoTime()).orElse(-1);
+      return times.median(model, account(model), time.nanoTime()).orElse(Long.MAX_VALUE);
+    }
+
+    private String account(ModelName model) {
+      return config.provider(model).account();
     }
   }
 }

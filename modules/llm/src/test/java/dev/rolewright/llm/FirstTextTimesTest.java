@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 class FirstTextTimesTest {
   private static final ModelName MODEL = World.model("one");
   private static final long WINDOW = FirstTextTimes.WINDOW.toNanos();
+  private static final long TRY = FirstTextTimes.TRY.toNanos();
 
   private final FirstTextTimes times = new FirstTextTimes();
 
@@ -42,7 +43,22 @@ class FirstTextTimesTest {
     times.add(MODEL, "", 9, 1);
     assertThat(times.median(MODEL, "", WINDOW)).hasValue(7);
     assertThat(times.median(MODEL, "", WINDOW + 1)).hasValue(9);
-    assertThat(times.median(MODEL, "", WINDOW + 2)).isEmpty();
+    assertThat(times.median(MODEL, "", WINDOW + 2)).as("what was known last").hasValue(7);
+    times.add(MODEL, "", 8, WINDOW + 2);
+    assertThat(times.median(MODEL, "", WINDOW + 2)).hasValue(8);
+  }
+
+  @Test
+  void aModelIsTriedOutOnceUntilItSucceedsOrAWhileHasPassed() {
+    assertThat(times.tryOut(MODEL, "", 5)).isTrue();
+    assertThat(times.tryOut(MODEL, "", 5)).isFalse();
+    assertThat(times.tryOut(MODEL, "acme", 5)).isTrue();
+    assertThat(times.tryOut(MODEL, "", 4 + TRY)).isFalse();
+    assertThat(times.tryOut(MODEL, "", 5 + TRY)).isTrue();
+    times.add(MODEL, "", 7, 6 + TRY);
+    assertThat(times.tryOut(MODEL, "", 6 + TRY + WINDOW)).as("it is measured").isFalse();
+    assertThat(times.tryOut(MODEL, "", 7 + TRY + WINDOW)).isTrue();
+    assertThat(times.median(MODEL, "", 7 + TRY + WINDOW)).as("for all others").hasValue(7);
   }
 
   @Test

@@ -9,11 +9,16 @@ import dev.rolewright.pricing.Prices;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** In which order models are asked. */
@@ -253,17 +258,73 @@ class RouteChoiceTest {
   }
 
   @Test
-  void byLatencyTheSoonestComesFirstBehindThoseThatAreNotMeasured() {
+  void byLatencyTheSoonestComesFirstAndWhatIsNotMeasuredOnceEach() {
     listed = List.of("one", "two", "three", "four");
     order = ModelOrder.LATENCY;
     long now = world.scheduler.nanoTime();
     times.add(World.model("one"), "", 30, now);
     times.add(World.model("three"), "", 10, now);
-    assertThat(asked()).containsExactly("two", "four", "three", "one");
+    assertThat(asked()).containsExactly("two", "three", "one", "four");
+    assertThat(asked()).containsExactly("four", "three", "one", "two");
+    assertThat(asked()).containsExactly("three", "one", "two", "four");
     times.add(World.model("two"), "", 20, now);
-    assertThat(asked()).containsExactly("four", "three", "two", "one");
+    assertThat(asked()).containsExactly("three", "two", "one", "four");
+    world.pass(FirstTextTimes.TRY);
+    assertThat(asked()).as("four did not answer").startsWith("four", "three");
     world.pass(FirstTextTimes.WINDOW.plus(Duration.ofNanos(1)));
-    assertThat(asked()).containsExactly("one", "two", "three", "four");
+    assertThat(asked()).containsExactly("one", "three", "two", "four");
+    assertThat(asked()).containsExactly("two", "three", "one", "four");
+  }
+
+  @Test
+  void ofManyRequestsAtOnceOneTriesAModelOut() throws Exception {
+    listed = List.of("one", "two", "three");
+    order = ModelOrder.LATENCY;
+    times.add(World.model("one"), "", 30, world.scheduler.nanoTime());
+    ChatRequest request = request(TASK, "user");
+    List<Callable<String>> requests = Collections.nCopies(200, () -> asked(request).getFirst());
+    List<String> first = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<String> asked : threads.invokeAll(requests)) {
+        first.add(asked.get());
+      }
+    }
+    assertThat(first).containsOnlyOnce("two", "three").containsOnly("one", "two", "three");
+  }
+
+  @Test
+  void onlyWhatIsGoingToBeFirstIsTriedOut() {
+    listed = List.of("one", "spare");
+    order = ModelOrder.LATENCY;
+    times.add(World.model("one"), "", 30, world.scheduler.nanoTime());
+    flags.defaultModel = Optional.of("nick");
+    assertThat(asked()).startsWith("three");
+    flags.defaultModel = Optional.empty();
+    assertThat(asked()).as("a backup is not").containsExactly("one", "spare");
+    plans.put("free", Map.of("*", models("four")));
+    listed = List.of("one", "two");
+    assertThat(asked()).as("a plan goes before what is listed").startsWith("four", "one");
+    assertThat(asked()).startsWith("four", "one");
+    plans.clear();
+    assertThat(asked()).as("nobody tried it out yet").startsWith("two", "one");
+  }
+
+  @Test
+  void whoOnlyLooksTriesNoModelOut() {
+    listed = List.of("one", "two");
+    order = ModelOrder.LATENCY;
+    times.add(World.model("one"), "", 30, world.scheduler.nanoTime());
+    ChatRequest request = request(TASK, "user");
+    GatewayConfig config = config();
+    Choice looked =
+        new RouteChoice(flags, times, world.scheduler)
+            .look(
+                new Client(world.scheduler, World.LONG).context,
+                config,
+                config.route(TASK).orElseThrow(),
+                request);
+    assertThat(looked.route().models()).isEqualTo(models("one", "two"));
+    assertThat(asked()).containsExactly("two", "one");
   }
 
   @Test

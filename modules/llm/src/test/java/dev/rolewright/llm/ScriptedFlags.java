@@ -3,6 +3,7 @@ package dev.rolewright.llm;
 import dev.rolewright.llm.spi.FeatureFlags;
 import dev.rolewright.platform.RequestContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ final class ScriptedFlags implements FeatureFlags {
   Optional<String> defaultModel = Optional.empty();
   final Set<String> betaUsers = new HashSet<>();
   final Set<String> uncachedTasks = new HashSet<>();
-  final List<String> users = new ArrayList<>();
+  final List<String> users = Collections.synchronizedList(new ArrayList<>());
 
   @Override
   public Optional<String> defaultModel(RequestContext context, String task, String user) {
