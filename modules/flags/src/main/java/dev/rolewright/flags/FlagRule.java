@@ -4,12 +4,14 @@ import dev.rolewright.platform.UserBucket;
 import java.util.Set;
 
 /**
- * For whom a flag is on: for users, tenants and plans that are named, and for a share of all users.
+ * For whom a flag is on. Tenants and plans limit it, since they are known of each request; within
+ * them it is on for the users that are named, whose names are any text that a caller sends, and for
+ * a share of all. What is empty limits nothing.
  *
  * @param value what it says to those
  * @param users by id
- * @param tenants by UUID
- * @param plans by name in lower case
+ * @param tenants by UUID; empty for all
+ * @param plans by name in lower case; empty for all
  * @param share percent of the users, 0..100, see {@link UserBucket}
  */
 public record FlagRule(
@@ -25,9 +27,8 @@ public record FlagRule(
   }
 
   boolean isOn(String flag, String user, String tenantId, String plan) {
-    return users.contains(user)
-        || tenants.contains(tenantId)
-        || plans.contains(plan)
-        || UserBucket.of(flag, user) < share;
+    return (tenants.isEmpty() || tenants.contains(tenantId))
+        && (plans.isEmpty() || plans.contains(plan))
+        && (users.contains(user) || UserBucket.of(flag, user) < share);
   }
 }

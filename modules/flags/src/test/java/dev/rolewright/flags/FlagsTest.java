@@ -83,18 +83,36 @@ class FlagsTest {
     assertThat(flags.isOn(CACHE, false, SOMEBODY)).isFalse();
   }
 
+  private static boolean isOn(
+      Set<String> users, Set<String> tenants, Set<String> plans, int share) {
+    return new FlagRule(new FlagValue.Switch(true), users, tenants, plans, share)
+        .isOn(MODEL, SOMEBODY.user(), SOMEBODY.tenantId(), SOMEBODY.plan());
+  }
+
   @Test
-  void aRuleIsForUsersTenantsAndPlansThatItNames() {
-    Flags flags = open(Optional.empty());
-    FlagValue value = new FlagValue.Text("m");
-    rules.put(MODEL, new FlagRule(value, Set.of("user-1"), Set.of(), Set.of(), 0));
-    assertThat(flags.text(MODEL, SOMEBODY)).contains("m");
-    rules.put(MODEL, new FlagRule(value, Set.of("user-2"), Set.of("tenant-1"), Set.of(), 0));
-    assertThat(flags.text(MODEL, SOMEBODY)).contains("m");
-    rules.put(MODEL, new FlagRule(value, Set.of(), Set.of("tenant-2"), Set.of("free"), 0));
-    assertThat(flags.text(MODEL, SOMEBODY)).contains("m");
-    rules.put(MODEL, new FlagRule(value, Set.of("user-2"), Set.of("2"), Set.of("premium"), 0));
-    assertThat(flags.text(MODEL, SOMEBODY)).isEmpty();
+  void tenantsAndPlansLimitARule() {
+    Set<String> any = Set.of();
+    assertThat(isOn(any, Set.of("tenant-1"), any, 100)).isTrue();
+    assertThat(isOn(any, Set.of("tenant-2"), any, 100)).isFalse();
+    assertThat(isOn(any, any, Set.of("free"), 100)).isTrue();
+    assertThat(isOn(any, any, Set.of("premium"), 100)).isFalse();
+    assertThat(isOn(any, Set.of("tenant-1"), Set.of("free"), 100)).isTrue();
+    assertThat(isOn(any, Set.of("tenant-2"), Set.of("free"), 100)).isFalse();
+    assertThat(isOn(any, Set.of("tenant-1"), Set.of("premium"), 100)).isFalse();
+  }
+
+  @Test
+  void withinItsTenantsAndPlansARuleIsForItsUsersAndAShareOfAll() {
+    Set<String> ours = Set.of("user-1");
+    Set<String> others = Set.of("user-2");
+    Set<String> any = Set.of();
+    assertThat(isOn(ours, any, any, 0)).isTrue();
+    assertThat(isOn(others, any, any, 0)).isFalse();
+    assertThat(isOn(others, any, any, 96)).as("user-1 is number 95").isTrue();
+    assertThat(isOn(others, Set.of("tenant-1"), any, 0)).as("not all of the tenant").isFalse();
+    assertThat(isOn(ours, Set.of("tenant-1"), any, 0)).isTrue();
+    assertThat(isOn(ours, Set.of("tenant-2"), any, 0)).as("another tenant's user-1").isFalse();
+    assertThat(isOn(ours, any, Set.of("premium"), 96)).isFalse();
   }
 
   @Test

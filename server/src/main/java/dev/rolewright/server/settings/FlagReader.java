@@ -95,13 +95,12 @@ final class FlagReader {
     }
   }
 
-  /** Without a word about whom, a flag is for everybody. */
+  /** Without a word about users, a flag is for all of its tenants and plans. */
   private static FlagRule rule(FlagValue value, ConfigNode node) {
-    boolean isForSome = node.has("users") || node.has("tenants") || node.has("plans");
     int share =
         node.integer("share")
             .filter(percent -> percent >= 0 && percent <= EVERYBODY)
-            .orElse(isForSome ? 0 : EVERYBODY);
+            .orElse(node.has("users") ? 0 : EVERYBODY);
     return new FlagRule(
         value,
         Set.copyOf(node.texts("users")),

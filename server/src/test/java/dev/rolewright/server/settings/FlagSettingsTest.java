@@ -44,6 +44,7 @@ class FlagSettingsTest {
                   "llm.parse_jd.default_model": {"value": "big", "share": 10, "users": ["somebody"],
                     "tenants": ["TENANT"], "plans": ["premium"]},
                   "llm.chat.cache_enabled": {"value": false},
+                  "llm.parse_jd.cache_enabled": {"value": false, "tenants": ["TENANT"]},
                   "llm_default_gpt4_turbo": {"value": true, "users": ["tester"]}}}
                 """
                     .replace("TENANT", TENANT)))
@@ -58,6 +59,8 @@ class FlagSettingsTest {
                     10),
                 "llm.chat.cache_enabled",
                 new FlagRule(new FlagValue.Switch(false), Set.of(), Set.of(), Set.of(), 100),
+                "llm.parse_jd.cache_enabled",
+                new FlagRule(new FlagValue.Switch(false), Set.of(), Set.of(TENANT), Set.of(), 100),
                 "llm_default_gpt4_turbo",
                 new FlagRule(new FlagValue.Switch(true), Set.of("tester"), Set.of(), Set.of(), 0)));
   }
@@ -73,6 +76,7 @@ class FlagSettingsTest {
           "llm.chat.default_model": {"value": true, "share": 101},
           "llm.chat.cache_enabled": {"value": "no", "plans": ["fre"], "tenants": ["acme"]},
           "llm_chat_gpt4_turbo": {"user": ["x"]},
+          "llm.match_skills.cache_enabled": {"value": true, "tenants": [], "plans": []},
           "something": {"value": true}}}
         """);
     assertThat(fixture.mistakes())
@@ -90,7 +94,12 @@ class FlagSettingsTest {
         .anyMatch(line -> line.startsWith("flags.json: /flags/llm.parse_jd.default_model/share: "))
         .anyMatch(line -> line.startsWith("flags.json: /flags/llm.chat.default_model/share: "))
         .anyMatch(line -> line.startsWith("flags.json: /flags/llm.chat.cache_enabled/tenants/0: "))
-        .anyMatch(line -> line.startsWith("flags.json: /flags/llm_chat_gpt4_turbo/user: is"));
+        .anyMatch(line -> line.startsWith("flags.json: /flags/llm_chat_gpt4_turbo/user: is"))
+        .as("nobody is named, which must not be everybody")
+        .anyMatch(
+            line -> line.contains("/llm.match_skills.cache_enabled/tenants: must have at least"))
+        .anyMatch(
+            line -> line.contains("/llm.match_skills.cache_enabled/plans: must have at least"));
   }
 
   @Test
