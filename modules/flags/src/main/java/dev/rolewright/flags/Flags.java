@@ -7,10 +7,10 @@ import dev.openfeature.sdk.FeatureProvider;
 import dev.openfeature.sdk.FlagEvaluationDetails;
 import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.OpenFeatureAPI;
-import dev.openfeature.sdk.ProviderState;
 import dev.openfeature.sdk.Value;
 import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.Time;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Flags implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Flags.class);
+
+  /** Longest wait for another flag system: a request waits as long. */
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
   private final OpenFeatureAPI api = OpenFeatureAPI.createIsolated();
   private final Client client;
@@ -70,19 +73,23 @@ public final class Flags implements AutoCloseable {
    * @throws ConfigException for more than one provider, and one that can't be made
    */
   public static Flags create(Supplier<Map<String, FlagRule>> rules, Time time) {
-    return of(found(ServiceLoader.load(FeatureProvider.class)), rules, time, Flags::warn);
+    return of(
+        found(ServiceLoader.load(FeatureProvider.class)),
+        rules,
+        new Patience(time, LONGEST_WAIT),
+        Flags::warn);
   }
 
   static Flags of(
       Optional<FeatureProvider> other,
       Supplier<Map<String, FlagRule>> rules,
-      Time time,
+      Patience patience,
       BiConsumer<String, String> undecided) {
     return other
         .map(
             provider -> {
               LOG.info("Flags are decided by {}, not by files", provider.getClass().getName());
-              return new Flags(provider, any -> true, Optional.of(new Patience(time)), undecided);
+              return new Flags(provider, any -> true, Optional.of(patience), undecided);
             })
         .orElseGet(
             () ->
@@ -126,9 +133,9 @@ public final class Flags implements AutoCloseable {
         .orElse(byDefault);
   }
 
-  /** Tells whether the flag system has been set up; until then it decides nothing. */
-  boolean isReady() {
-    return client.getProviderState() == ProviderState.READY;
+  /** Does something once the flag system has been set up; until then it decides nothing. */
+  void whenReady(Runnable action) {
+    client.onProviderReady(details -> action.run());
   }
 
   private static EvaluationContext context(FlagSubject subject) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,9 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * never ends holds no more than so many threads.
  */
 final class Patience implements AutoCloseable {
-  /** Longest wait. */
-  static final Duration LONGEST = Duration.ofMillis(100);
-
   /** As long as nobody waits after that. */
   static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -28,18 +26,25 @@ final class Patience implements AutoCloseable {
   static final int MOST = 64;
 
   private final Time time;
+  private final Duration longest;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("flags-", 0).factory());
   private final Semaphore places = new Semaphore(MOST);
   private final AtomicLong pausedUntil;
 
-  Patience(Time time) {
+  /**
+   * Makes one.
+   *
+   * @param longest wait
+   */
+  Patience(Time time, Duration longest) {
     this.time = time;
+    this.longest = longest;
     pausedUntil = new AtomicLong(time.nanoTime());
   }
 
   /**
-   * Returns what the work returns; empty where it is not there in time.
+   * Returns what the work returns; empty where it is not there in time, and after the close.
    *
    * @throws ExecutionException where it failed
    */
@@ -48,9 +53,14 @@ final class Patience implements AutoCloseable {
       return Optional.empty();
     }
     FutureTask<T> answer = new FutureTask<>(work);
-    threads.execute(() -> freeing(answer));
     try {
-      return Optional.of(answer.get(LONGEST.toNanos(), TimeUnit.NANOSECONDS));
+      threads.execute(() -> freeing(answer));
+    } catch (RejectedExecutionException closed) {
+      places.release();
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(answer.get(longest.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException late) {
       pausedUntil.set(time.nanoTime() + PAUSE.toNanos());
       boolean _ = answer.cancel(true);

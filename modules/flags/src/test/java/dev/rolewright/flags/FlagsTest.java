@@ -11,6 +11,7 @@ import dev.openfeature.sdk.providers.memory.InMemoryProvider;
 import dev.rolewright.platform.ConfigException;
 import dev.rolewright.platform.Time;
 import dev.rolewright.testkit.TestScheduler;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +44,16 @@ class FlagsTest {
   }
 
   private Flags open(Optional<FeatureProvider> other) {
+    return open(other, Duration.ofMinutes(1));
+  }
+
+  private Flags open(Optional<FeatureProvider> other, Duration longest) {
     Flags flags =
-        Flags.of(other, () -> rules, time, (flag, reason) -> told.add(flag + " " + reason));
+        Flags.of(
+            other,
+            () -> rules,
+            new Patience(time, longest),
+            (flag, reason) -> told.add(flag + " " + reason));
     opened.add(flags);
     return flags;
   }
@@ -57,12 +67,15 @@ class FlagsTest {
   }
 
   /** A flag system that is ready. */
-  private Flags over(FeatureProvider provider) {
-    Flags flags = open(Optional.of(provider));
-    // It gets ready on a thread of its own.
-    while (!flags.isReady()) {
-      Thread.onSpinWait();
-    }
+  private Flags over(FeatureProvider provider) throws InterruptedException {
+    return ready(open(Optional.of(provider)));
+  }
+
+  /** It gets ready on a thread of its own. */
+  private static Flags ready(Flags flags) throws InterruptedException {
+    CountDownLatch ready = new CountDownLatch(1);
+    flags.whenReady(ready::countDown);
+    assertThat(ready.await(30, TimeUnit.SECONDS)).isTrue();
     return flags;
   }
 
@@ -139,7 +152,7 @@ class FlagsTest {
   }
 
   @Test
-  void anotherSystemDecidesInThePlaceOfTheRules() {
+  void anotherSystemDecidesInThePlaceOfTheRules() throws Exception {
     rules.put(MODEL, rule(new FlagValue.Text("ours"), 100));
     Flags flags = over(memory(Map.of(MODEL, flag("theirs"), CACHE, flag(false))));
     assertThat(flags.text(MODEL, SOMEBODY)).contains("theirs");
@@ -150,7 +163,7 @@ class FlagsTest {
   }
 
   @Test
-  void anotherSystemIsToldWhomADecisionIsAbout() {
+  void anotherSystemIsToldWhomADecisionIsAbout() throws Exception {
     Flag<?> byTenant =
         Flag.<String>builder()
             .variant("only", "")
@@ -170,7 +183,7 @@ class FlagsTest {
   }
 
   @Test
-  void whereAnotherSystemFailsOrAnswersByAnotherTypeTheDefaultHolds() {
+  void whereAnotherSystemFailsOrAnswersByAnotherTypeTheDefaultHolds() throws Exception {
     Flags flags = over(memory(Map.of(MODEL, flag(true), CACHE, flag("no"))));
     assertThat(flags.text(MODEL, SOMEBODY)).isEmpty();
     assertThat(flags.isOn(CACHE, true, SOMEBODY)).isTrue();
@@ -186,7 +199,7 @@ class FlagsTest {
   }
 
   @Test
-  void whatNobodyKnowsIsNoFailure() {
+  void whatNobodyKnowsIsNoFailure() throws Exception {
     assertThat(over(memory(Map.of())).isOn(CACHE, true, SOMEBODY)).isTrue();
     assertThat(open(Optional.empty()).isOn(CACHE, true, SOMEBODY)).isTrue();
     assertThat(told).isEmpty();
@@ -216,16 +229,12 @@ class FlagsTest {
   @Test
   void aSystemThatDoesNotAnswerIsLeftAloneForAWhile() throws Exception {
     CountDownLatch mayAnswer = new CountDownLatch(1);
-    List<String> asked = new ArrayList<>();
     Flag<?> slow =
         Flag.<Boolean>builder()
             .variant("only", false)
             .defaultVariant("only")
             .contextEvaluator(
                 (flag, context) -> {
-                  synchronized (asked) {
-                    asked.add(context.getTargetingKey());
-                  }
                   try {
                     mayAnswer.await();
                   } catch (InterruptedException given) {
@@ -234,15 +243,27 @@ class FlagsTest {
                   return false;
                 })
             .build();
-    Flags flags = over(memory(Map.of(CACHE, slow)));
+    FeatureProvider system = memory(Map.of(CACHE, slow));
+    Flags flags = ready(open(Optional.of(system), Duration.ofMillis(20)));
     assertThat(flags.isOn(CACHE, true, SOMEBODY)).isTrue();
-    assertThat(flags.isOn(CACHE, true, SOMEBODY)).as("not asked now").isTrue();
-    assertThat(asked).hasSize(1);
     mayAnswer.countDown();
-    time.after(Patience.PAUSE, () -> {});
-    time.run();
-    assertThat(flags.isOn(CACHE, true, SOMEBODY)).isFalse();
-    assertThat(asked).hasSize(2);
+    assertThat(flags.isOn(CACHE, true, SOMEBODY)).as("not asked now").isTrue();
+    boolean isOn = true;
+    // A busy machine may take longer than the wait for an answer that is there.
+    for (int pause = 0; isOn && pause < 100; pause++) {
+      time.after(Patience.PAUSE, () -> {});
+      time.run();
+      isOn = flags.isOn(CACHE, true, SOMEBODY);
+    }
+    assertThat(isOn).as("asked again").isFalse();
+  }
+
+  @Test
+  void afterTheCloseTheDefaultHolds() throws Exception {
+    Flags flags = over(memory(Map.of(MODEL, flag("theirs"), CACHE, flag(false))));
+    flags.close();
+    assertThat(flags.isOn(CACHE, true, SOMEBODY)).isTrue();
+    assertThat(flags.text(MODEL, SOMEBODY)).isEmpty();
   }
 
   @Test
