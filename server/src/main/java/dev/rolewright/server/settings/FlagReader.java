@@ -27,13 +27,13 @@ final class FlagReader {
    */
   FlagReader(ModelNames names, Set<String> tasks) {
     this.names = names;
-    Set<String> known = new TreeSet<>(tasks);
-    known.add(ASSISTANT);
-    for (String task : known) {
+    for (String task : tasks) {
       models.add(TaskFlags.defaultModel(task));
       switches.add(TaskFlags.cacheEnabled(task));
       switches.add(TaskFlags.betaGroup(task));
     }
+    // Without a route of that name assistants are asked by another one, by whose name flags choose.
+    switches.add(TaskFlags.cacheEnabled(ASSISTANT));
   }
 
   /** Returns the flags by name; notes what is wrong with them. */

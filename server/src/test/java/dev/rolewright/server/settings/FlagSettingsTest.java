@@ -76,6 +76,9 @@ class FlagSettingsTest {
           "llm.chat.default_model": {"value": true, "share": 101},
           "llm.chat.cache_enabled": {"value": "no", "plans": ["fre"], "tenants": ["acme"]},
           "llm_chat_gpt4_turbo": {"user": ["x"]},
+          "llm.assistant.default_model": {"value": "big"},
+          "llm_assistant_gpt4_turbo": {"value": true},
+          "llm.assistant.cache_enabled": {"value": false},
           "llm.match_skills.cache_enabled": {"value": true, "tenants": [], "plans": []},
           "something": {"value": true}}}
         """);
@@ -91,6 +94,10 @@ class FlagSettingsTest {
                 + " \"free\"?",
             "flags.json: /flags/something: is no flag; known are llm.TASK.default_model,"
                 + " llm.TASK.cache_enabled and llm_TASK_gpt4_turbo, TASK being a task or a route")
+        .anyMatch(line -> line.startsWith("flags.json: /flags/llm.assistant.default_model: is no"))
+        .anyMatch(
+            line -> line.startsWith("flags.json: /flags/llm_assistant_gpt4_turbo: is no flag"))
+        .noneMatch(line -> line.contains("llm.assistant.cache_enabled: "))
         .anyMatch(line -> line.startsWith("flags.json: /flags/llm.parse_jd.default_model/share: "))
         .anyMatch(line -> line.startsWith("flags.json: /flags/llm.chat.default_model/share: "))
         .anyMatch(line -> line.startsWith("flags.json: /flags/llm.chat.cache_enabled/tenants/0: "))
