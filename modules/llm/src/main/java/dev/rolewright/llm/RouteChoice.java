@@ -145,10 +145,12 @@ final class RouteChoice {
     }
 
     Route ruled(RequestContext context, Trial trial) {
+      List<ModelName> asked =
+          route.models().stream().filter(model -> config.info(model).isPresent()).toList();
       List<ModelName> preferred =
           Stream.of(
                   rules.ofCategory(request.category(), route.name()),
-                  rules.ofPlan(context.plan(), route.name()))
+                  rules.ofPlan(context.plan(), route.name(), asked))
               .filter(models -> models.stream().anyMatch(this::mayBeFirst))
               .findFirst()
               .orElse(List.of());

@@ -43,12 +43,14 @@ class GatewayRoutingTest {
                         new Arm("first", model("one"), 50), new Arm("second", model("two"), 50)))),
             Map.of(),
             Map.of(),
+            Set.of(),
             Set.of());
   }
 
   private void order(ModelOrder order) {
     world.rules =
-        new RoutingRules(Map.of(), Map.of(), Map.of(), Map.of(World.ROUTE, order), Set.of());
+        new RoutingRules(
+            Map.of(), Map.of(), Map.of(), Map.of(World.ROUTE, order), Set.of(), Set.of());
   }
 
   private ModelName answered() {

@@ -112,6 +112,7 @@ class RouteChoiceInvariantsTest {
                 ? Map.of()
                 : Map.of(TASK, List.of(new CategoryRule(LAW, models(drawn.category())))),
             Map.of(TASK, order),
+            Set.of(),
             Set.of()));
   }
 

@@ -32,6 +32,7 @@ class RouteChoiceTest {
   private final Map<String, Map<String, List<ModelName>>> plans = new HashMap<>();
   private final List<CategoryRule> categories = new ArrayList<>();
   private final Map<String, VendorTest> tests = new HashMap<>();
+  private Set<String> local = Set.of();
   private ModelOrder order = ModelOrder.LISTED;
   private List<String> listed = List.of("one", "two");
   private Prices prices = Prices.free();
@@ -65,7 +66,7 @@ class RouteChoiceTest {
         WhenSpent.LOCAL,
         CachePolicy.DEFAULT,
         new RoutingRules(
-            plans, tests, Map.of(TASK, categories), Map.of(TASK, order), Set.of("spare")));
+            plans, tests, Map.of(TASK, categories), Map.of(TASK, order), Set.of("spare"), local));
   }
 
   private GatewayConfig config() {
@@ -109,6 +110,21 @@ class RouteChoiceTest {
     plans.clear();
     plans.put("premium", Map.of("*", models("three")));
     assertThat(asked()).containsExactly("one", "two");
+  }
+
+  @Test
+  void aPlanForAnyRouteBringsNoVendorBeforeARouteOfTheOperatorsServersAlone() {
+    local = Set.of("one", "four");
+    listed = List.of("one", "off");
+    plans.put("free", Map.of("*", models("three", "four")));
+    assertThat(asked()).as("off counts for nothing").containsExactly("four", "one", "off");
+    plans.put("free", Map.of("*", models("three")));
+    assertThat(asked()).containsExactly("one", "off");
+    listed = List.of("one", "two");
+    assertThat(asked()).as("two is a vendor's").containsExactly("three", "one", "two");
+    listed = List.of("one");
+    plans.put("free", Map.of(TASK, models("three")));
+    assertThat(asked()).as("who names the route means it").containsExactly("three", "one");
   }
 
   @Test

@@ -51,8 +51,10 @@ final class RoutingReader {
    *
    * @param defaultRoute whose rules hold for the tasks that have no route of their own
    * @param backups names of providers that are asked last
+   * @param local names of providers that the operator runs
    */
-  RoutingRules read(RoutingFiles files, String defaultRoute, Set<String> backups) {
+  RoutingRules read(
+      RoutingFiles files, String defaultRoute, Set<String> backups, Set<String> local) {
     Map<String, List<CategoryRule>> categories = new HashMap<>();
     Map<String, ModelOrder> orders = new HashMap<>();
     written.forEach(
@@ -69,7 +71,8 @@ final class RoutingReader {
         files.tests().map(document -> tests(document.root())).orElse(Map.of()),
         categories,
         orders,
-        backups);
+        backups,
+        local);
   }
 
   /** Returns the flags by name. */

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Reads all files into one snapshot, or tells every mistake of all of them. */
@@ -155,7 +156,11 @@ final class SettingsReader {
                             ConfiguredProvider::name, ConfiguredProvider::priceGroup))),
             budgets.whenSpent(),
             CacheReader.read(root.object("cache")),
-            routingReader.read(routing, defaultRoute, backups(providers))),
+            routingReader.read(
+                routing,
+                defaultRoute,
+                names(providers, ConfiguredProvider::backup),
+                names(providers, SettingsReader::isLocal))),
         breaker(root.object("breaker")),
         defaultRoute,
         nodes.entrySet().stream()
@@ -172,9 +177,14 @@ final class SettingsReader {
         PrivacySwitches.NONE);
   }
 
-  private static Set<String> backups(List<ConfiguredProvider> providers) {
+  private static boolean isLocal(ConfiguredProvider provider) {
+    return provider.region().equals(PrivacySwitches.LOCAL_REGION);
+  }
+
+  private static Set<String> names(
+      List<ConfiguredProvider> providers, Predicate<ConfiguredProvider> isMeant) {
     return providers.stream()
-        .filter(ConfiguredProvider::backup)
+        .filter(isMeant)
         .map(ConfiguredProvider::name)
         .collect(Collectors.toSet());
   }

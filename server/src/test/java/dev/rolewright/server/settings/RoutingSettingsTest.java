@@ -91,6 +91,15 @@ class RoutingSettingsTest {
   }
 
   @Test
+  void providersOfTheRegionLocalAreTheOperatorsOwn() {
+    fixture.providers(SettingsFixture.SMALL);
+    assertThat(rules().local()).isEmpty();
+    fixture.providers(
+        SettingsFixture.SMALL.replace("\"base_url\"", "\"region\": \"local\", \"base_url\""));
+    assertThat(rules().local()).containsExactly("local");
+  }
+
+  @Test
   void aTestThatIsNotEnabledChangesNothingAndIsCheckedAllTheSame() {
     fixture.providers(SettingsFixture.SMALL);
     String disabled = TEST.replace("\"task\"", "\"enabled\": false, \"task\"");
