@@ -30,6 +30,11 @@ final class Markdown {
     return escaped.toString();
   }
 
+  /** Returns the full stop behind words that begin a line: a number and a point begin a list. */
+  static String stop(String words) {
+    return numberMarker(words + ".") >= 0 ? "\\." : ".";
+  }
+
   /**
    * Returns where the mark stands that would make the line a heading, list, quote or table, or -1.
    */

@@ -58,8 +58,10 @@ final class SummaryWriter {
       draft.claim(sentences.get(index));
       boolean last = index + 1 == sentences.size();
       // A sentence that stands alone may stay open, as headlines do.
-      String stop = Sentences.isClosed(words) || (last && index == 0) ? "" : ".";
-      draft.layout(stop + (last ? "\n" : " "));
+      boolean isWhole = Sentences.isClosed(words) || (last && index == 0);
+      String stop = isWhole ? "" : ".";
+      String shown = isWhole || index > 0 ? stop : Markdown.stop(words);
+      draft.layout(shown + (last ? "\n" : " "));
       summary.append(words).append(stop).append(last ? "" : " ");
     }
     draft.summary(summary.toString());

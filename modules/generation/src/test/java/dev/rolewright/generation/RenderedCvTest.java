@@ -2,6 +2,8 @@ package dev.rolewright.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolewright.domain.Evidence;
+import dev.rolewright.domain.EvidenceKind;
 import dev.rolewright.domain.Profile;
 import dev.rolewright.matching.JobNeeds;
 import java.util.ArrayList;
@@ -93,6 +95,13 @@ class RenderedCvTest {
   @Provide
   Arbitrary<String> texts() {
     return Profiles.text(6);
+  }
+
+  @Example
+  void aYearThatIsASentenceBeginsNoList() {
+    Evidence until = Samples.evidence("e0", EvidenceKind.WORK, "", "", "/1990");
+    Evidence from = Samples.evidence("e1", EvidenceKind.WORK, "", "", "1990/");
+    thePersonsWordsMakeNoStructure(Samples.profile(until, from), Samples.needs(""));
   }
 
   @Example
