@@ -9,6 +9,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -62,6 +63,31 @@ public final class ServerFleet implements AutoCloseable {
     public boolean isKilled() {
       return killed;
     }
+  }
+
+  /**
+   * Writes the settings of a fleet whose one model is at one vendor.
+   *
+   * @param vendor without {@code /v1}
+   */
+  public static void configure(Path configuration, URI vendor, String model) throws IOException {
+    Files.writeString(
+        configuration.resolve("provider_settings.json"),
+        """
+        {
+          "providers": {
+            "vendor": {
+              "kind": "openai_compatible",
+              "base_url": "%s/v1",
+              "models": {"%s": {"context_tokens": 100000}}
+            }
+          },
+          "routes": {"default": {"models": ["vendor/%s"]}},
+          "default_route": "default",
+          "direct_route": "default"
+        }
+        """
+            .formatted(vendor, model, model));
   }
 
   /** Names servers that are not started yet. */
@@ -135,6 +161,17 @@ public final class ServerFleet implements AutoCloseable {
                         CompletableFuture.runAsync(() -> stop(index), Thread::startVirtualThread))
                 .toArray(CompletableFuture[]::new))
         .join();
+  }
+
+  /** Has nothing go on that was started, also when somebody ends this program. */
+  public void endWithProgram(SharedStores stores) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  end();
+                  stores.end();
+                }));
   }
 
   @Override

@@ -85,14 +85,7 @@ public final class MoneyExam {
         SharedStores stores = SharedStores.start(installation, folder.resolve("stores"));
         ServerFleet servers =
             ServerFleet.create(installation, folder, configuration, stores, SERVERS)) {
-      // Also when somebody ends this program, nothing that it has started goes on.
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(
-                  () -> {
-                    servers.end();
-                    stores.end();
-                  }));
+      servers.endWithProgram(stores);
       return new MoneyExam(stores, servers, vendor, configuration).hold();
     }
   }
@@ -147,23 +140,7 @@ public final class MoneyExam {
   }
 
   private void configure() throws IOException {
-    Files.writeString(
-        configuration.resolve("provider_settings.json"),
-        """
-        {
-          "providers": {
-            "vendor": {
-              "kind": "openai_compatible",
-              "base_url": "%s/v1",
-              "models": {"%s": {"context_tokens": 100000}}
-            }
-          },
-          "routes": {"default": {"models": ["vendor/%s"]}},
-          "default_route": "default",
-          "direct_route": "default"
-        }
-        """
-            .formatted(vendor.url(), ExamVendor.MODEL, ExamVendor.MODEL));
+    ServerFleet.configure(configuration, vendor.url(), ExamVendor.MODEL);
     long usd = ExamVendor.PICOS_PER_TOKEN / 1_000_000;
     Files.writeString(
         configuration.resolve("prices.json"),

@@ -54,14 +54,7 @@ public final class WindowExam {
         SharedStores stores = SharedStores.start(installation, folder.resolve("stores"));
         ServerFleet servers =
             ServerFleet.create(installation, folder, configuration, stores, SERVERS)) {
-      // Also when somebody ends this program, nothing that it has started goes on.
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(
-                  () -> {
-                    servers.end();
-                    stores.end();
-                  }));
+      servers.endWithProgram(stores);
       configure(configuration, vendor, window);
       faults = new WindowExam(stores, servers, vendor, window).hold();
     }
@@ -71,23 +64,7 @@ public final class WindowExam {
 
   private static void configure(Path configuration, WindowVendor vendor, Duration window)
       throws Exception {
-    Files.writeString(
-        configuration.resolve("provider_settings.json"),
-        """
-        {
-          "providers": {
-            "vendor": {
-              "kind": "openai_compatible",
-              "base_url": "%s/v1",
-              "models": {"%s": {"context_tokens": 100000}}
-            }
-          },
-          "routes": {"default": {"models": ["vendor/%s"]}},
-          "default_route": "default",
-          "direct_route": "default"
-        }
-        """
-            .formatted(vendor.url(), WindowVendor.MODEL, WindowVendor.MODEL));
+    ServerFleet.configure(configuration, vendor.url(), WindowVendor.MODEL);
     Files.writeString(
         configuration.resolve("rate_limits.json"),
         "{\"window_seconds\": %d, \"each_tenant\": {\"requests\": %d}}"

@@ -3,9 +3,6 @@ package dev.rolewright.keyvalue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rolewright.embedded.DataDirectory;
-import dev.rolewright.embedded.EmbeddedConfig;
-import dev.rolewright.embedded.EmbeddedRedis;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,28 +28,20 @@ class CommandBatchesTest {
 
   @TempDir private static Path temporary;
 
-  private static DataDirectory directory;
-  private static EmbeddedRedis redis;
+  private static TestRedis redis;
 
   @BeforeAll
   static void startRedis() {
-    directory = DataDirectory.lock(temporary.resolve("data"));
-    redis =
-        EmbeddedRedis.start(
-            new EmbeddedConfig(
-                directory,
-                Path.of("target/binaries").toAbsolutePath(),
-                EmbeddedConfig.DEFAULT_START_TIMEOUT));
+    redis = TestRedis.start(temporary);
   }
 
   @AfterAll
   static void stopRedis() {
     redis.close();
-    directory.close();
   }
 
   private static CommandBatches batches(int port, Duration limit) {
-    URI uri = URI.create("redis://" + redis.uri().getUserInfo() + "@127.0.0.1:" + port);
+    URI uri = redis.uriAt(port);
     return CommandBatches.start(
         RedisClients.create(new KeyValueConfig(uri, PATIENT, limit, CommandBatches.SENDERS)),
         limit,

@@ -3,9 +3,6 @@ package dev.rolewright.keyvalue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rolewright.embedded.DataDirectory;
-import dev.rolewright.embedded.EmbeddedConfig;
-import dev.rolewright.embedded.EmbeddedRedis;
 import dev.rolewright.llm.spi.ProbeLeases;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
@@ -24,24 +21,16 @@ import redis.clients.jedis.Jedis;
 class KeyValueStoreTest {
   @TempDir private Path temporary;
 
-  private DataDirectory directory;
-  private EmbeddedRedis redis;
+  private TestRedis redis;
 
   @BeforeEach
   void startRedis() {
-    directory = DataDirectory.lock(temporary.resolve("data"));
-    redis =
-        EmbeddedRedis.start(
-            new EmbeddedConfig(
-                directory,
-                Path.of("target/binaries").toAbsolutePath(),
-                EmbeddedConfig.DEFAULT_START_TIMEOUT));
+    redis = TestRedis.start(temporary);
   }
 
   @AfterEach
   void stopRedis() {
     redis.close();
-    directory.close();
   }
 
   @Test
@@ -77,7 +66,7 @@ class KeyValueStoreTest {
   @Test
   void withoutRedisEachReplicaMayProbe() throws IOException {
     try (Relay relay = Relay.to(redis.port());
-        KeyValueStore store = KeyValueStore.connect(KeyValueConfig.of(at(relay.port())))) {
+        KeyValueStore store = KeyValueStore.connect(KeyValueConfig.of(redis.uriAt(relay.port())))) {
       relay.interrupt();
       ProbeLeases leases = store.probeLeases();
       assertThat(leases.tryTake("openai/m", Duration.ofSeconds(30))).isTrue();
@@ -90,7 +79,7 @@ class KeyValueStoreTest {
   @Test
   void reportsAnOutageAndConnectsAnewAfterIt() throws IOException {
     try (Relay relay = Relay.to(redis.port());
-        KeyValueStore store = KeyValueStore.connect(KeyValueConfig.of(at(relay.port())))) {
+        KeyValueStore store = KeyValueStore.connect(KeyValueConfig.of(redis.uriAt(relay.port())))) {
       store.ping();
       relay.interrupt();
       assertUnavailable(store, "can't be reached");
@@ -102,7 +91,7 @@ class KeyValueStoreTest {
   @Test
   void aConnectionFromBeforeARestartDoesNotFailThePing() throws IOException {
     try (Relay relay = Relay.to(redis.port());
-        KeyValueStore store = KeyValueStore.connect(KeyValueConfig.of(at(relay.port())))) {
+        KeyValueStore store = KeyValueStore.connect(KeyValueConfig.of(redis.uriAt(relay.port())))) {
       store.ping();
       relay.interrupt();
       relay.resume();
@@ -160,10 +149,6 @@ class KeyValueStoreTest {
     try (KeyValueStore store = KeyValueStore.connect(config)) {
       assertUnavailable(store, "can't be reached");
     }
-  }
-
-  private URI at(int port) {
-    return URI.create("redis://" + redis.uri().getUserInfo() + "@127.0.0.1:" + port);
   }
 
   private static void assertUnavailable(KeyValueStore store, String message) {

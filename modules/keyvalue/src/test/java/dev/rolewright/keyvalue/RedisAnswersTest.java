@@ -3,9 +3,6 @@ package dev.rolewright.keyvalue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rolewright.embedded.DataDirectory;
-import dev.rolewright.embedded.EmbeddedConfig;
-import dev.rolewright.embedded.EmbeddedRedis;
 import dev.rolewright.llm.spi.AnswerCache;
 import dev.rolewright.llm.spi.AnswerKey;
 import dev.rolewright.llm.spi.SharedFlights;
@@ -16,7 +13,6 @@ import dev.rolewright.llm.spi.SharedFlights.Progress;
 import dev.rolewright.llm.testing.SharedFlightsContract;
 import dev.rolewright.platform.Time;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,8 +37,7 @@ class RedisAnswersTest extends SharedFlightsContract {
   private static final SetParams FOR_AN_HOUR = SetParams.setParams().px(HOUR.toMillis());
 
   @TempDir private static Path temporary;
-  private static DataDirectory directory;
-  private static EmbeddedRedis redis;
+  private static TestRedis redis;
 
   private KeyValueStore store;
   private Jedis client;
@@ -50,19 +45,12 @@ class RedisAnswersTest extends SharedFlightsContract {
 
   @BeforeAll
   static void startRedis() {
-    directory = DataDirectory.lock(temporary.resolve("data"));
-    redis =
-        EmbeddedRedis.start(
-            new EmbeddedConfig(
-                directory,
-                Path.of("target/binaries").toAbsolutePath(),
-                EmbeddedConfig.DEFAULT_START_TIMEOUT));
+    redis = TestRedis.start(temporary);
   }
 
   @AfterAll
   static void stopRedis() {
     redis.close();
-    directory.close();
   }
 
   @BeforeEach
@@ -189,7 +177,8 @@ class RedisAnswersTest extends SharedFlightsContract {
   @Test
   void withoutRedisEachAsksAlone() throws IOException {
     try (Relay relay = Relay.to(redis.port());
-        KeyValueStore through = KeyValueStore.connect(KeyValueConfig.of(at(relay.port())))) {
+        KeyValueStore through =
+            KeyValueStore.connect(KeyValueConfig.of(redis.uriAt(relay.port())))) {
       SharedFlights flights = through.answers(Seal.checksum(), PATIENT).flights();
       AnswerKey key = newKey();
       assertThat(flights.join(key, HOUR, HOUR, HOUR)).isInstanceOf(Joined.Lead.class);
@@ -245,7 +234,8 @@ class RedisAnswersTest extends SharedFlightsContract {
   @Test
   void aRedisThatIsGoneIsAskedAFewTimesAndThenLeftAlone() throws IOException {
     try (Relay relay = Relay.to(redis.port());
-        KeyValueStore through = KeyValueStore.connect(KeyValueConfig.of(at(relay.port())))) {
+        KeyValueStore through =
+            KeyValueStore.connect(KeyValueConfig.of(redis.uriAt(relay.port())))) {
       RedisAnswers gone = through.answers(Seal.checksum(), PATIENT);
       AnswerKey key = newKey();
       gone.store(key, answer("text"), USUAL);
@@ -265,7 +255,7 @@ class RedisAnswersTest extends SharedFlightsContract {
   void aRedisThatIsBackIsUsedAgain() throws IOException {
     ManualTime time = new ManualTime();
     try (Relay relay = Relay.to(redis.port());
-        RedisClient client = RedisClients.create(KeyValueConfig.of(at(relay.port())));
+        RedisClient client = RedisClients.create(KeyValueConfig.of(redis.uriAt(relay.port())));
         CommandBatches quick = CommandBatches.start(client, PATIENT.timeLimit(), "answers")) {
       RedisAnswers gone = new RedisAnswers(quick, client, Seal.checksum(), PATIENT, time);
       AnswerKey key = newKey();
@@ -279,10 +269,6 @@ class RedisAnswersTest extends SharedFlightsContract {
       time.pass(PATIENT.pause());
       assertThat(gone.find(key)).isPresent();
     }
-  }
-
-  private URI at(int port) {
-    return URI.create("redis://" + redis.uri().getUserInfo() + "@127.0.0.1:" + port);
   }
 
   /** A clock that a test moves. */

@@ -3,9 +3,6 @@ package dev.rolewright.keyvalue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rolewright.embedded.DataDirectory;
-import dev.rolewright.embedded.EmbeddedConfig;
-import dev.rolewright.embedded.EmbeddedRedis;
 import dev.rolewright.limits.spi.Claim;
 import dev.rolewright.limits.spi.Crowd;
 import dev.rolewright.limits.spi.Entrance;
@@ -18,7 +15,6 @@ import dev.rolewright.limits.spi.Standing;
 import dev.rolewright.limits.spi.Window;
 import dev.rolewright.limits.testing.SharedWindowsContract;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,8 +38,7 @@ class RedisSharedWindowsTest extends SharedWindowsContract {
 
   @TempDir private static Path temporary;
 
-  private static DataDirectory directory;
-  private static EmbeddedRedis redis;
+  private static TestRedis redis;
   private static KeyValueStore store;
   private static SharedWindows windows;
 
@@ -51,13 +46,7 @@ class RedisSharedWindowsTest extends SharedWindowsContract {
 
   @BeforeAll
   static void startRedis() {
-    directory = DataDirectory.lock(temporary.resolve("data"));
-    redis =
-        EmbeddedRedis.start(
-            new EmbeddedConfig(
-                directory,
-                Path.of("target/binaries").toAbsolutePath(),
-                EmbeddedConfig.DEFAULT_START_TIMEOUT));
+    redis = TestRedis.start(temporary);
     store = KeyValueStore.connect(KeyValueConfig.of(redis.uri()));
     windows = store.sharedWindows(ANSWER_LIMIT);
   }
@@ -66,7 +55,6 @@ class RedisSharedWindowsTest extends SharedWindowsContract {
   static void stopRedis() {
     store.close();
     redis.close();
-    directory.close();
   }
 
   @BeforeEach
@@ -224,7 +212,7 @@ class RedisSharedWindowsTest extends SharedWindowsContract {
   @Test
   void anAnswerThatDoesNotComeIsUnreachable() throws IOException {
     try (Relay relay = Relay.to(redis.port());
-        KeyValueStore cut = KeyValueStore.connect(KeyValueConfig.of(at(relay.port())))) {
+        KeyValueStore cut = KeyValueStore.connect(KeyValueConfig.of(redis.uriAt(relay.port())))) {
       SharedWindows there = cut.sharedWindows(Duration.ofSeconds(1));
       Standing standing = member(there);
       relay.stall();
@@ -237,16 +225,12 @@ class RedisSharedWindowsTest extends SharedWindowsContract {
   @Test
   void aConnectionFromBeforeAnOutageDoesNotFailTheCall() throws IOException {
     try (Relay relay = Relay.to(redis.port());
-        KeyValueStore cut = KeyValueStore.connect(KeyValueConfig.of(at(relay.port())))) {
+        KeyValueStore cut = KeyValueStore.connect(KeyValueConfig.of(redis.uriAt(relay.port())))) {
       SharedWindows there = cut.sharedWindows(ANSWER_LIMIT);
       Standing standing = member(there);
       relay.interrupt();
       relay.resume();
       assertThat(acquire(there, standing)).isNotNull();
     }
-  }
-
-  private static URI at(int port) {
-    return URI.create("redis://" + redis.uri().getUserInfo() + "@127.0.0.1:" + port);
   }
 }

@@ -3,9 +3,6 @@ package dev.rolewright.keyvalue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolewright.domain.CacheState;
-import dev.rolewright.embedded.DataDirectory;
-import dev.rolewright.embedded.EmbeddedConfig;
-import dev.rolewright.embedded.EmbeddedRedis;
 import dev.rolewright.llm.AnswerFormat;
 import dev.rolewright.llm.BreakerPolicy;
 import dev.rolewright.llm.ChatEvent;
@@ -61,8 +58,7 @@ class SharedAnswersTest {
   private static final Duration LONG = Duration.ofSeconds(90);
 
   @TempDir private static Path temporary;
-  private static DataDirectory directory;
-  private static EmbeddedRedis redis;
+  private static TestRedis redis;
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<AutoCloseable> open = new ArrayList<>();
@@ -71,19 +67,12 @@ class SharedAnswersTest {
 
   @BeforeAll
   static void startRedis() {
-    directory = DataDirectory.lock(temporary.resolve("data"));
-    redis =
-        EmbeddedRedis.start(
-            new EmbeddedConfig(
-                directory,
-                Path.of("target/binaries").toAbsolutePath(),
-                EmbeddedConfig.DEFAULT_START_TIMEOUT));
+    redis = TestRedis.start(temporary);
   }
 
   @AfterAll
   static void stopRedis() {
     redis.close();
-    directory.close();
   }
 
   @BeforeEach
@@ -306,7 +295,7 @@ class SharedAnswersTest {
   }
 
   private static URI through(Relay relay) {
-    return URI.create("redis://" + redis.uri().getUserInfo() + "@127.0.0.1:" + relay.port());
+    return redis.uriAt(relay.port());
   }
 
   @Test

@@ -2,9 +2,6 @@ package dev.rolewright.keyvalue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rolewright.embedded.DataDirectory;
-import dev.rolewright.embedded.EmbeddedConfig;
-import dev.rolewright.embedded.EmbeddedRedis;
 import dev.rolewright.limits.Admission;
 import dev.rolewright.limits.Demand;
 import dev.rolewright.limits.Limit;
@@ -44,21 +41,14 @@ class SharedLimitsTest {
   private final List<Replica> replicas = new ArrayList<>();
   private final ConcurrentLinkedQueue<Long> admitted = new ConcurrentLinkedQueue<>();
   private volatile boolean over;
-  private DataDirectory directory;
-  private EmbeddedRedis redis;
+  private TestRedis redis;
 
   private record Replica(
       Relay relay, KeyValueStore store, Limiter limiter, ConcurrentLinkedQueue<Long> admitted) {}
 
   @BeforeEach
   void startRedis() {
-    directory = DataDirectory.lock(temporary.resolve("data"));
-    redis =
-        EmbeddedRedis.start(
-            new EmbeddedConfig(
-                directory,
-                Path.of("target/binaries").toAbsolutePath(),
-                EmbeddedConfig.DEFAULT_START_TIMEOUT));
+    redis = TestRedis.start(temporary);
   }
 
   @AfterEach
@@ -70,7 +60,6 @@ class SharedLimitsTest {
       replica.relay().close();
     }
     redis.close();
-    directory.close();
   }
 
   private Replica start() throws IOException {
