@@ -1,23 +1,21 @@
 package dev.rolewright.keyvalue;
 
+import dev.rolewright.platform.Watch;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -40,19 +38,17 @@ final class CommandBatches implements AutoCloseable {
   private final RedisClient client;
   private final long limitNanos;
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-  private final Set<Waiting> open = ConcurrentHashMap.newKeySet();
   private final List<Thread> threads = new ArrayList<>();
-  private final Thread watch;
-  private volatile boolean isWatchIdle;
+  private final Watch<Waiting> watch;
   private volatile boolean isClosed;
 
   /** A command; one is never equal to another. */
   private static final class Waiting {
-    private final Function<AbstractPipeline, ? extends Response<?>> command;
+    private final Function<AbstractPipeline, ? extends Supplier<?>> command;
     private final CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
     private final long begin = System.nanoTime();
 
-    private Waiting(Function<AbstractPipeline, ? extends Response<?>> command) {
+    private Waiting(Function<AbstractPipeline, ? extends Supplier<?>> command) {
       this.command = command;
     }
 
@@ -71,8 +67,8 @@ final class CommandBatches implements AutoCloseable {
     for (int sender = 0; sender < SENDERS; sender++) {
       threads.add(Thread.ofPlatform().name(name, sender).daemon().unstarted(this::send));
     }
-    watch = Thread.ofPlatform().name(name + "-watch").daemon().unstarted(this::watch);
-    threads.add(watch);
+    // One thread looks at the age of all: a timer for each command would cost more than it.
+    watch = Watch.start(name + "-watch", limit.dividedBy(4), this::look);
   }
 
   /**
@@ -90,15 +86,13 @@ final class CommandBatches implements AutoCloseable {
    * Runs a command, and returns what Redis answered; null for nothing. An interrupt of the caller's
    * thread stays and changes nothing.
    *
+   * @param command hands what there is to do to a pipeline, and returns what reads the answer
    * @throws JedisException when Redis refuses it, does not answer in time, or can't be reached
    */
-  @Nullable Object run(Function<AbstractPipeline, ? extends Response<?>> command) {
+  @Nullable Object run(Function<AbstractPipeline, ? extends Supplier<?>> command) {
     Waiting waiting = new Waiting(command);
-    open.add(waiting);
+    watch.add(waiting);
     queue.add(waiting);
-    if (isWatchIdle) {
-      LockSupport.unpark(watch);
-    }
     if (isClosed) {
       waiting.fail(closed());
     }
@@ -110,7 +104,7 @@ final class CommandBatches implements AutoCloseable {
       }
       throw failed;
     } finally {
-      open.remove(waiting);
+      watch.remove(waiting);
     }
   }
 
@@ -146,7 +140,7 @@ final class CommandBatches implements AutoCloseable {
 
   private void send(List<Waiting> batch) {
     try (AbstractPipeline pipeline = client.pipelined()) {
-      List<? extends Response<?>> answers =
+      List<? extends Supplier<?>> answers =
           batch.stream().map(waiting -> waiting.command.apply(pipeline)).toList();
       pipeline.sync();
       for (int index = 0; index < batch.size(); index++) {
@@ -163,7 +157,7 @@ final class CommandBatches implements AutoCloseable {
     }
   }
 
-  private static void complete(Waiting waiting, Response<?> answer) {
+  private static void complete(Waiting waiting, Supplier<?> answer) {
     try {
       waiting.answer.complete(answer.get());
     } catch (JedisException refused) {
@@ -171,21 +165,12 @@ final class CommandBatches implements AutoCloseable {
     }
   }
 
-  /** One thread looks at the age of all: a timer for each command would cost more than it. */
-  private void watch() {
-    while (!isClosed) {
-      // Said before the look: who comes after the look sees it, and wakes this thread.
-      isWatchIdle = true;
-      if (open.isEmpty()) {
-        LockSupport.park(this);
-      }
-      isWatchIdle = false;
-      LockSupport.parkNanos(this, Math.max(1, limitNanos / 4));
-      open.stream()
-          .filter(waiting -> waiting.isOlderThan(2 * limitNanos))
-          .forEach(waiting -> waiting.fail(late()));
+  private void look(Waiting waiting) {
+    if (isClosed) {
+      waiting.fail(closed());
+    } else if (waiting.isOlderThan(2 * limitNanos)) {
+      waiting.fail(late());
     }
-    open.forEach(waiting -> waiting.fail(closed()));
   }
 
   private static JedisException late() {
@@ -202,6 +187,7 @@ final class CommandBatches implements AutoCloseable {
   public void close() {
     isClosed = true;
     threads.forEach(Thread::interrupt);
+    watch.close();
     client.close();
   }
 }

@@ -47,7 +47,7 @@ final class Fuse {
     } catch (JedisDataException refused) {
       // It answers, and at once: that is no reason to leave it alone.
       failuresInARow.set(0);
-      failures.incrementAndGet();
+      refused();
       return otherwise;
     } catch (JedisException failed) {
       failures.incrementAndGet();
@@ -58,6 +58,11 @@ final class Fuse {
       }
       return otherwise;
     }
+  }
+
+  /** Counts a command that Redis refused, which is no reason to leave it alone. */
+  void refused() {
+    failures.incrementAndGet();
   }
 
   private boolean mayPass() {

@@ -89,16 +89,24 @@ public final class RedisAnswers implements AnswerCache {
 
   @Override
   public void store(AnswerKey key, CachedAnswer answer, Keeping keeping) {
+    storing(key, answer, keeping)
+        .ifPresent(
+            call -> {
+              Object _ = redis.eval(call);
+            });
+  }
+
+  /** Returns what stores an answer; empty for one that is too large. */
+  Optional<QuickRedis.Call> storing(AnswerKey key, CachedAnswer answer, Keeping keeping) {
     byte[] value =
         codec.write(entry(key), new AnswerCodec.Entry(answer, keeping.total().toMillis()));
-    if (value.length > limits.mostBytes()) {
-      return;
-    }
-    Object _ =
-        redis.eval(
-            AnswerScripts.STORE,
-            List.of(entry(key), index(key.tenantId()), forgotten(key.tenantId())),
-            List.of(value, millis(keeping.total()), millis(keeping.since())));
+    return value.length > limits.mostBytes()
+        ? Optional.empty()
+        : Optional.of(
+            new QuickRedis.Call(
+                AnswerScripts.STORE,
+                List.of(entry(key), index(key.tenantId()), forgotten(key.tenantId())),
+                List.of(value, millis(keeping.total()), millis(keeping.since()))));
   }
 
   @Override

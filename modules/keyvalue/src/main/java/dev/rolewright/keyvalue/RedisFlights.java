@@ -109,11 +109,16 @@ final class RedisFlights implements SharedFlights {
   }
 
   @Override
-  public boolean releaseUnwanted(AnswerKey key, String token) {
+  public boolean land(AnswerKey key, String token, Optional<Keepsake> kept) {
+    QuickRedis.Call release =
+        new QuickRedis.Call(
+            FlightScripts.RELEASE_UNWANTED,
+            List.of(lease(key), wanted(key)),
+            List.of(bytes(token)));
     // Where Redis does not answer nobody can be told, and the lease lapses.
-    return redis
-        .eval(
-            FlightScripts.RELEASE_UNWANTED, List.of(lease(key), wanted(key)), List.of(bytes(token)))
+    return kept.flatMap(one -> answers.storing(key, one.answer(), one.keeping()))
+        .map(store -> redis.eval(store, release))
+        .orElseGet(() -> redis.eval(release))
         .map(result -> (Long) result == 1)
         .orElse(true);
   }

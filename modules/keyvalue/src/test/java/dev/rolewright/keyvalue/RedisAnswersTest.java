@@ -7,6 +7,7 @@ import dev.rolewright.llm.spi.AnswerCache;
 import dev.rolewright.llm.spi.AnswerKey;
 import dev.rolewright.llm.spi.SharedFlights;
 import dev.rolewright.llm.spi.SharedFlights.Joined;
+import dev.rolewright.llm.spi.SharedFlights.Keepsake;
 import dev.rolewright.llm.spi.SharedFlights.Lease;
 import dev.rolewright.llm.spi.SharedFlights.Part;
 import dev.rolewright.llm.spi.SharedFlights.Progress;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -228,6 +230,18 @@ class RedisAnswersTest extends SharedFlightsContract {
       client.configSet("maxmemory", "0");
     }
     assertThat(answers.find(key)).isEmpty();
+    assertThat(answers.troubles().failures()).isOne();
+  }
+
+  @Test
+  void aLeaseIsGivenBackThoughItsAnswerCantBeKept() {
+    AnswerKey key = newKey();
+    client.set("rolewright:answers:{" + key.tenantId() + "}", "poison");
+    Joined.Lead lead = (Joined.Lead) flights().join(key, HOUR, HOUR, HOUR);
+    Keepsake kept = new Keepsake(answer("text"), USUAL);
+    assertThat(flights().land(key, lead.token(), Optional.of(kept))).isTrue();
+    assertThat(client.exists("rolewright:flight:{" + key.tenantId() + "}:" + key.digest()))
+        .isFalse();
     assertThat(answers.troubles().failures()).isOne();
   }
 

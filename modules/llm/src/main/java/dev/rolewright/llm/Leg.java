@@ -8,6 +8,7 @@ import dev.rolewright.llm.spi.AnswerKey;
 import dev.rolewright.llm.spi.CachedAnswer;
 import dev.rolewright.llm.spi.SharedFlights;
 import dev.rolewright.llm.spi.SharedFlights.Joined;
+import dev.rolewright.llm.spi.SharedFlights.Keepsake;
 import dev.rolewright.llm.spi.SharedFlights.Part;
 import dev.rolewright.llm.spi.SharedFlights.Progress;
 import dev.rolewright.platform.ErrorCode;
@@ -168,24 +169,29 @@ final class Leg {
                 && !isOfAnother
             ? result.answer()
             : Optional.empty();
+    Optional<Keepsake> kept = Optional.empty();
     try {
-      answer.ifPresent(this::keep);
+      kept = answer.flatMap(this::keepsake);
     } finally {
-      if (tender != null) {
-        tender.end(answer);
+      if (tender == null) {
+        kept.ifPresent(one -> cache.keep(key, one.answer(), one.keeping()));
+      } else {
+        tender.end(answer, kept);
       }
     }
   }
 
   /** What reached its most tokens is not whole. */
-  private void keep(TurnResult.Answer answer) {
+  private Optional<Keepsake> keepsake(TurnResult.Answer answer) {
     String text = Emitter.wellFormed(answer.text());
-    if (answer.finishReason() == FinishReason.STOP && isWorthKeeping.test(text)) {
-      Duration since = Duration.ofNanos(question.context().time().nanoTime() - begin);
-      cache.keep(
-          key,
-          new CachedAnswer(model, answer.runId(), answer.usage(), answer.isUsageEstimated(), text),
-          new Keeping(policy.ttl(), policy.staleFor(), since));
+    if (answer.finishReason() != FinishReason.STOP || !isWorthKeeping.test(text)) {
+      return Optional.empty();
     }
+    Duration since = Duration.ofNanos(question.context().time().nanoTime() - begin);
+    return Optional.of(
+        new Keepsake(
+            new CachedAnswer(
+                model, answer.runId(), answer.usage(), answer.isUsageEstimated(), text),
+            new Keeping(policy.ttl(), policy.staleFor(), since)));
   }
 }

@@ -3,6 +3,7 @@ package dev.rolewright.llm;
 import dev.rolewright.llm.Flight.Ride;
 import dev.rolewright.llm.spi.AnswerKey;
 import dev.rolewright.llm.spi.SharedFlights;
+import dev.rolewright.llm.spi.SharedFlights.Keepsake;
 import dev.rolewright.llm.spi.SharedFlights.Lease;
 import dev.rolewright.llm.spi.SharedFlights.Part;
 import dev.rolewright.platform.Timers;
@@ -114,15 +115,20 @@ final class Tender {
     }
   }
 
-  /** Gives the lease back; to those who read, the whole answer first. */
-  void end(Optional<TurnResult.Answer> answer) {
+  /**
+   * Keeps an answer and gives the lease back; to those who read, the whole answer first.
+   *
+   * @param kept the same answer where it is worth keeping
+   */
+  void end(Optional<TurnResult.Answer> answer, Optional<Keepsake> kept) {
     lock.lock();
     try {
       ended = true;
       if (timer != null) {
         timer.cancel();
       }
-      if (ride == null && shared.releaseUnwanted(key, token)) {
+      if (shared.land(key, token, kept)) {
+        leave();
         return;
       }
       if (answer.isPresent() && tend() == Lease.WANTED) {

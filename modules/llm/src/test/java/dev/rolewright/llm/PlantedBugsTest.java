@@ -54,7 +54,7 @@ class PlantedBugsTest {
     A_KEY_LEAVES_THE_TENANT_OUT(
         SharedSimulation.class, "Recall", "question.context().tenantId(),", "\"\","),
     AN_ANSWER_THAT_WAS_CUT_SHORT_IS_KEPT(
-        SharedSimulation.class, "Leg", "answer.finishReason() == FinishReason.STOP && ", ""),
+        SharedSimulation.class, "Leg", "answer.finishReason() != FinishReason.STOP || ", ""),
     WHO_READS_ALONG_IS_SAID_TO_PAY(
         SharedSimulation.class, "Routing", "ride.isFirst() && !isOfAnother", "ride.isFirst()"),
     A_TAIL_WITHOUT_ITS_BEGIN_IS_READ_ALONG(

@@ -12,7 +12,7 @@ public interface Timers {
 
   /**
    * Waits on this thread for {@code duration}, or until the caller gives up, which a sleep would
-   * not notice.
+   * not notice. A wait of seconds may take some milliseconds longer.
    */
   void pause(Duration duration, Cancellation cancellation) throws InterruptedException;
 

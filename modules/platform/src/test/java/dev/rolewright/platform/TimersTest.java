@@ -1,6 +1,7 @@
 package dev.rolewright.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +44,20 @@ class TimersTest {
     Cancellation cancellation = new Cancellation();
     timers.pause(Duration.ofMillis(1), cancellation);
     assertThat(cancellation.isCancelled()).isFalse();
+  }
+
+  @Test
+  void aLongPauseEndsWithItsTimeToo() throws Exception {
+    Cancellation cancellation = new Cancellation();
+    timers.pause(Duration.ofSeconds(1), cancellation);
+    assertThat(cancellation.isCancelled()).isFalse();
+  }
+
+  @Test
+  void aLongPauseEndsWithAnInterruptOfItsThread() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> timers.pause(LONG, new Cancellation()))
+        .isInstanceOf(InterruptedException.class);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.rolewright.llm.spi;
 import dev.rolewright.domain.FinishReason;
 import dev.rolewright.domain.TokenUsage;
 import dev.rolewright.llm.spi.AnswerCache.Found;
+import dev.rolewright.llm.spi.AnswerCache.Keeping;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,9 @@ public interface SharedFlights {
         implements Part {}
   }
 
+  /** An answer to keep, and for how long. */
+  record Keepsake(CachedAnswer answer, Keeping keeping) {}
+
   /** How a lease is. */
   enum Lease {
     /** It has lapsed, or nobody can tell. */
@@ -97,11 +101,12 @@ public interface SharedFlights {
   Progress read(AnswerKey key, String token, Duration lease, int from);
 
   /**
-   * Gives a lease back unless others want to read.
+   * Keeps an answer, and after that gives a lease back unless others want to read.
    *
+   * @param kept the answer of this flight; empty for none that is worth it
    * @return whether it is over; false where the holder has to write what it has first
    */
-  boolean releaseUnwanted(AnswerKey key, String token);
+  boolean land(AnswerKey key, String token, Optional<Keepsake> kept);
 
   /** Gives a lease back. What was written can still be read for a while. */
   void release(AnswerKey key, String token);

@@ -26,7 +26,8 @@ record UnsharedFlights(AnswerCache answers) implements SharedFlights {
   }
 
   @Override
-  public boolean releaseUnwanted(AnswerKey key, String token) {
+  public boolean land(AnswerKey key, String token, Optional<Keepsake> kept) {
+    kept.ifPresent(one -> answers.store(key, one.answer(), one.keeping()));
     return true;
   }
 

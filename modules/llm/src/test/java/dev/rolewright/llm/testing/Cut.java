@@ -66,8 +66,8 @@ public class Cut implements AnswerCache, SharedFlights {
   }
 
   @Override
-  public boolean releaseUnwanted(AnswerKey key, String token) {
-    return killed || flights.releaseUnwanted(key, token);
+  public boolean land(AnswerKey key, String token, Optional<Keepsake> kept) {
+    return killed || flights.land(key, token, kept);
   }
 
   @Override

@@ -84,7 +84,8 @@ public final class InMemoryFlights implements SharedFlights {
   }
 
   @Override
-  public synchronized boolean releaseUnwanted(AnswerKey key, String token) {
+  public synchronized boolean land(AnswerKey key, String token, Optional<Keepsake> kept) {
+    kept.ifPresent(one -> answers.store(key, one.answer(), one.keeping()));
     if (isHeld(key, token) && isWanted(key)) {
       return false;
     }

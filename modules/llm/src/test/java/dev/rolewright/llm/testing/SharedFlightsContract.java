@@ -8,11 +8,13 @@ import dev.rolewright.llm.spi.AnswerCache.Keeping;
 import dev.rolewright.llm.spi.AnswerKey;
 import dev.rolewright.llm.spi.SharedFlights;
 import dev.rolewright.llm.spi.SharedFlights.Joined;
+import dev.rolewright.llm.spi.SharedFlights.Keepsake;
 import dev.rolewright.llm.spi.SharedFlights.Lease;
 import dev.rolewright.llm.spi.SharedFlights.Part;
 import dev.rolewright.llm.spi.SharedFlights.Progress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What all {@link SharedFlights} do, besides what their cache does. */
@@ -115,11 +117,25 @@ public abstract class SharedFlightsContract extends AnswerCacheContract {
   void aLeaseThatNobodyWantsIsGivenBackAtOnce() {
     AnswerKey key = newKey();
     String token = ((Joined.Lead) join(key)).token();
-    assertThat(flights().releaseUnwanted(key, "another")).isTrue();
+    assertThat(flights().land(key, "another", Optional.empty())).isTrue();
     assertThat(flights().tend(key, token, LEASE, 0, List.of())).isEqualTo(Lease.HELD);
-    assertThat(flights().releaseUnwanted(key, token)).isTrue();
+    assertThat(flights().land(key, token, Optional.empty())).isTrue();
     String wanted = lead(key);
-    assertThat(flights().releaseUnwanted(key, wanted)).isFalse();
+    assertThat(flights().land(key, wanted, Optional.empty())).isFalse();
     assertThat(flights().tend(key, wanted, LEASE, 0, List.of())).isEqualTo(Lease.WANTED);
+  }
+
+  @Test
+  void whatIsToBeKeptIsKeptWhetherOrNotOthersWantToRead() {
+    Optional<Keepsake> kept =
+        Optional.of(new Keepsake(answer("kept"), new Keeping(HOUR, HOUR, Duration.ofMillis(5))));
+    AnswerKey unwanted = newKey();
+    String token = ((Joined.Lead) join(unwanted)).token();
+    assertThat(flights().land(unwanted, token, kept)).isTrue();
+    assertThat(join(unwanted)).isInstanceOf(Joined.Kept.class);
+    AnswerKey wanted = newKey();
+    assertThat(flights().land(wanted, lead(wanted), kept)).isFalse();
+    assertThat(join(wanted)).isInstanceOf(Joined.Kept.class);
+    assertThat(flights().land(newKey(), "another", kept)).isTrue();
   }
 }
