@@ -75,7 +75,7 @@ public final class GatewayBenchmark {
     benchmark.table.print(System.out);
   }
 
-  private void run() throws IOException {
+  private void run() throws IOException, InterruptedException {
     for (Candidate candidate : candidates.values()) {
       for (Shape shape : shapes) {
         Turn.warmUp(shape, candidate);

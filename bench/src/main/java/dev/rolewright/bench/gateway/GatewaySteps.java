@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Set;
  */
 public final class GatewaySteps {
   private static final int PER_SECOND = 500;
+  private static final String ALL_ON = "gateway, all on";
 
   private final Shape shape;
   private final Duration length;
@@ -50,7 +52,7 @@ public final class GatewaySteps {
     this.length = length;
     this.relay = relay;
     this.gateway = gateway;
-    settings.put("gateway, all on", Feature.ALL);
+    settings.put(ALL_ON, Feature.ALL);
     for (Feature feature : Feature.values()) {
       EnumSet<Feature> others = EnumSet.copyOf(Feature.ALL);
       others.remove(feature);
@@ -84,6 +86,11 @@ public final class GatewaySteps {
   private void run(int turns) throws IOException, InterruptedException {
     Turn.warmUp(shape, relay);
     Turn.warmUp(shape, gateway.candidate());
+    for (Set<Feature> features : settings.values()) {
+      // A switch that the code never saw the other way makes compiled code useless.
+      gateway.configure(features);
+      Turn.warmUp(shape, gateway.candidate());
+    }
     for (int turn = 0; turn < turns; turn++) {
       measure("relay, JDK's client", relay, Numbering.NEW);
       for (Map.Entry<String, Set<Feature>> setting : settings.entrySet()) {
@@ -94,6 +101,16 @@ public final class GatewaySteps {
       measure("gateway, an answer that is kept", gateway.candidate(), Numbering.SAME);
     }
     measured.forEach(this::report);
+    reportRecords();
+  }
+
+  /** Runs and telemetry lines can't be switched off, but threads of their own write them. */
+  private void reportRecords() {
+    Turns turns = Objects.requireNonNull(measured.get(ALL_ON));
+    double micros = Turn.median(turns.full(), Turn::recordMicros);
+    table.figure("records_us_per_call", micros);
+    table.row(
+        "of all on: writing runs and telemetry", "", BenchTable.decimal(micros, 1), "", "", "");
   }
 
   private void measure(String name, Candidate candidate, Numbering numbering) throws IOException {

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A program on one core, by util-linux's taskset. It ends when it is closed. */
 final class PinnedProcess implements AutoCloseable {
@@ -54,9 +57,10 @@ final class PinnedProcess implements AutoCloseable {
     pin(ProcessHandle.current(), core);
   }
 
-  /** Moves a running program to a core, with all threads that it has. */
-  static void pin(ProcessHandle process, int core) throws IOException, InterruptedException {
-    new ProcessBuilder("taskset", "-acp", Integer.toString(core), Long.toString(process.pid()))
+  /** Moves a running program to a core, or some, with all threads that it has. */
+  static void pin(ProcessHandle process, int... cores) throws IOException, InterruptedException {
+    String list = IntStream.of(cores).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    new ProcessBuilder("taskset", "-acp", list, Long.toString(process.pid()))
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start()
@@ -76,30 +80,36 @@ final class PinnedProcess implements AutoCloseable {
         .orElse(Double.NaN);
   }
 
-  /** Returns how many seconds the compilers of a Java program have worked. */
-  static double compilerSeconds(ProcessHandle program) throws IOException {
+  /**
+   * Returns how many seconds some threads of a program have worked.
+   *
+   * @param names parts of their names, of which the system knows the first 15 characters
+   */
+  static double threadSeconds(ProcessHandle program, String... names) throws IOException {
     double ticks = 0;
     Path threads = Path.of("/proc", Long.toString(program.pid()), "task");
     try (DirectoryStream<Path> all = Files.newDirectoryStream(threads)) {
       for (Path thread : all) {
-        ticks += compilerTicks(thread.resolve("stat"));
+        ticks += ticks(thread.resolve("stat"), names);
       }
     }
     return ticks / TICKS_PER_SECOND;
   }
 
-  private static double compilerTicks(Path statistics) throws IOException {
+  private static double ticks(Path statistics, String... names) throws IOException {
     String line;
     try {
       line = Files.readString(statistics);
     } catch (NoSuchFileException ended) {
       return 0;
     }
-    if (!line.contains("CompilerThre")) {
+    // The name, in brackets, may hold spaces.
+    int end = line.lastIndexOf(')');
+    String name = line.substring(0, end);
+    if (Stream.of(names).noneMatch(name::contains)) {
       return 0;
     }
-    // The name, in brackets, may hold spaces.
-    String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+    String[] fields = line.substring(end + 2).split(" ");
     return Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
   }
 

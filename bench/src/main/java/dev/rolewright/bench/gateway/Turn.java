@@ -9,9 +9,12 @@ import java.util.function.ToDoubleFunction;
  * One turn of a candidate.
  *
  * @param microsPerCall time of a processor that the candidate took, all its threads together
+ * @param recordMicros of these, what writing runs and telemetry lines took; 0 for the relay
  * @param otherCore share of its time in which the other core was busy, 0..1
  */
-record Turn(Load.Result result, double microsPerCall, double otherCore) {
+record Turn(Load.Result result, double microsPerCall, double recordMicros, double otherCore) {
+  private static final String[] RECORDERS = {"(runs", "(telemetry lines"};
+
   private static final Duration WARM_UP = Duration.ofSeconds(1);
 
   /** Share of a core below which the compilers of a program are nearly done. */
@@ -21,19 +24,24 @@ record Turn(Load.Result result, double microsPerCall, double otherCore) {
   private static final int MOST_COMPILATIONS = 12;
 
   /**
-   * Keeps a candidate full until its code is compiled, which for a large program on one core takes
-   * minutes, beside what it does.
+   * Keeps a candidate full until its code is compiled. It may use both cores meanwhile: on one, the
+   * compilers of a large program take minutes, beside what it does.
    */
-  static void warmUp(Shape shape, Candidate candidate) throws IOException {
+  static void warmUp(Shape shape, Candidate candidate) throws IOException, InterruptedException {
+    PinnedProcess.pin(candidate.process(), MeasuredGateway.CORE, MeasuredGateway.OTHER_CORE);
     double share = 1;
     for (int times = 0; times < MOST_COMPILATIONS && share > COMPILERS_DONE; times++) {
-      double before = PinnedProcess.compilerSeconds(candidate.process());
+      double before = compilerSeconds(candidate);
       try (Load load = shape.load(candidate, Numbering.NEW)) {
         load.full(COMPILATION, Duration.ZERO);
       }
-      share =
-          (PinnedProcess.compilerSeconds(candidate.process()) - before) / COMPILATION.toSeconds();
+      share = (compilerSeconds(candidate) - before) / COMPILATION.toSeconds();
     }
+    PinnedProcess.pin(candidate.process(), MeasuredGateway.CORE);
+  }
+
+  private static double compilerSeconds(Candidate candidate) throws IOException {
+    return PinnedProcess.threadSeconds(candidate.process(), "CompilerThre");
   }
 
   /**
@@ -46,6 +54,7 @@ record Turn(Load.Result result, double microsPerCall, double otherCore) {
       throws IOException {
     try (Load load = shape.load(candidate, numbering)) {
       Duration used = cpuTime(candidate);
+      double recorded = PinnedProcess.threadSeconds(candidate.process(), RECORDERS);
       double busy = PinnedProcess.busySeconds(MeasuredGateway.OTHER_CORE);
       long begin = System.nanoTime();
       Load.Result result =
@@ -55,6 +64,10 @@ record Turn(Load.Result result, double microsPerCall, double otherCore) {
       return new Turn(
           result,
           cpuTime(candidate).minus(used).toNanos() / 1e3 * counted / result.calls(),
+          (PinnedProcess.threadSeconds(candidate.process(), RECORDERS) - recorded)
+              * 1e6
+              * counted
+              / result.calls(),
           (PinnedProcess.busySeconds(MeasuredGateway.OTHER_CORE) - busy) / seconds);
     }
   }
