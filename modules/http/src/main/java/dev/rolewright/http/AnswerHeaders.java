@@ -50,7 +50,11 @@ final class AnswerHeaders {
 
   private static String cache(CacheState state) {
     return switch (state) {
-      case CACHE_STATE_MISS, CACHE_STATE_HIT, CACHE_STATE_COALESCED, CACHE_STATE_STALE ->
+      case CACHE_STATE_MISS,
+          CACHE_STATE_HIT,
+          CACHE_STATE_COALESCED,
+          CACHE_STATE_STALE,
+          CACHE_STATE_CATEGORY_HIT ->
           state.name().substring("CACHE_STATE_".length()).toLowerCase(Locale.ROOT);
       case CACHE_STATE_UNSPECIFIED, UNRECOGNIZED -> "";
     };

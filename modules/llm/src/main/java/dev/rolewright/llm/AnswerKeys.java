@@ -3,16 +3,21 @@ package dev.rolewright.llm;
 import dev.rolewright.llm.spi.AnswerKey;
 
 /**
- * Finds the key of an answer: all that changes what a model writes, and whose it is.
+ * Finds the key of an answer: all that changes what a model writes, and whose it is. The key of an
+ * answer for a category has the category in the place of the messages.
  *
  * <p>Left out is what changes nothing about the text of one model's answer: the caller's own id of
  * the end user, of which a vendor gets a hash to find misuse by; the name by which the model was
- * asked for and the providers that were allowed, which only decide which model it is; the category;
- * and whether content may be kept, since what may not be kept is not looked for either.
+ * asked for and the providers that were allowed, which only decide which model it is; the category
+ * of a request whose messages are in the key; and whether content may be kept, since what may not
+ * be kept is not looked for either.
  */
 final class AnswerKeys {
   /** Changes with what an answer is or how a key is made, so that answers of before are not met. */
   private static final int FORMAT = 1;
+
+  /** Below zero, so that it is that of no other key, now or later. */
+  private static final int CATEGORY_FORMAT = -1;
 
   private AnswerKeys() {}
 
@@ -30,9 +35,51 @@ final class AnswerKeys {
       ChatParameters parameters,
       int maxCharacters,
       ChatRequest request) {
+    KeyDigest digest = digest(FORMAT, tenantId, model, account, parameters, maxCharacters, request);
+    digest.number(request.messages().size());
+    request
+        .messages()
+        .forEach(message -> digest.text(message.role().name()).text(message.content()));
+    return new AnswerKey(tenantId, digest.hex());
+  }
+
+  /**
+   * Returns the key of a model's answer for all requests of a category.
+   *
+   * @param parameters and the others as above
+   * @param common what the requests have in common; its input is no part of the key
+   */
+  static AnswerKey ofCategory(
+      String tenantId,
+      ModelName model,
+      String account,
+      ChatParameters parameters,
+      int maxCharacters,
+      ChatRequest request,
+      CommonQuestion common) {
+    RequestCategory category = request.category();
+    KeyDigest digest =
+        digest(CATEGORY_FORMAT, tenantId, model, account, parameters, maxCharacters, request)
+            .text(common.instructions())
+            .text(common.language())
+            .text(category.sector())
+            .text(category.seniority())
+            .text(category.profileField());
+    return new AnswerKey(tenantId, digest.hex());
+  }
+
+  /** Begins a key with all but what is asked. */
+  private static KeyDigest digest(
+      int format,
+      String tenantId,
+      ModelName model,
+      String account,
+      ChatParameters parameters,
+      int maxCharacters,
+      ChatRequest request) {
     KeyDigest digest =
         new KeyDigest()
-            .number(FORMAT)
+            .number(format)
             .text(tenantId)
             .text(model.provider())
             .text(model.model())
@@ -52,11 +99,7 @@ final class AnswerKeys {
         .texts(parameters.stop())
         .present(parameters.seed());
     add(digest, request.format());
-    digest.number(request.messages().size());
-    request
-        .messages()
-        .forEach(message -> digest.text(message.role().name()).text(message.content()));
-    return new AnswerKey(tenantId, digest.hex());
+    return digest;
   }
 
   private static void add(KeyDigest digest, AnswerFormat format) {

@@ -22,13 +22,16 @@ public record CachePolicy(Task others, Map<String, Task> tasks) {
    * @param enabled whether its answers are kept and looked for
    * @param ttl as long as an answer stands for a new one; at least 1 ms where enabled
    * @param staleFor after that, as long as it is passed on where every model failed; may be zero
+   * @param byCategory whether all requests of a category may share one answer, see {@link
+   *     CommonQuestion}; only where enabled
    */
-  public record Task(boolean enabled, Duration ttl, Duration staleFor) {
+  public record Task(boolean enabled, Duration ttl, Duration staleFor, boolean byCategory) {
     /** For 3,600 s, and 24 h more. */
-    public static final Task DEFAULT = new Task(true, Duration.ofHours(1), Duration.ofHours(24));
+    public static final Task DEFAULT =
+        new Task(true, Duration.ofHours(1), Duration.ofHours(24), false);
 
     /** Nothing is kept. */
-    public static final Task OFF = new Task(false, Duration.ZERO, Duration.ZERO);
+    public static final Task OFF = new Task(false, Duration.ZERO, Duration.ZERO, false);
 
     /** Checks the ranges. */
     public Task {

@@ -22,6 +22,8 @@ import java.util.Set;
  * @param category what it is about
  * @param isFresh whether a model is to be asked even where an answer is kept; the new one is not
  *     kept either
+ * @param common what it has in common with all of its category, of which one answer may serve all;
+ *     empty where none may
  */
 public record ChatRequest(
     String target,
@@ -34,7 +36,8 @@ public record ChatRequest(
     Optional<Set<String>> allowedProviders,
     String safetyPolicy,
     RequestCategory category,
-    boolean isFresh) {
+    boolean isFresh,
+    Optional<CommonQuestion> common) {
   /** Copies the list and the set. */
   public ChatRequest {
     messages = List.copyOf(messages);
@@ -62,7 +65,8 @@ public record ChatRequest(
         allowedProviders,
         "",
         RequestCategory.NONE,
-        false);
+        false,
+        Optional.empty());
   }
 
   /** A conversation that every provider may see. */
@@ -84,7 +88,7 @@ public record ChatRequest(
         Optional.empty());
   }
 
-  /** Returns the same with other messages. */
+  /** Returns the same with other messages, which are no question of a category any more. */
   ChatRequest withMessages(List<ChatMessage> others) {
     return new ChatRequest(
         target,
@@ -97,7 +101,8 @@ public record ChatRequest(
         allowedProviders,
         safetyPolicy,
         category,
-        isFresh);
+        isFresh,
+        Optional.empty());
   }
 
   /** Returns the same as screened by a policy, see {@link #safetyPolicy}. */
@@ -113,7 +118,8 @@ public record ChatRequest(
         allowedProviders,
         policy,
         category,
-        isFresh);
+        isFresh,
+        common);
   }
 
   /** Returns the same of a category. */
@@ -129,7 +135,8 @@ public record ChatRequest(
         allowedProviders,
         safetyPolicy,
         subject,
-        isFresh);
+        isFresh,
+        common);
   }
 
   /** Returns the same of which nothing is kept. */
@@ -145,7 +152,8 @@ public record ChatRequest(
         allowedProviders,
         safetyPolicy,
         category,
-        isFresh);
+        isFresh,
+        common);
   }
 
   /** Returns the same, see {@link #isFresh}. */
@@ -161,7 +169,25 @@ public record ChatRequest(
         allowedProviders,
         safetyPolicy,
         category,
-        true);
+        true,
+        common);
+  }
+
+  /** Returns the same as one of many that an answer may serve. */
+  public ChatRequest inCommon(CommonQuestion question) {
+    return new ChatRequest(
+        target,
+        messages,
+        parameters,
+        suggested,
+        format,
+        user,
+        purpose,
+        allowedProviders,
+        safetyPolicy,
+        category,
+        isFresh,
+        Optional.of(question));
   }
 
   /** Tells whether a kept answer may be given, and the answer kept. */

@@ -45,29 +45,40 @@ public final class HitRates {
    * @param misses of a model that was asked for the request
    * @param coalesced of a model that was asked for another request that was the same
    * @param stale older than they should be, where every model failed
+   * @param categoryHits kept for their category, see {@link CommonQuestion}
+   * @param withheld counted above too, and not kept for their category since they may tell of a
+   *     person
    */
-  public record Counts(long hits, long misses, long coalesced, long stale) {
+  public record Counts(
+      long hits, long misses, long coalesced, long stale, long categoryHits, long withheld) {
     /** Returns the share of answers that cost nothing, 0..1; 0 where there are none. */
     public double hitRate() {
-      long all = hits + misses + coalesced + stale;
+      long all = hits + misses + coalesced + stale + categoryHits;
       return all == 0 ? 0 : (double) (all - misses) / all;
     }
   }
 
   /** Counts an answer; one behind which no cache stands is not counted. */
   void count(ChatRequest request, CacheState state) {
-    if (state == CacheState.NONE) {
-      return;
+    if (state != CacheState.NONE) {
+      adders(request).count(state);
     }
+  }
+
+  /** Counts an answer that is not kept for its category. */
+  void countWithheld(ChatRequest request) {
+    adders(request).withheld.increment();
+  }
+
+  private Adders adders(ChatRequest request) {
     Category category = new Category(request.purpose().task(), request.category());
     Adders known = counts.get(category);
-    if (known == null) {
-      boolean isFull = counts.size() >= most;
-      known =
-          counts.computeIfAbsent(
-              isFull ? new Category(OTHER, RequestCategory.NONE) : category, any -> new Adders());
+    if (known != null) {
+      return known;
     }
-    known.count(state);
+    boolean isFull = counts.size() >= most;
+    return counts.computeIfAbsent(
+        isFull ? new Category(OTHER, RequestCategory.NONE) : category, any -> new Adders());
   }
 
   /** Returns the numbers since the start of this replica. */
@@ -82,6 +93,8 @@ public final class HitRates {
     private final LongAdder misses = new LongAdder();
     private final LongAdder coalesced = new LongAdder();
     private final LongAdder stale = new LongAdder();
+    private final LongAdder categoryHits = new LongAdder();
+    private final LongAdder withheld = new LongAdder();
 
     void count(CacheState state) {
       switch (state) {
@@ -89,12 +102,19 @@ public final class HitRates {
         case MISS -> misses.increment();
         case COALESCED -> coalesced.increment();
         case STALE -> stale.increment();
+        case CATEGORY_HIT -> categoryHits.increment();
         case NONE -> {}
       }
     }
 
     Counts counts() {
-      return new Counts(hits.sum(), misses.sum(), coalesced.sum(), stale.sum());
+      return new Counts(
+          hits.sum(),
+          misses.sum(),
+          coalesced.sum(),
+          stale.sum(),
+          categoryHits.sum(),
+          withheld.sum());
     }
   }
 }

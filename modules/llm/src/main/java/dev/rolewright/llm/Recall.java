@@ -17,6 +17,7 @@ final class Recall {
   private final ResponseCache cache;
   private final Predicate<String> isWorthKeeping;
   private final CachePolicy.Task policy;
+  private final Optional<CategoryRecall> category;
   private Optional<Found> stale = Optional.empty();
 
   /**
@@ -35,6 +36,7 @@ final class Recall {
         cache.isOn() && mayShare
             ? config.cache().of(request.purpose().task())
             : CachePolicy.Task.OFF;
+    category = CategoryRecall.of(cache, policy, request, isWorthKeeping);
   }
 
   /** Tells whether answers may be taken and left. */
@@ -75,6 +77,19 @@ final class Recall {
     AnswerKey key = key(question, model);
     Leg leg = new Leg(cache, policy, isWorthKeeping, key, question, model, calls, last);
     return cache.flights().board(key, question.context(), leg::fly, leg::after);
+  }
+
+  /**
+   * Returns a model's answer that was given to others of the category; empty where there is one to
+   * this very question.
+   */
+  Optional<Found> ofCategory(Question question, ModelName model) {
+    return category.flatMap(all -> all.find(question, model, key(question, model)));
+  }
+
+  /** Keeps a model's new answer for the category, where it may be. */
+  void keepForCategory(Question question, ModelName model, TurnResult.Answer answer) {
+    category.ifPresent(all -> all.keep(question, model, answer));
   }
 
   private static AnswerKey key(Question question, ModelName model) {

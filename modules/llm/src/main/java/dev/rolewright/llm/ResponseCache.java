@@ -1,10 +1,13 @@
 package dev.rolewright.llm;
 
 import dev.rolewright.llm.spi.AnswerCache;
+import dev.rolewright.llm.spi.AnswerCache.Found;
 import dev.rolewright.llm.spi.AnswerCache.Keeping;
 import dev.rolewright.llm.spi.AnswerKey;
 import dev.rolewright.llm.spi.CachedAnswer;
+import dev.rolewright.llm.spi.SharedAnswerCheck;
 import dev.rolewright.llm.spi.SharedFlights;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -14,15 +17,22 @@ import java.util.concurrent.Executor;
 public final class ResponseCache {
   private final AnswerCache answers;
   private final SharedFlights shared;
+  private final SharedAnswerCheck check;
   private final HitRates rates;
   private final Executor threads;
   private final Flights flights;
   private final boolean isOn;
 
   private ResponseCache(
-      AnswerCache answers, SharedFlights shared, HitRates rates, Executor threads, boolean isOn) {
+      AnswerCache answers,
+      SharedFlights shared,
+      SharedAnswerCheck check,
+      HitRates rates,
+      Executor threads,
+      boolean isOn) {
     this.answers = answers;
     this.shared = shared;
+    this.check = check;
     this.rates = rates;
     this.threads = threads;
     this.flights = new Flights(threads);
@@ -40,25 +50,54 @@ public final class ResponseCache {
   }
 
   /**
-   * Creates one for one gateway.
+   * Creates one for one gateway, which keeps no answer for a category.
    *
    * @param shared answers on their way to other gateways
    * @param threads as above
    */
   public static ResponseCache create(
       AnswerCache answers, SharedFlights shared, HitRates rates, Executor threads) {
-    return new ResponseCache(answers, shared, rates, threads, true);
+    return create(answers, shared, SharedAnswerCheck.none(), rates, threads);
+  }
+
+  /**
+   * Creates one for one gateway.
+   *
+   * @param shared answers on their way to other gateways
+   * @param check tells which answers may be kept for a category
+   * @param threads as above
+   */
+  public static ResponseCache create(
+      AnswerCache answers,
+      SharedFlights shared,
+      SharedAnswerCheck check,
+      HitRates rates,
+      Executor threads) {
+    return new ResponseCache(answers, shared, check, rates, threads, true);
   }
 
   /** Returns one for a gateway without a cache: its answers say so. */
   public static ResponseCache none() {
     AnswerCache none = AnswerCache.none();
     return new ResponseCache(
-        none, SharedFlights.alone(none), HitRates.create(), Runnable::run, false);
+        none,
+        SharedFlights.alone(none),
+        SharedAnswerCheck.none(),
+        HitRates.create(),
+        Runnable::run,
+        false);
   }
 
   boolean isOn() {
     return isOn;
+  }
+
+  Optional<Found> find(AnswerKey key) {
+    return answers.find(key);
+  }
+
+  SharedAnswerCheck check() {
+    return check;
   }
 
   SharedFlights shared() {

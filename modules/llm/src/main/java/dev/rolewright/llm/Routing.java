@@ -97,7 +97,9 @@ final class Routing {
   private void ask(Tried tried) {
     tried.brokeOff = false;
     if (recall.isOn()) {
-      share(tried);
+      recall
+          .ofCategory(question, tried.model)
+          .ifPresentOrElse(found -> replay(found, CacheState.CATEGORY_HIT), () -> share(tried));
     } else {
       askAlone(tried);
     }
@@ -142,6 +144,11 @@ final class Routing {
             boolean isOurs = ride.isFirst() && !isOfAnother;
             CacheState state = isOurs ? CacheState.MISS : CacheState.COALESCED;
             took(tried, result, state, reading.firstTextNanos());
+            if (isOurs) {
+              result
+                  .answer()
+                  .ifPresent(whole -> recall.keepForCategory(question, tried.model, whole));
+            }
             // What another one's key may not spend, this one's may.
             isOver = isOurs || result.refusal().isEmpty();
           }

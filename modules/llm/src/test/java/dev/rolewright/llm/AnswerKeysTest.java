@@ -35,6 +35,17 @@ class AnswerKeysTest {
       return AnswerKeys.of(tenant, model, account, parameters, maxCharacters, request);
     }
 
+    AnswerKey categoryKey() {
+      return AnswerKeys.ofCategory(
+          tenant,
+          model,
+          account,
+          parameters,
+          maxCharacters,
+          request,
+          request.common().orElseThrow());
+    }
+
     Asked with(UnaryOperator<ChatRequest> change) {
       return new Asked(tenant, model, account, parameters, maxCharacters, change.apply(request));
     }
@@ -48,7 +59,7 @@ class AnswerKeysTest {
   private static final ChatParameters PARAMETERS =
       new ChatParameters(
           Optional.of(0.5), Optional.of(0.9), Optional.of(100), List.of("a", "b"), Optional.of(7L));
-  private static final Asked BASE =
+  static final Asked BASE =
       new Asked("tenant", new ModelName("p", "m"), "", PARAMETERS, 1_000, request(PURPOSE));
 
   private static ChatRequest request(Purpose purpose) {
@@ -63,7 +74,14 @@ class AnswerKeysTest {
         Optional.of(Set.of("p")),
         "standard",
         new RequestCategory("it", "senior", "cs"),
-        false);
+        false,
+        Optional.of(new CommonQuestion("Be kind.", "en", "Hi")));
+  }
+
+  /** Returns the same in other words. */
+  private static ChatRequest asking(ChatRequest from, ChatMessage... messages) {
+    ChatRequest asked = from.withMessages(List.of(messages));
+    return from.common().map(asked::inCommon).orElse(asked);
   }
 
   private static ChatRequest with(ChatRequest from, AnswerFormat format) {
@@ -78,7 +96,8 @@ class AnswerKeysTest {
         from.allowedProviders(),
         from.safetyPolicy(),
         from.category(),
-        from.isFresh());
+        from.isFresh(),
+        from.common());
   }
 
   private static Asked purpose(String task, String name, String version, String hash) {
@@ -95,7 +114,7 @@ class AnswerKeysTest {
   }
 
   private static Asked messages(ChatMessage... messages) {
-    return BASE.with(request -> request.withMessages(List.of(messages)));
+    return BASE.with(request -> asking(request, messages));
   }
 
   private static ChatMessage system(String text) {
@@ -107,7 +126,7 @@ class AnswerKeysTest {
   }
 
   /** For each field that changes the answer, requests that differ in it alone. */
-  private static Map<String, List<Asked>> variations() {
+  static Map<String, List<Asked>> variations() {
     Map<String, List<Asked>> all = new LinkedHashMap<>();
     Asked base = BASE;
     ChatParameters p = PARAMETERS;
@@ -196,6 +215,7 @@ class AnswerKeysTest {
           "ChatRequest.allowedProviders",
           "ChatRequest.category",
           "ChatRequest.isFresh",
+          "ChatRequest.common",
           "Purpose.keepsContent");
 
   /** These are varied by what they are made of. */
@@ -258,7 +278,8 @@ class AnswerKeysTest {
             Optional.empty(),
             "standard",
             RequestCategory.NONE,
-            true);
+            true,
+            Optional.empty());
     assertThat(BASE.with(any -> other).key()).isEqualTo(BASE.key());
   }
 
@@ -283,7 +304,8 @@ class AnswerKeysTest {
                         Optional.empty(),
                         policy,
                         RequestCategory.NONE,
-                        false));
+                        false,
+                        Optional.empty()));
     Arbitrary<ChatParameters> parameters =
         Combinators.combine(
                 Arbitraries.of(0.0, 1.0).optional(),

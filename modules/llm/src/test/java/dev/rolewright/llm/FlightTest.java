@@ -83,7 +83,8 @@ class FlightTest {
     assertThat(clients.getLast().completed().orElseThrow().attempts()).isZero();
     assertThat(stateOf(clients.getLast())).isEqualTo(CacheState.COALESCED);
     assertThat(world.recording.ended).hasSize(1);
-    assertThat(world.cache.rates().snapshot().values()).containsExactly(new Counts(0, 1, 99, 0));
+    assertThat(world.cache.rates().snapshot().values())
+        .containsExactly(new Counts(0, 1, 99, 0, 0, 0));
     assertThat(world.cache.underWay()).isZero();
   }
 

@@ -79,7 +79,8 @@ class GatewayCacheTest {
     assertThat(record.cache()).isEqualTo(CacheState.HIT);
     assertThat(record.cacheAge()).contains(seconds(90));
     assertThat(record.runs()).isEmpty();
-    assertThat(world.cache.rates().snapshot().values()).containsExactly(new Counts(1, 1, 0, 0));
+    assertThat(world.cache.rates().snapshot().values())
+        .containsExactly(new Counts(1, 1, 0, 0, 0, 0));
   }
 
   @Test
@@ -212,7 +213,8 @@ class GatewayCacheTest {
     assertThat(stale.cacheAge()).contains(HOUR.plusMinutes(5));
     assertThat(stale.attempts()).isOne();
     assertThat(world.recording.requests.getLast().cache()).isEqualTo(CacheState.STALE);
-    assertThat(world.cache.rates().snapshot().values()).containsExactly(new Counts(0, 1, 0, 1));
+    assertThat(world.cache.rates().snapshot().values())
+        .containsExactly(new Counts(0, 1, 0, 1, 0, 0));
   }
 
   @Test

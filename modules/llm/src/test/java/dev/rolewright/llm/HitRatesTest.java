@@ -39,11 +39,11 @@ class HitRatesTest {
         .isEqualTo(
             Map.of(
                 category("it"),
-                new Counts(1, 1, 1, 1),
+                new Counts(1, 1, 1, 1, 0, 0),
                 category("health"),
-                new Counts(0, 1, 0, 0)));
+                new Counts(0, 1, 0, 0, 0, 0)));
     assertThat(rates.snapshot().get(category("it")).hitRate()).isEqualTo(0.75, within(1e-9));
-    assertThat(new Counts(0, 0, 0, 0).hitRate()).isZero();
+    assertThat(new Counts(0, 0, 0, 0, 0, 0).hitRate()).isZero();
   }
 
   @Test
@@ -57,10 +57,10 @@ class HitRatesTest {
         .isEqualTo(
             Map.of(
                 category("sector-0"),
-                new Counts(1, 0, 0, 0),
+                new Counts(1, 0, 0, 0, 0, 0),
                 category("sector-1"),
-                new Counts(2, 0, 0, 0),
+                new Counts(2, 0, 0, 0, 0, 0),
                 new Category(HitRates.OTHER, RequestCategory.NONE),
-                new Counts(8, 0, 0, 0)));
+                new Counts(8, 0, 0, 0, 0, 0)));
   }
 }

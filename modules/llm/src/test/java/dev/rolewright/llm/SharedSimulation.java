@@ -22,7 +22,7 @@ import java.util.Random;
  */
 final class SharedSimulation {
   private static final CachePolicy.Task POLICY =
-      new CachePolicy.Task(true, Duration.ofSeconds(20), Duration.ofSeconds(60));
+      new CachePolicy.Task(true, Duration.ofSeconds(20), Duration.ofSeconds(60), false);
   private static final int MOST_CALLERS = 16;
   private static final int REPLICAS = 2;
 

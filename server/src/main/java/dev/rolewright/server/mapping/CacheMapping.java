@@ -48,6 +48,8 @@ public final class CacheMapping {
         .setCoalesced(counts.coalesced())
         .setStale(counts.stale())
         .setHitRate(counts.hitRate())
+        .setCategoryHits(counts.categoryHits())
+        .setWithheld(counts.withheld())
         .build();
   }
 }

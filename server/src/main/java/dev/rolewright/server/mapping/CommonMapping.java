@@ -144,6 +144,7 @@ public final class CommonMapping {
       case HIT -> dev.rolewright.proto.v1.CacheState.CACHE_STATE_HIT;
       case COALESCED -> dev.rolewright.proto.v1.CacheState.CACHE_STATE_COALESCED;
       case STALE -> dev.rolewright.proto.v1.CacheState.CACHE_STATE_STALE;
+      case CATEGORY_HIT -> dev.rolewright.proto.v1.CacheState.CACHE_STATE_CATEGORY_HIT;
     };
   }
 
