@@ -17,5 +17,16 @@ public final class PromptTasks {
           "cv_pii_identifier",
           "cv_skills_analyst");
 
+  /** Tasks whose answers are about the text that is sent, so that none serves two texts. */
+  public static final Set<String> ABOUT_A_TEXT =
+      Set.of(
+          "parse_jd",
+          "match_skills",
+          "generate_cv",
+          "cover_letter",
+          "cv_data_extractor",
+          "cv_pii_identifier",
+          "cv_skills_analyst");
+
   private PromptTasks() {}
 }

@@ -22,7 +22,7 @@ final class NamedNumber {
       List.of(List.of(9), List.of(3, 2, 4), List.of(3, 3, 3), List.of(4, 2, 3));
 
   /** A date, a span of years, a row of years or a span of amounts: "12.03.2019", "2015-2019". */
-  private static final Pattern ORDINARY =
+  static final Pattern ORDINARY =
       Pattern.compile(
           "(?:\\d{1,2}([.-] ?)\\d{1,2}\\1(?:19|20)\\d\\d"
               + "|(?:19|20)\\d\\d-\\d{1,2}-\\d{1,2}"
