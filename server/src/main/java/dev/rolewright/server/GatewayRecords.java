@@ -15,6 +15,7 @@ import dev.rolewright.platform.HotConfig;
 import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
+import dev.rolewright.safety.PersonalTraces;
 import dev.rolewright.server.money.BudgetSpending;
 import dev.rolewright.server.money.CacheReport;
 import dev.rolewright.server.money.RateReport;
@@ -140,6 +141,7 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
     return ResponseCache.create(
         answers,
         answers.flights(),
+        (answer, input, ours) -> !PersonalTraces.areIn(answer, input, ours),
         rates,
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("answers-", 0).factory()));
   }

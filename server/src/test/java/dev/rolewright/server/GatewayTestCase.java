@@ -32,6 +32,7 @@ abstract class GatewayTestCase {
   private static final String PLANS_FILE = "plans.json";
   private static final String TESTS_FILE = "ab_test_config.json";
   private static final String FLAGS_FILE = "flags.json";
+  private static final String ASSISTANTS = "assistants";
   private static final List<String> WRITTEN_BY_SOME =
       List.of(RATES_FILE, PLANS_FILE, TESTS_FILE, FLAGS_FILE);
   private static final AtomicInteger MARKERS = new AtomicInteger();
@@ -95,6 +96,8 @@ abstract class GatewayTestCase {
       try {
         Path config = Files.createTempDirectory("rolewright-gateway").toRealPath();
         Files.writeString(config.resolve(FILE), filled(first, second));
+        // A folder that was there has to stay.
+        Files.createDirectory(config.resolve(ASSISTANTS));
         Files.writeString(config.resolve(PRICES_FILE), PRICES);
         Files.writeString(config.resolve(BUDGETS_FILE), BUDGETS);
         TestServer server =
@@ -123,6 +126,7 @@ abstract class GatewayTestCase {
           Files.deleteIfExists(config.resolve(file));
         }
         Files.delete(config.resolve(BUDGETS_FILE));
+        Files.delete(config.resolve(ASSISTANTS));
         Files.delete(config);
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
@@ -163,6 +167,14 @@ abstract class GatewayTestCase {
 
   static void writeFlags(String flags) throws IOException {
     Files.writeString(PARTS.config().resolve(FLAGS_FILE), flags);
+  }
+
+  static void writeAssistant(String id, String assistant) throws IOException {
+    Files.writeString(PARTS.config().resolve(ASSISTANTS).resolve(id + ".json"), assistant);
+  }
+
+  static void deleteAssistant(String id) throws IOException {
+    Files.deleteIfExists(PARTS.config().resolve(ASSISTANTS).resolve(id + ".json"));
   }
 
   /** Waits until all files as they are now hold, by a price that tells it. */

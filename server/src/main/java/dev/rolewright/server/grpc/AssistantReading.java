@@ -5,12 +5,15 @@ import dev.rolewright.llm.AnswerFormat;
 import dev.rolewright.llm.ChatMessage;
 import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.ChatRequest;
+import dev.rolewright.llm.CommonQuestion;
 import dev.rolewright.llm.Purpose;
+import dev.rolewright.parsing.TextLanguage;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.FieldChecks;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.prompts.Findings;
 import dev.rolewright.prompts.InstructedInput;
+import dev.rolewright.prompts.PromptTasks;
 import dev.rolewright.prompts.PromptVersion;
 import dev.rolewright.prompts.Prompts;
 import dev.rolewright.prompts.RenderedPrompt;
@@ -39,7 +42,11 @@ final class AssistantReading {
     this.prompts = prompts;
   }
 
-  /** What an assistant adds to the input. */
+  /**
+   * What an assistant adds to the input.
+   *
+   * @param instructions as the server has them, without the input; empty for a caller's own
+   */
   private record Instructed(
       String target,
       List<ChatMessage> messages,
@@ -48,7 +55,8 @@ final class AssistantReading {
       ChatParameters parameters,
       ChatParameters suggested,
       AnswerFormat format,
-      Purpose purpose) {}
+      Purpose purpose,
+      String instructions) {}
 
   /**
    * What is asked.
@@ -96,7 +104,32 @@ final class AssistantReading {
                 privacy.providers())
             .screenedBy(instructed.policy().name())
             .about(ChatReading.category(request.getCategory()));
-    return new Asked(chat, instructed.findings(), own.isPresent() ? Optional.empty() : assistant);
+    ChatRequest asked =
+        assistant
+            .filter(known -> isForCategory(settings, known, instructed))
+            .map(
+                known ->
+                    chat.inCommon(
+                        new CommonQuestion(
+                            instructed.instructions(),
+                            TextLanguage.of(request.getPrompt()),
+                            request.getPrompt())))
+            .orElse(chat);
+    return new Asked(asked, instructed.findings(), own.isPresent() ? Optional.empty() : assistant);
+  }
+
+  /**
+   * Tells whether the answer is to serve all of a category. What a policy finds fault with is one
+   * caller's own matter: it asks for itself, and leaves its answer to nobody.
+   */
+  private static boolean isForCategory(
+      GatewaySettings settings, Assistant assistant, Instructed instructed) {
+    String task = instructed.purpose().task();
+    boolean isWanted =
+        assistant.cacheByCategory() || settings.gateway().cache().of(task).byCategory();
+    return isWanted
+        && !PromptTasks.ABOUT_A_TEXT.contains(task)
+        && instructed.findings().all().isEmpty();
   }
 
   private static void checkAssistant(FieldChecks checks, RunAssistantRequest request) {
@@ -141,7 +174,8 @@ final class AssistantReading {
         ChatMapping.parameters(inline.getModelParams()),
         ChatParameters.CONFIGURED,
         new AnswerFormat.Text(),
-        purpose(TASK));
+        purpose(TASK),
+        "");
   }
 
   private static String route(GatewaySettings settings) {
@@ -161,7 +195,8 @@ final class AssistantReading {
             ChatParameters.CONFIGURED,
             assistant.parameters(),
             format(assistant).orElseGet(AnswerFormat.Text::new),
-            purpose(TASK));
+            purpose(TASK),
+            text);
       }
       case Assistant.Instructions.Prompt(String name) ->
           prompted(assistant, prompts.active(caller.tenantId(), name), input);
@@ -178,7 +213,8 @@ final class AssistantReading {
         ChatParameters.CONFIGURED,
         assistant.parameters().or(rendered.parameters()),
         format(assistant).orElseGet(rendered::format),
-        rendered.purpose());
+        rendered.purpose(),
+        version.content().template());
   }
 
   /** The one text of a caller is the request's prompt, whatever variable it is the value of. */

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param outputSchema the shape of the answer; empty for free text
  * @param tenants names of the tenants that may use it; empty: every tenant
  * @param safety looks at the input before a vendor sees it
+ * @param cacheByCategory whether all requests of a category may share one answer
  * @param isShipped whether it is one of the server's own, unchanged
  */
 public record Assistant(
@@ -26,6 +27,7 @@ public record Assistant(
     Optional<OutputSchema> outputSchema,
     Set<String> tenants,
     SafetyPolicy safety,
+    boolean cacheByCategory,
     boolean isShipped) {
   /** Copies the set. */
   public Assistant {

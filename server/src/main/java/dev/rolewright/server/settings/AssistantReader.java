@@ -4,6 +4,7 @@ import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.platform.ConfigNode;
 import dev.rolewright.platform.JsonSchema;
 import dev.rolewright.platform.JsonSchemaException;
+import dev.rolewright.prompts.PromptTasks;
 import dev.rolewright.safety.SafetyPolicies;
 import dev.rolewright.safety.spi.SafetyPolicy;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class AssistantReader {
       Set.of("candidate_profile_schema", "pii_entities_schema", "skills_analysis_schema");
 
   private static final String SCHEMA = "output_schema";
+  private static final String CACHE_BY_CATEGORY = "cache_by_category";
 
   private final Predicate<String> isModelOrRoute;
   private final String defaultModel;
@@ -61,7 +63,22 @@ final class AssistantReader {
         outputSchema(node),
         Set.copyOf(node.texts("tenants")),
         SafetySettings.policy(policies, node, "safety_policy", defaultPolicy),
+        cacheByCategory(node),
         isShipped);
+  }
+
+  private static boolean cacheByCategory(ConfigNode node) {
+    boolean isWanted = node.flag(CACHE_BY_CATEGORY).orElse(false);
+    boolean isAboutText =
+        node.text("prompt").filter(PromptTasks.ABOUT_A_TEXT::contains).isPresent()
+            || node.text(SCHEMA).filter(SCHEMAS::contains).isPresent();
+    if (isWanted && isAboutText) {
+      node.error(
+          CACHE_BY_CATEGORY,
+          "can't be true where answers are about the text that is sent, as with this prompt or"
+              + " output_schema; leave it out");
+    }
+    return isWanted;
   }
 
   private static Assistant.Instructions instructions(ConfigNode node) {

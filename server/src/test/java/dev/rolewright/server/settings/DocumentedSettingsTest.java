@@ -30,7 +30,11 @@ class DocumentedSettingsTest {
     TreeSet<String> names = new TreeSet<>();
     Matcher examples =
         EXAMPLE.matcher(
-            page("configuration.md") + page("costs.md") + page("limits.md") + page("routing.md"));
+            page("cache.md")
+                + page("configuration.md")
+                + page("costs.md")
+                + page("limits.md")
+                + page("routing.md"));
     while (examples.find()) {
       names.add(examples.group(1));
       fixture.write(
@@ -39,6 +43,7 @@ class DocumentedSettingsTest {
     assertThat(names)
         .containsExactly(
             "ab_test_config.json",
+            "assistants/career-paths.json",
             "assistants/interview-coach.json",
             "budgets.json",
             "flags.json",
@@ -64,6 +69,7 @@ class DocumentedSettingsTest {
     assertThat(settings.flags()).hasSize(3);
     assertThat(settings.bufferedRoutes()).containsExactly("generate_cv");
     assertThat(settings.assistants().get("interview-coach").tenants()).containsExactly("acme");
+    assertThat(settings.assistants().get("career-paths").cacheByCategory()).isTrue();
   }
 
   private static String page(String name) throws IOException {

@@ -173,6 +173,7 @@ class ShippedSettingsTest {
                 Optional.of(new Assistant.OutputSchema.BuiltIn("candidate_profile_schema")),
                 java.util.Set.of(),
                 SafetyPolicies.STANDARD,
+                false,
                 true));
   }
 
