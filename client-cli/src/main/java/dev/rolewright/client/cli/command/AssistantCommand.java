@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Assistants: run. */
@@ -29,6 +30,8 @@ final class AssistantCommand {
       footer = {
         "  rolewright assistant run cv-data-extractor cv.txt",
         "  rolewright assistant run cv-pii-identifier < cv.txt > found.json",
+        "  rolewright assistant run interview-questions question.txt \\",
+        "      --sector health --seniority senior --profile-field nursing",
         "",
         "Exit code 1 where the answer does not meet the assistant's schema in all fields."
       })
@@ -49,14 +52,18 @@ final class AssistantCommand {
         description = "the text in UTF-8; standard input where it is left out")
     private String file = "";
 
+    @Mixin private CategoryOptions about = new CategoryOptions();
+
     @Override
     ExitCode run(Session session) {
       session.fieldNames().putAll(Map.of("assistant_id", "ID", "prompt", Inputs.describe(file)));
+      session.fieldNames().putAll(CategoryOptions.FIELD_NAMES);
       RunAssistantRequest request =
           RunAssistantRequest.newBuilder()
               .setRequestId(Session.requestId())
               .setAssistantId(id)
               .setPrompt(session.inputs().requiredText(file))
+              .setCategory(about.category())
               .build();
       boolean isWhole =
           session.json() ? printEvents(session, request) : printAnswer(session, request);

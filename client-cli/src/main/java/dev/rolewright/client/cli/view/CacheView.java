@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Shows how often the cache of answers helped. */
 final class CacheView {
@@ -40,6 +41,12 @@ final class CacheView {
     if (rates.size() > MOST_ROWS) {
       page.remark("and " + (rates.size() - MOST_ROWS) + " more, which --json shows");
     }
+    long withheld = rates.stream().mapToLong(CacheHitRate::getWithheld).sum();
+    if (withheld > 0) {
+      page.remark(
+          Words.count(withheld, "answer", "answers")
+              + " not kept for a category: a person may be told of");
+    }
     if (hasTroubles) {
       page.caution(troubles(cache));
     }
@@ -52,29 +59,44 @@ final class CacheView {
     if (isToldApart) {
       columns.add(Table.Column.brief("ABOUT"));
     }
-    List.of("KEPT", "SHARED", "OLD", "ASKED", "HIT RATE")
+    boolean isByCategory = isByCategory(rates);
+    Stream.of("KEPT", isByCategory ? "CATEGORY" : "", "SHARED", "OLD", "ASKED", "HIT RATE")
+        .filter(heading -> !heading.isEmpty())
         .forEach(heading -> columns.add(Table.Column.number(heading)));
     Table table = Table.create(columns.toArray(Table.Column[]::new));
     rates.stream()
         .sorted(Comparator.comparingLong(CacheView::answers).reversed())
         .limit(MOST_ROWS)
-        .forEach(rate -> table.row(cells(rate, isToldApart)));
+        .forEach(rate -> table.row(cells(rate, isToldApart, isByCategory)));
     return table;
   }
 
-  private static String[] cells(CacheHitRate rate, boolean isToldApart) {
+  private static String[] cells(CacheHitRate rate, boolean isToldApart, boolean isByCategory) {
     List<String> cells = new ArrayList<>(List.of(rate.getTask()));
     if (isToldApart) {
       cells.add(about(rate.getCategory()));
     }
-    LongStream.of(rate.getHits(), rate.getCoalesced(), rate.getStale(), rate.getMisses())
+    cells.add(number(rate.getHits()));
+    if (isByCategory) {
+      cells.add(number(rate.getCategoryHits()));
+    }
+    LongStream.of(rate.getCoalesced(), rate.getStale(), rate.getMisses())
         .forEach(count -> cells.add(number(count)));
     cells.add(percent(rate.getHitRate()));
     return cells.toArray(String[]::new);
   }
 
   private static long answers(CacheHitRate rate) {
-    return rate.getHits() + rate.getMisses() + rate.getCoalesced() + rate.getStale();
+    return rate.getHits()
+        + rate.getCategoryHits()
+        + rate.getMisses()
+        + rate.getCoalesced()
+        + rate.getStale();
+  }
+
+  /** Most servers keep nothing for categories, and need no column for it. */
+  private static boolean isByCategory(List<CacheHitRate> rates) {
+    return rates.stream().anyMatch(rate -> rate.getCategoryHits() > 0);
   }
 
   private static String about(RequestCategory category) {

@@ -137,6 +137,13 @@ class GatewayCommandsTest {
         .contains("task18")
         .doesNotContain("task19", "Redis")
         .contains("and 2 more, which --json shows");
+    cache.getHitRatesBuilder(0).setCategoryHits(3_000).setHitRate(0.9993).setWithheld(1);
+    server.models.health = server.models.health.toBuilder().setCache(cache).build();
+    assertThat(shell.run("health")).isZero();
+    assertThat(shell.output())
+        .containsPattern("KEPT +CATEGORY +SHARED")
+        .containsPattern("task0 +1 +3,000 +0 +0 +3 +99.9 %\n")
+        .contains("1 answer not kept for a category: a person may be told of");
     cache.setFailedCommands(1).setSkippedCommands(4).setRefusedEntries(2);
     server.models.health = server.models.health.toBuilder().setCache(cache).build();
     assertThat(shell.run("health")).isZero();
@@ -188,6 +195,26 @@ class GatewayCommandsTest {
     shell.input("I am Eve.".getBytes(StandardCharsets.UTF_8));
     assertThat(shell.run("assistant", "run", "mine")).isZero();
     assertThat(((RunAssistantRequest) server.requests.remove()).getPrompt()).isEqualTo("I am Eve.");
+    assertThat(
+            shell.run(
+                "assistant",
+                "run",
+                "mine",
+                "cv.txt",
+                "--sector",
+                "health",
+                "--seniority",
+                "senior",
+                "--profile-field",
+                "nursing"))
+        .isZero();
+    assertThat(((RunAssistantRequest) server.requests.remove()).getCategory())
+        .isEqualTo(
+            RequestCategory.newBuilder()
+                .setSector("health")
+                .setSeniority("senior")
+                .setProfileField("nursing")
+                .build());
     assertThat(shell.run("assistant", "run", "mine", "none.txt")).isEqualTo(2);
     assertThat(shell.run("assistant", "run")).isEqualTo(2);
   }
