@@ -218,7 +218,7 @@ class GatewayCategoryAnswersTest extends GatewayTestCase {
   @Test
   void eachVersionOfAPromptHasItsOwnAnswers() throws Exception {
     Api admin = server.newTenantAdmin();
-    activate(admin, "1.0.0");
+    activate(admin, "1.0.0", "career_path");
     writeAssistant("prompted", "{\"prompt\": \"" + marker + "\"}");
     awaitSettings();
     Provenance kept =
@@ -226,13 +226,26 @@ class GatewayCategoryAnswersTest extends GatewayTestCase {
             () -> ask(admin, request("prompted", "Try " + UUID.randomUUID())),
             answer -> answer.getCache() == CacheState.CACHE_STATE_CATEGORY_HIT);
     assertThat(kept.getPromptVersion()).isEqualTo("1.0.0");
-    activate(admin, "1.0.1");
+    activate(admin, "1.0.1", "career_path");
     Provenance next = ask(admin, request("prompted", OTHER_WORDS));
     assertThat(next.getPromptVersion()).isEqualTo("1.0.1");
     assertThat(next.getCache()).isEqualTo(CacheState.CACHE_STATE_MISS);
   }
 
-  private void activate(Api admin, String semver) throws Exception {
+  @Test
+  void aPromptForATaskAboutATextSharesNothingWhateverTheAssistantSays() throws Exception {
+    Api admin = server.newTenantAdmin();
+    activate(admin, "1.0.0", "parse_jd");
+    writeAssistant("prompted", "{\"prompt\": \"" + marker + "\", \"cache_by_category\": true}");
+    awaitSettings();
+    Eventually.eventually(
+        () -> ask(admin, request("prompted", "First words.")).getCache(),
+        CacheState.CACHE_STATE_HIT::equals);
+    assertThat(ask(admin, request("prompted", OTHER_WORDS)).getCache())
+        .isEqualTo(CacheState.CACHE_STATE_MISS);
+  }
+
+  private void activate(Api admin, String semver, String task) throws Exception {
     Struct.Builder input = Struct.newBuilder();
     JsonFormat.parser()
         .merge(
@@ -246,7 +259,7 @@ class GatewayCategoryAnswersTest extends GatewayTestCase {
                 CreatePromptVersionRequest.newBuilder()
                     .setName(marker)
                     .setSemver(semver)
-                    .setTaskType("career_path")
+                    .setTaskType(task)
                     .setTemplate("Tell of careers. {{words}}")
                     .setInputSchema(input)
                     .build())
