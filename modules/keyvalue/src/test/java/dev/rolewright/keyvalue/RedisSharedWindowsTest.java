@@ -7,6 +7,7 @@ import dev.rolewright.limits.spi.Claim;
 import dev.rolewright.limits.spi.Crowd;
 import dev.rolewright.limits.spi.Entrance;
 import dev.rolewright.limits.spi.Entry;
+import dev.rolewright.limits.spi.Grant.Granted;
 import dev.rolewright.limits.spi.Rules;
 import dev.rolewright.limits.spi.SharedFault;
 import dev.rolewright.limits.spi.SharedFault.Kind;
@@ -122,6 +123,28 @@ class RedisSharedWindowsTest extends SharedWindowsContract {
       String key = "{rolewright:limits}:" + standing.epoch() + ":fine";
       assertThat(client.hlen(key)).isLessThanOrEqualTo(5 + 1 + 2);
     }
+  }
+
+  @Test
+  void aWindowIsCountedOnceInEachBucketOfTimeAlsoWhenItIsCorrected() {
+    Standing standing = member(windows);
+    Crowd alone = new Crowd(1, List.of());
+    Claim claim = new Claim(MINUTE, 3, 100);
+    Granted first = (Granted) windows.acquire(standing, alone, List.of(claim));
+    run(Jedis::configResetStat);
+    long granted = 0;
+    for (int index = 0; index < 20; index++) {
+      windows.settle(standing, MINUTE, first.buckets().getFirst(), index % 2 == 0 ? -1 : 1);
+      granted += windows.acquire(standing, alone, List.of(claim)) instanceof Granted ? 1 : 0;
+    }
+    assertThat(granted).isEqualTo(20);
+    try (Jedis client = new Jedis(redis.uri())) {
+      // Twice at most: now and then a bucket ends meanwhile.
+      assertThat(client.info("commandstats"))
+          .doesNotContainPattern("cmdstat_hgetall:calls=([3-9]|\\d\\d)");
+    }
+    assertThat(windows.usage(standing, alone, List.of(claim)).getFirst().left())
+        .isEqualTo(100 - 3 * 21);
   }
 
   @Test

@@ -54,6 +54,15 @@ local function absent(from)
   return count, from + 1 + 2 * others
 end
 
+-- What stands in a field; anything but an amount was written by somebody else.
+local function amount_of(text)
+  local amount = tonumber(text)
+  if not amount or amount < 0 then
+    error('no amount')
+  end
+  return amount
+end
+
 -- Forgets what has left a window and returns the sum of the rest, with the amounts by bucket.
 local function recount(key, bucket, buckets, width)
   local amounts, gone, sum = {}, {}, 0
@@ -64,10 +73,7 @@ local function recount(key, bucket, buckets, width)
     if at and at < bucket - buckets then
       gone[#gone + 1] = field
     elseif at then
-      local amount = tonumber(entries[index + 1])
-      if not amount or amount < 0 then
-        error('no amount')
-      end
+      local amount = amount_of(entries[index + 1])
       sum = sum + amount
       amounts[at] = (amounts[at] or 0) + amount
     end
@@ -84,11 +90,7 @@ end
 local function sum_of(key, bucket, buckets, width)
   local known = redis.call('HMGET', key, 'at', 'sum')
   if known[1] == whole(bucket) and known[2] then
-    local sum = tonumber(known[2])
-    if not sum or sum < 0 then
-      error('no sum')
-    end
-    return sum
+    return amount_of(known[2])
   end
   return recount(key, bucket, buckets, width)
 end

@@ -259,6 +259,22 @@ public abstract class SharedWindowsContract {
   }
 
   @Test
+  void aCorrectionOfWhatHasLeftTheWindowChangesNothing() {
+    Standing standing = member(ada);
+    long bucket = ((Granted) acquire(standing, new Claim(MINUTE, 1, 10))).buckets().getFirst();
+    TreeMap<Long, Long> amounts = new TreeMap<>();
+    amounts.put(bucket, 6L);
+    amounts.put(bucket - 1_000, 100L);
+    windows().load(standing, List.of(new History(MINUTE, amounts)));
+    windows().settle(standing, MINUTE, bucket - 1_000, -50);
+    assertThat(left(standing)).as("before it was counted").isEqualTo(4);
+    windows().settle(standing, MINUTE, bucket - 1_000, -50);
+    assertThat(left(standing)).as("after it was counted").isEqualTo(4);
+    windows().settle(standing, MINUTE, bucket, -2);
+    assertThat(left(standing)).isEqualTo(6);
+  }
+
+  @Test
   void tellsWhenAWindowIsEmpty() {
     Standing standing = member(ada);
     Claim claim = new Claim(MINUTE, 1, 10);
