@@ -122,7 +122,7 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
             new OpenRecords(
                 cache(answers, rates),
                 new CacheReport(rates, answers, time.now()),
-                RateTickets.create(limiter, rules, blocking),
+                RateTickets.create(limiter, rules),
                 RateReport.create(limiter, rules),
                 new BudgetSpending(budgets),
                 ProviderHistory.before(keys),

@@ -1,5 +1,6 @@
 package dev.rolewright.keyvalue;
 
+import dev.rolewright.limits.spi.Change;
 import dev.rolewright.limits.spi.Claim;
 import dev.rolewright.limits.spi.Crowd;
 import dev.rolewright.limits.spi.Entrance;
@@ -67,6 +68,14 @@ final class LimitArguments {
       add(claim.amount()).add(claim.limit()).add(window.bucketMicros()).add(window.buckets());
     }
     return this;
+  }
+
+  LimitArguments add(Change change) {
+    Window window = change.window();
+    return add(change.bucket())
+        .add(change.change())
+        .add(window.bucketMicros())
+        .add(window.buckets());
   }
 
   LimitArguments add(History history) {

@@ -1,6 +1,7 @@
 package dev.rolewright.keyvalue;
 
 import dev.rolewright.limits.spi.Attendance;
+import dev.rolewright.limits.spi.Change;
 import dev.rolewright.limits.spi.Claim;
 import dev.rolewright.limits.spi.Crowd;
 import dev.rolewright.limits.spi.Entrance;
@@ -115,16 +116,12 @@ final class RedisSharedWindows implements SharedWindows {
   }
 
   @Override
-  public long settle(Standing standing, Window window, long bucket, long change) {
-    LimitArguments arguments =
-        LimitArguments.of(standing)
-            .add(bucket)
-            .add(change)
-            .add(window.bucketMicros())
-            .add(window.buckets());
+  public long settle(Standing standing, List<Change> changes) {
+    LimitArguments arguments = LimitArguments.of(standing);
+    changes.forEach(arguments::add);
+    List<Window> windows = changes.stream().map(Change::window).toList();
     // Done twice it would take away twice.
-    return reply(
-            () -> commands.run(call(LimitScripts.SETTLE, standing, List.of(window), arguments)))
+    return reply(() -> commands.run(call(LimitScripts.SETTLE, standing, windows, arguments)))
         .number(1);
   }
 

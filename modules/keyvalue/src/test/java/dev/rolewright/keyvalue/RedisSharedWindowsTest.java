@@ -3,6 +3,7 @@ package dev.rolewright.keyvalue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rolewright.limits.spi.Change;
 import dev.rolewright.limits.spi.Claim;
 import dev.rolewright.limits.spi.Crowd;
 import dev.rolewright.limits.spi.Entrance;
@@ -134,7 +135,8 @@ class RedisSharedWindowsTest extends SharedWindowsContract {
     run(Jedis::configResetStat);
     long granted = 0;
     for (int index = 0; index < 20; index++) {
-      windows.settle(standing, MINUTE, first.buckets().getFirst(), index % 2 == 0 ? -1 : 1);
+      Change change = new Change(MINUTE, first.buckets().getFirst(), index % 2 == 0 ? -1 : 1);
+      windows.settle(standing, List.of(change));
       granted += windows.acquire(standing, alone, List.of(claim)) instanceof Granted ? 1 : 0;
     }
     assertThat(granted).isEqualTo(20);

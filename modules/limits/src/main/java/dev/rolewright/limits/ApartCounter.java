@@ -32,13 +32,12 @@ final class ApartCounter {
       }
     }
     return new ApartAnswer.Yes(
-        charges.stream().map(charge -> hold(charge, Held.NOT_SHARED, generation, now)).toList());
+        charges.stream().map(charge -> hold(charge, generation, now)).toList());
   }
 
-  /** Writes a charge down that is admitted. */
-  Held hold(Charge charge, long sharedBucket, long generation, long now) {
+  private Held hold(Charge charge, long generation, long now) {
     long bucket = log.add(charge.window(), now, charge.demand().amount());
-    return new Held(charge, bucket, sharedBucket, generation);
+    return new Held(charge, bucket, Held.NOT_SHARED, generation);
   }
 
   /**

@@ -14,6 +14,12 @@ public record Limit(LimitKey key, long most, Duration window) {
   /** The largest limit, and the largest amount; well within what Redis counts exactly. */
   public static final long LARGEST = 1_000_000_000_000L;
 
+  /**
+   * So small a part of a limit may be counted that is not used: it is granted in advance, or not
+   * given back yet.
+   */
+  static final int PARTS = 64;
+
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   /**

@@ -31,6 +31,7 @@ public final class Limiter implements AutoCloseable {
   private final Timers timers;
   private final Membership membership;
   private final Keeper keeper;
+  private final Settlements settlements;
 
   private Limiter(
       LimiterConfig config,
@@ -45,6 +46,7 @@ public final class Limiter implements AutoCloseable {
     this.timers = timers;
     membership = new Membership(config, time);
     keeper = new Keeper(config, membership, shared, replicas, time, timers, tasks);
+    settlements = new Settlements(config, membership, shared, keeper, timers, tasks);
   }
 
   /**
@@ -174,22 +176,7 @@ public final class Limiter implements AutoCloseable {
   }
 
   void settle(Held held, long actual) {
-    Optional<Correction> correction = membership.settle(held, actual);
-    if (correction.isEmpty()) {
-      return;
-    }
-    Pass pass = correction.get().pass();
-    try {
-      long now =
-          shared.settle(
-              pass.standing(),
-              held.charge().window(),
-              held.sharedBucket(),
-              correction.get().change());
-      membership.answered(pass, now);
-    } catch (SharedFault fault) {
-      keeper.met(pass.standing().generation(), fault);
-    }
+    settlements.plan(membership.settle(held, actual));
   }
 
   /**
@@ -199,6 +186,7 @@ public final class Limiter implements AutoCloseable {
    */
   public List<Remaining> remaining(List<Limit> limits) {
     List<Charge> charges = charges(limits.stream().map(limit -> new Demand(limit, 0)).toList());
+    settlements.tell();
     return membership
         .pass()
         .flatMap(pass -> remaining(pass, charges))
@@ -229,9 +217,13 @@ public final class Limiter implements AutoCloseable {
     return membership.health();
   }
 
-  /** Ends: nothing is admitted any more, and the others need not wait for this replica. */
+  /**
+   * Ends: nothing is admitted any more, and the others need not wait for this replica. Redis is
+   * told of the last corrections, which may block for as long as it may take to answer.
+   */
   @Override
   public void close() {
+    settlements.close();
     boolean nothingMatters = membership.close();
     keeper.close();
     try {

@@ -75,6 +75,11 @@ public record LimiterConfig(
     return answerLimit.plus(tolerance).multipliedBy(2);
   }
 
+  /** Returns how long corrections of small amounts are gathered before Redis is told. */
+  Duration gathering() {
+    return answerLimit.dividedBy(2);
+  }
+
   /** Returns how long an admission may matter. */
   Duration reach() {
     return window.plus(slack());

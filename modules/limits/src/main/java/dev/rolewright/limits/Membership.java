@@ -1,6 +1,7 @@
 package dev.rolewright.limits;
 
 import dev.rolewright.limits.spi.Attendance;
+import dev.rolewright.limits.spi.Change;
 import dev.rolewright.limits.spi.Entrance;
 import dev.rolewright.limits.spi.Entry;
 import dev.rolewright.limits.spi.History;
@@ -9,7 +10,6 @@ import dev.rolewright.limits.spi.Rules;
 import dev.rolewright.limits.spi.SharedFault;
 import dev.rolewright.limits.spi.Standing;
 import dev.rolewright.platform.Time;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +26,8 @@ final class Membership {
   private final SharedClock clock;
   private final Roster roster;
   private final OwnLog log = new OwnLog();
-  private final ApartCounter counter;
+  private final ApartCounter apart;
+  private final SharedCounter counter;
   private final Station station;
 
   private long generation;
@@ -41,7 +42,8 @@ final class Membership {
     this.time = time;
     clock = new SharedClock(config);
     roster = new Roster(config);
-    counter = new ApartCounter(log, roster);
+    apart = new ApartCounter(log, roster);
+    counter = new SharedCounter(log);
     station = new Station(config, roster);
   }
 
@@ -96,11 +98,7 @@ final class Membership {
       throw SharedFault.of(SharedFault.Kind.STALE, "the list of replicas is too old");
     }
     station.admitted();
-    List<Held> held = new ArrayList<>();
-    for (int index = 0; index < charges.size(); index++) {
-      held.add(counter.hold(charges.get(index), buckets.get(index), generation, now));
-    }
-    return held;
+    return counter.granted(charges, buckets, generation, now);
   }
 
   /**
@@ -138,19 +136,19 @@ final class Membership {
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
-    return counter.admit(charges, generation, now);
+    return apart.admit(charges, generation, now);
   }
 
   /** Returns what is left of a limit for this replica by itself. */
   synchronized Remaining remainingApart(Charge charge) {
     long now = time.nanoTime();
-    return counter.remaining(charge, station.obstacle(now).isEmpty(), now);
+    return apart.remaining(charge, station.obstacle(now).isEmpty(), now);
   }
 
   // Corrections
 
-  /** Corrects what was written down, and returns what to tell Redis. */
-  synchronized Optional<Correction> settle(Held held, long actual) {
+  /** Corrects what was written down, and returns how soon Redis has to know. */
+  synchronized Due settle(Held held, long actual) {
     long now = time.nanoTime();
     long change = actual - held.charge().demand().amount();
     if (change < 0) {
@@ -161,9 +159,15 @@ final class Membership {
     // After it joined anew, what it brought has the larger number, which does no harm.
     boolean isShared = held.sharedBucket() != Held.NOT_SHARED && held.generation() == generation;
     if (change == 0 || !station.isJoined() || (change < 0 && !isShared)) {
-      return Optional.empty();
+      return Due.NEVER;
     }
-    return Optional.of(new Correction(pass(now), change));
+    return counter.correct(held, change);
+  }
+
+  /** Takes some of the corrections that Redis has to be told of; none while it can't be told. */
+  synchronized Optional<Corrections> corrections() {
+    List<Change> changes = station.isJoined() ? counter.changes() : List.of();
+    return changes.isEmpty() ? Optional.empty() : Optional.of(new Corrections(step(), changes));
   }
 
   // Joining
@@ -171,6 +175,7 @@ final class Membership {
   /** Returns the wish to become a member. What is still on its way for an earlier one is void. */
   synchronized Entrance entrance() {
     generation++;
+    counter.forget();
     return new Entrance(replica, generation, broken, UUID.randomUUID().toString(), rules);
   }
 

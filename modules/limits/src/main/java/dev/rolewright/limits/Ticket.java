@@ -16,8 +16,9 @@ public final class Ticket {
 
   /**
    * Replaces the number of tokens that was admitted by the real one. Fewer are given back to their
-   * window; more are counted now, also beyond the limit, since they were used. Does nothing when
-   * called again. May block for as long as Redis may take to answer; never fails because of it.
+   * window; more are counted, also beyond the limit, since they were used. Redis is told a moment
+   * later, together with what other tickets have to tell; until then the number that was admitted
+   * counts there. Does nothing when called again. Does not wait for Redis, nor fail because of it.
    *
    * @param tokens the real number, in 0..{@value Limit#LARGEST}
    * @throws IllegalArgumentException when the range is left

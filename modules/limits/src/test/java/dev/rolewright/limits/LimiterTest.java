@@ -3,63 +3,17 @@ package dev.rolewright.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.rolewright.limits.Admission.Admitted;
 import dev.rolewright.limits.Admission.Reason;
 import dev.rolewright.limits.Admission.Refused;
 import dev.rolewright.limits.LimiterHealth.State;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What callers are told, in virtual time. */
-class LimiterTest {
+class LimiterTest extends LimiterTestCase {
   private static final Limit REQUESTS = limit("vendor", LimitKey.Unit.REQUESTS, 10);
   private static final Limit TOKENS = limit("vendor", LimitKey.Unit.TOKENS, 1_000);
-
-  private final World world = new World(1);
-
-  private static Limit limit(String id, LimitKey.Unit unit, long most) {
-    return new Limit(new LimitKey(LimitKey.Kind.PROVIDER, id, unit), most, World.WINDOW);
-  }
-
-  private void with(Consumer<Machine> test) {
-    world.calm = true;
-    world.scheduler.start(
-        "test",
-        () -> {
-          Machine machine = new Machine("machine", world);
-          try {
-            pass(Duration.ofSeconds(1));
-            test.accept(machine);
-          } finally {
-            machine.limiter.close();
-          }
-        });
-    world.scheduler.run();
-  }
-
-  private void pass(Duration time) {
-    world.sleep(time.toNanos());
-  }
-
-  private static Admission ask(Machine machine, Demand... demands) {
-    return machine.limiter.tryAcquire(List.of(demands));
-  }
-
-  private static Refused refused(Admission answer) {
-    assertThat(answer).isInstanceOf(Refused.class);
-    return (Refused) answer;
-  }
-
-  private static Ticket ticket(Admission answer) {
-    assertThat(answer).isInstanceOf(Admitted.class);
-    return ((Admitted) answer).ticket();
-  }
-
-  private static State state(Machine machine) {
-    return machine.limiter.health().state();
-  }
 
   @Test
   void oneReplicaOnAFreshDatabaseAdmitsAtOnce() {
@@ -123,10 +77,6 @@ class LimiterTest {
           assertThat(left(machine, TOKENS)).isZero();
           assertThatIllegalArgumentException().isThrownBy(() -> ticket.settle(-1));
         });
-  }
-
-  private static long left(Machine machine, Limit limit) {
-    return machine.limiter.remaining(List.of(limit)).getFirst().left();
   }
 
   @Test

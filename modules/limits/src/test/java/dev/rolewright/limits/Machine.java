@@ -1,6 +1,7 @@
 package dev.rolewright.limits;
 
 import dev.rolewright.limits.spi.Attendance;
+import dev.rolewright.limits.spi.Change;
 import dev.rolewright.limits.spi.Claim;
 import dev.rolewright.limits.spi.Crowd;
 import dev.rolewright.limits.spi.Entrance;
@@ -12,7 +13,6 @@ import dev.rolewright.limits.spi.Replicas;
 import dev.rolewright.limits.spi.SharedWindows;
 import dev.rolewright.limits.spi.Standing;
 import dev.rolewright.limits.spi.Usage;
-import dev.rolewright.limits.spi.Window;
 import dev.rolewright.platform.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +28,12 @@ final class Machine implements Time, SharedWindows, Replicas {
   long databaseLostUntil;
   long stallNanos;
   long stalledUntil;
+
+  /** How often it asked Redis to admit something. */
+  int acquisitions;
+
+  /** How often it told Redis of corrections. */
+  int settlements;
 
   private final long bootNanos;
 
@@ -85,12 +91,14 @@ final class Machine implements Time, SharedWindows, Replicas {
 
   @Override
   public Grant acquire(Standing standing, Crowd crowd, List<Claim> claims) {
+    acquisitions += 1;
     return world.redis(this, () -> world.windows.acquire(standing, crowd, claims));
   }
 
   @Override
-  public long settle(Standing standing, Window window, long bucket, long change) {
-    return world.redis(this, () -> world.windows.settle(standing, window, bucket, change));
+  public long settle(Standing standing, List<Change> changes) {
+    settlements += 1;
+    return world.redis(this, () -> world.windows.settle(standing, changes));
   }
 
   @Override

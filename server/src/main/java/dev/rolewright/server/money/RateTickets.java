@@ -12,7 +12,6 @@ import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -20,22 +19,19 @@ import java.util.function.Supplier;
 public final class RateTickets implements RateLimits {
   private final Limiter limiter;
   private final Supplier<RateRules> rules;
-  private final Executor settling;
 
-  private RateTickets(Limiter limiter, Supplier<RateRules> rules, Executor settling) {
+  private RateTickets(Limiter limiter, Supplier<RateRules> rules) {
     this.limiter = limiter;
     this.rules = rules;
-    this.settling = settling;
   }
 
   /**
    * Creates them.
    *
    * @param rules the limits of the moment
-   * @param settling corrects the tokens of answers, for which no answer waits; may block
    */
-  public static RateTickets create(Limiter limiter, Supplier<RateRules> rules, Executor settling) {
-    return new RateTickets(limiter, rules, settling);
+  public static RateTickets create(Limiter limiter, Supplier<RateRules> rules) {
+    return new RateTickets(limiter, rules);
   }
 
   @Override
@@ -81,8 +77,8 @@ public final class RateTickets implements RateLimits {
   }
 
   /** Until it is done the most that the call could take counts, so that no limit is passed. */
-  private void settle(dev.rolewright.limits.Ticket ticket, long tokens) {
-    settling.execute(() -> ticket.settle(Math.min(tokens, Limit.LARGEST)));
+  private static void settle(dev.rolewright.limits.Ticket ticket, long tokens) {
+    ticket.settle(Math.min(tokens, Limit.LARGEST));
   }
 
   private static RolewrightException failure(ErrorCode code, Refused refused) {

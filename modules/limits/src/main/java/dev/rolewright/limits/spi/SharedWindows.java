@@ -44,12 +44,12 @@ public interface SharedWindows {
   Grant acquire(Standing standing, Crowd crowd, List<Claim> claims);
 
   /**
-   * Changes what the replica has in a window. Returns Redis's time.
+   * Changes what the replica has in windows. Returns Redis's time.
    *
-   * @param bucket the bucket from which a negative change is taken, as far as there is something; a
-   *     positive one goes to the present
+   * @param changes a bounded number of them, since the call must be quick; several may be of one
+   *     window
    */
-  long settle(Standing standing, Window window, long bucket, long change);
+  long settle(Standing standing, List<Change> changes);
 
   /** Returns what is left for claims, whose amounts do not matter. Counts nothing. */
   List<Usage> usage(Standing standing, Crowd crowd, List<Claim> claims);

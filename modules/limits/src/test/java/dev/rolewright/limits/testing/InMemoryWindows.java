@@ -1,6 +1,7 @@
 package dev.rolewright.limits.testing;
 
 import dev.rolewright.limits.spi.Attendance;
+import dev.rolewright.limits.spi.Change;
 import dev.rolewright.limits.spi.Claim;
 import dev.rolewright.limits.spi.Crowd;
 import dev.rolewright.limits.spi.Entrance;
@@ -119,13 +120,16 @@ public final class InMemoryWindows implements SharedWindows {
   }
 
   @Override
-  public synchronized long settle(Standing standing, Window window, long bucket, long change) {
+  public synchronized long settle(Standing standing, List<Change> changes) {
     long now = check(standing);
-    long where = change > 0 ? window.bucketOf(now) : bucket;
-    Cell cell = new Cell(standing.replica(), where);
-    Map<Cell, Long> cells = cells(window);
-    if (change > 0 || cells.containsKey(cell)) {
-      cells.merge(cell, change, (old, added) -> Math.max(0, old + added));
+    for (Change each : changes) {
+      long change = each.change();
+      long where = change > 0 ? each.window().bucketOf(now) : each.bucket();
+      Cell cell = new Cell(standing.replica(), where);
+      Map<Cell, Long> cells = cells(each.window());
+      if (change > 0 || cells.containsKey(cell)) {
+        cells.merge(cell, change, (old, added) -> Math.max(0, old + added));
+      }
     }
     return now;
   }

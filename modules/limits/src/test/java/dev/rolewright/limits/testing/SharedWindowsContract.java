@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rolewright.limits.spi.Attendance;
+import dev.rolewright.limits.spi.Change;
 import dev.rolewright.limits.spi.Claim;
 import dev.rolewright.limits.spi.Crowd;
 import dev.rolewright.limits.spi.Entrance;
@@ -62,6 +63,10 @@ public abstract class SharedWindowsContract {
 
   private Grant acquire(Standing standing, Claim... claims) {
     return windows().acquire(standing, ALONE, List.of(claims));
+  }
+
+  private void settle(Standing standing, Change... changes) {
+    windows().settle(standing, List.of(changes));
   }
 
   private static void assertFault(SharedFault.Kind kind, ThrowingCallable call) {
@@ -215,7 +220,7 @@ public abstract class SharedWindowsContract {
     Standing again = enter(ada, 2, RULES);
     assertFault(SharedFault.Kind.STALE, () -> acquire(standing, claim));
     assertFault(SharedFault.Kind.STALE, () -> windows().load(standing, List.of()));
-    assertFault(SharedFault.Kind.STALE, () -> windows().settle(standing, MINUTE, 0, -1));
+    assertFault(SharedFault.Kind.STALE, () -> settle(standing, new Change(MINUTE, 0, -1)));
     enter(ada, 1, RULES);
     assertThat(acquire(again, claim)).as("an older wish changes nothing").isNotNull();
   }
@@ -248,14 +253,31 @@ public abstract class SharedWindowsContract {
   void correctsAmountsAndNeverBelowNothing() {
     Standing standing = member(ada);
     long bucket = ((Granted) acquire(standing, new Claim(MINUTE, 8, 10))).buckets().getFirst();
-    windows().settle(standing, MINUTE, bucket, -5);
+    settle(standing, new Change(MINUTE, bucket, -5));
     assertThat(left(standing)).isEqualTo(7);
-    windows().settle(standing, MINUTE, bucket, -50);
+    settle(standing, new Change(MINUTE, bucket, -50));
     assertThat(left(standing)).isEqualTo(10);
-    windows().settle(standing, MINUTE, bucket - 7, -1);
+    settle(standing, new Change(MINUTE, bucket - 7, -1));
     assertThat(left(standing)).isEqualTo(10);
-    windows().settle(standing, MINUTE, bucket, 12);
+    settle(standing, new Change(MINUTE, bucket, 12));
     assertThat(left(standing)).isZero();
+  }
+
+  @Test
+  void makesSeveralCorrectionsInOneCall() {
+    Standing standing = member(ada);
+    Granted granted =
+        (Granted) acquire(standing, new Claim(MINUTE, 8, 10), new Claim(OTHER, 9, 10));
+    settle(
+        standing,
+        new Change(OTHER, granted.buckets().getLast(), -4),
+        new Change(MINUTE, granted.buckets().getFirst(), -5),
+        new Change(MINUTE, 0, 2));
+    assertThat(
+            windows()
+                .usage(standing, ALONE, List.of(new Claim(MINUTE, 0, 10), new Claim(OTHER, 0, 10))))
+        .extracting(Usage::left)
+        .containsExactly(5L, 5L);
   }
 
   @Test
@@ -266,11 +288,11 @@ public abstract class SharedWindowsContract {
     amounts.put(bucket, 6L);
     amounts.put(bucket - 1_000, 100L);
     windows().load(standing, List.of(new History(MINUTE, amounts)));
-    windows().settle(standing, MINUTE, bucket - 1_000, -50);
+    settle(standing, new Change(MINUTE, bucket - 1_000, -50));
     assertThat(left(standing)).as("before it was counted").isEqualTo(4);
-    windows().settle(standing, MINUTE, bucket - 1_000, -50);
+    settle(standing, new Change(MINUTE, bucket - 1_000, -50));
     assertThat(left(standing)).as("after it was counted").isEqualTo(4);
-    windows().settle(standing, MINUTE, bucket, -2);
+    settle(standing, new Change(MINUTE, bucket, -2));
     assertThat(left(standing)).isEqualTo(6);
   }
 

@@ -1,0 +1,105 @@
+package dev.rolewright.limits;
+
+import dev.rolewright.limits.spi.SharedFault;
+import dev.rolewright.limits.spi.SharedWindows;
+import dev.rolewright.platform.Timers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Tells Redis of corrections: those of many calls together, a moment after the first of them. Safe
+ * for use by many threads; nobody who plans one waits for it.
+ */
+final class Settlements {
+  private final Membership membership;
+  private final SharedWindows shared;
+  private final Keeper keeper;
+  private final Duration gathering;
+  private final Timers timers;
+  private final Executor tasks;
+  private Optional<Timers.Timer> planned = Optional.empty();
+  private boolean begun;
+  private boolean closed;
+
+  Settlements(
+      LimiterConfig config,
+      Membership membership,
+      SharedWindows shared,
+      Keeper keeper,
+      Timers timers,
+      Executor tasks) {
+    this.membership = membership;
+    this.shared = shared;
+    this.keeper = keeper;
+    gathering = config.gathering();
+    this.timers = timers;
+    this.tasks = tasks;
+  }
+
+  /** Sees to it that Redis is told in time. */
+  void plan(Due due) {
+    switch (due) {
+      case NEVER -> {
+        // There is nothing to tell.
+      }
+      case SOON -> soon();
+      case AT_ONCE -> atOnce();
+    }
+  }
+
+  private synchronized void soon() {
+    if (planned.isEmpty() && !begun && !closed) {
+      planned = Optional.of(timers.after(gathering, this::atOnce));
+    }
+  }
+
+  private void atOnce() {
+    synchronized (this) {
+      if (begun || closed) {
+        return;
+      }
+      begun = true;
+      planned.ifPresent(Timers.Timer::cancel);
+      planned = Optional.empty();
+    }
+    tasks.execute(this::run);
+  }
+
+  private void run() {
+    synchronized (this) {
+      // What is noted from now on may come too late for this time.
+      begun = false;
+    }
+    tell();
+  }
+
+  /** Tells Redis all now. Blocks for as long as that takes; never fails because of Redis. */
+  void tell() {
+    Optional<Corrections> next = membership.corrections();
+    while (next.isPresent() && tell(next.get())) {
+      next = membership.corrections();
+    }
+  }
+
+  private boolean tell(Corrections corrections) {
+    Pass pass = corrections.pass();
+    try {
+      membership.answered(pass, shared.settle(pass.standing(), corrections.changes()));
+      return true;
+    } catch (SharedFault fault) {
+      // What Redis was not told counts in full until it leaves the window, or is brought anew.
+      keeper.met(pass.standing().generation(), fault);
+      return false;
+    }
+  }
+
+  /** Tells Redis all for the last time. */
+  void close() {
+    synchronized (this) {
+      closed = true;
+      planned.ifPresent(Timers.Timer::cancel);
+    }
+    tell();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.rolewright.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rolewright.limits.LimiterHealth.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of corrections, in virtual time. */
+class SettlementsTest extends LimiterTestCase {
+  private static final long MOST = 1_000_000;
+  private static final Limit TOKENS = limit("vendor", LimitKey.Unit.TOKENS, MOST);
+  private static final Limit OTHERS = limit("other", LimitKey.Unit.TOKENS, MOST);
+  private static final Duration TOLD = World.CONFIG.gathering().plusMillis(20);
+
+  private static List<Ticket> tickets(Machine machine, int count, Demand demand) {
+    List<Ticket> tickets = new ArrayList<>();
+    for (int index = 0; index < count; index++) {
+      tickets.add(ticket(ask(machine, demand)));
+    }
+    return tickets;
+  }
+
+  @Test
+  void smallOnesOfManyCallsAreToldTogetherAndNobodyWaits() {
+    withTwo(
+        (machine, other) -> {
+          List<Ticket> tickets = tickets(machine, 20, new Demand(TOKENS, 500));
+          tickets.addAll(tickets(machine, 20, new Demand(OTHERS, 500)));
+          long before = world.scheduler.nanoTime();
+          tickets.forEach(ticket -> ticket.settle(100));
+          assertThat(world.scheduler.nanoTime()).as("nobody waited").isEqualTo(before);
+          assertThat(machine.settlements).isZero();
+          pass(TOLD);
+          assertThat(machine.settlements).isOne();
+          assertThat(left(other, TOKENS)).isEqualTo(MOST - 2_000);
+          assertThat(left(other, OTHERS)).isEqualTo(MOST - 2_000);
+        });
+  }
+
+  @Test
+  void thoseThatConcernMuchOfALimitAreToldAtOnce() {
+    withTwo(
+        (machine, other) -> {
+          List<Ticket> tickets = tickets(machine, 40, new Demand(TOKENS, 1_000));
+          tickets.forEach(ticket -> ticket.settle(0));
+          Duration aMoment = World.CONFIG.gathering().dividedBy(4);
+          pass(aMoment);
+          assertThat(machine.settlements).isPositive();
+          assertThat(left(other, TOKENS)).isEqualTo(MOST);
+        });
+  }
+
+  @Test
+  void moreThanWasAdmittedIsToldToo() {
+    withTwo(
+        (machine, other) -> {
+          tickets(machine, 3, new Demand(TOKENS, 500)).forEach(ticket -> ticket.settle(1_500));
+          pass(TOLD);
+          assertThat(machine.settlements).isOne();
+          assertThat(left(other, TOKENS)).isEqualTo(MOST - 4_500);
+        });
+  }
+
+  @Test
+  void manyAreToldInSeveralCalls() {
+    withTwo(
+        (machine, other) -> {
+          List<Ticket> tickets = new ArrayList<>();
+          for (int index = 0; index < 120; index++) {
+            Limit limit = limit("vendor-" + index, LimitKey.Unit.TOKENS, MOST);
+            tickets.addAll(tickets(machine, 1, new Demand(limit, 500)));
+          }
+          tickets.forEach(ticket -> ticket.settle(100));
+          pass(TOLD);
+          assertThat(machine.settlements).isEqualTo(3);
+          for (int index : new int[] {0, 60, 119}) {
+            assertThat(left(other, limit("vendor-" + index, LimitKey.Unit.TOKENS, MOST)))
+                .isEqualTo(MOST - 100);
+          }
+        });
+  }
+
+  @Test
+  void whoeverAsksWhatIsLeftAndWhoeverEndsTellsAllBefore() {
+    withTwo(
+        (machine, other) -> {
+          tickets(machine, 1, new Demand(TOKENS, 500)).getFirst().settle(100);
+          assertThat(left(machine, TOKENS)).isEqualTo(MOST - 100);
+          tickets(machine, 1, new Demand(TOKENS, 500)).getFirst().settle(100);
+          machine.limiter.close();
+          assertThat(left(other, TOKENS)).isEqualTo(MOST - 200);
+        });
+  }
+
+  @Test
+  void whatRedisWasNotToldIsBroughtWhenItIsBack() {
+    with(
+        machine -> {
+          tickets(machine, 4, new Demand(TOKENS, 500)).forEach(ticket -> ticket.settle(100));
+          world.redisLostUntil = Long.MAX_VALUE;
+          pass(World.CONFIG.interval());
+          assertThat(state(machine)).isEqualTo(State.WAITING);
+          world.redisLostUntil = 0;
+          pass(World.CONFIG.interval().multipliedBy(2));
+          assertThat(state(machine)).isEqualTo(State.SHARED);
+          assertThat(left(machine, TOKENS)).isEqualTo(MOST - 400);
+        });
+  }
+}
