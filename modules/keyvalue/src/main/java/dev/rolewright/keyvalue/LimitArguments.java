@@ -66,6 +66,7 @@ final class LimitArguments {
     for (Claim claim : claims) {
       Window window = claim.window();
       add(claim.amount()).add(claim.limit()).add(window.bucketMicros()).add(window.buckets());
+      add(claim.advance());
     }
     return this;
   }

@@ -107,10 +107,12 @@ final class RedisSharedWindows implements SharedWindows {
           new Grant.Full(reply.number(1), Math.toIntExact(reply.number(2)), reply.number(3));
       default -> {
         List<Long> buckets = new ArrayList<>();
+        List<Long> advances = new ArrayList<>();
         for (int index = 0; index < claims.size(); index++) {
-          buckets.add(reply.number(2 + index));
+          buckets.add(reply.number(2 + 2 * index));
+          advances.add(reply.number(3 + 2 * index));
         }
-        yield new Grant.Granted(reply.number(1), buckets);
+        yield new Grant.Granted(reply.number(1), buckets, advances);
       }
     };
   }

@@ -22,16 +22,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 
 /** Four limiters at one real Redis, which is stalled, emptied and killed under them. */
 class SharedLimitsTest {
   private static final Duration WINDOW = Duration.ofSeconds(2);
-  private static final Limit LIMIT =
-      new Limit(new LimitKey(LimitKey.Kind.TENANT, "t", LimitKey.Unit.REQUESTS), 20, WINDOW);
   private static final int REPLICAS = 4;
   private static final int CALLERS = 4;
 
@@ -42,6 +41,10 @@ class SharedLimitsTest {
   private final ConcurrentLinkedQueue<Long> admitted = new ConcurrentLinkedQueue<>();
   private volatile boolean over;
   private TestRedis redis;
+
+  private static Limit limit(int most) {
+    return new Limit(new LimitKey(LimitKey.Kind.TENANT, "t", LimitKey.Unit.REQUESTS), most, WINDOW);
+  }
 
   private record Replica(
       Relay relay, KeyValueStore store, Limiter limiter, ConcurrentLinkedQueue<Long> admitted) {}
@@ -82,9 +85,9 @@ class SharedLimitsTest {
     return replica;
   }
 
-  private void call(Replica replica) {
+  private void call(Replica replica, Demand demand) {
     while (!over) {
-      Admission answer = replica.limiter().tryAcquire(List.of(new Demand(LIMIT, 1)));
+      Admission answer = replica.limiter().tryAcquire(List.of(demand));
       long now = System.nanoTime();
       if (answer instanceof Admission.Admitted) {
         admitted.add(now);
@@ -113,16 +116,19 @@ class SharedLimitsTest {
     await(() -> admitted.size() >= before + count);
   }
 
-  @Test
+  /** Of the larger one something is granted in advance. */
+  @ParameterizedTest
+  @ValueSource(ints = {20, 640})
   @Timeout(90)
-  void noWindowHoldsMoreThanTheLimitWhateverBecomesOfRedis() throws IOException {
+  void noWindowHoldsMoreThanTheLimitWhateverBecomesOfRedis(int most) throws IOException {
+    Demand one = new Demand(limit(most), 1);
     for (int index = 0; index < REPLICAS; index++) {
       Replica replica = start();
       for (int caller = 0; caller < CALLERS; caller++) {
-        Thread.ofVirtual().start(() -> call(replica));
+        Thread.ofVirtual().start(() -> call(replica, one));
       }
     }
-    awaitMore(20);
+    awaitMore(most);
 
     Replica apart = replicas.getFirst();
     apart.relay().stall();
@@ -139,11 +145,10 @@ class SharedLimitsTest {
     awaitMore(1);
 
     assertThat(ProcessHandle.of(redis.pid()).orElseThrow().destroyForcibly()).isTrue();
-    awaitMore(21);
+    awaitMore(most + 1);
     over = true;
 
     List<Long> instants = admitted.stream().sorted().toList();
-    int most = Math.toIntExact(LIMIT.most());
     for (int index = most; index < instants.size(); index++) {
       assertThat(instants.get(index) - instants.get(index - most))
           .as("time in which %s and one more are admitted", most)

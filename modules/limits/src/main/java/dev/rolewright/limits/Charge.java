@@ -15,7 +15,7 @@ record Charge(Demand demand, Window window) {
     return new Charge(demand, window);
   }
 
-  Claim claim() {
-    return new Claim(window, demand.amount(), demand.limit().most());
+  Claim claim(long advance) {
+    return new Claim(window, demand.amount(), demand.limit().most(), advance);
   }
 }

@@ -84,7 +84,8 @@ public final class Limiter implements AutoCloseable {
     if (charges.isEmpty()) {
       return new Admitted(new Ticket(this, List.of()));
     }
-    return acquireShared(charges)
+    return acquireFromStock(charges)
+        .or(() -> acquireShared(charges))
         .or(() -> awaitRecovery() ? acquireShared(charges) : Optional.empty())
         .orElseGet(() -> acquireApart(charges));
   }
@@ -111,26 +112,34 @@ public final class Limiter implements AutoCloseable {
         : Optional.empty();
   }
 
-  private Optional<Admission> acquireShared(List<Charge> charges) {
-    return membership.pass().flatMap(pass -> acquireShared(pass, charges));
+  private Optional<Admission> acquireFromStock(List<Charge> charges) {
+    return membership.admitFromStock(charges).map(held -> new Admitted(new Ticket(this, held)));
   }
 
-  private Optional<Admission> acquireShared(Pass pass, List<Charge> charges) {
+  private Optional<Admission> acquireShared(List<Charge> charges) {
+    return membership.ask(charges).flatMap(this::acquireShared);
+  }
+
+  private Optional<Admission> acquireShared(Asking asking) {
+    Pass pass = asking.pass();
+    List<Charge> charges = asking.charges();
     try {
-      Grant grant = shared.acquire(pass.standing(), pass.crowd(), claims(charges));
+      Grant grant = shared.acquire(pass.standing(), pass.crowd(), asking.claims());
       return Optional.of(
           switch (grant) {
-            case Grant.Granted granted ->
-                new Admitted(
-                    new Ticket(
-                        this, membership.admit(pass, charges, granted.buckets(), grant.now())));
+            case Grant.Granted granted -> {
+              List<Held> held = membership.admit(asking, granted);
+              boolean hasAdvance = granted.advances().stream().anyMatch(advance -> advance > 0);
+              settlements.plan(hasAdvance ? Due.SOON : Due.NEVER);
+              yield new Admitted(new Ticket(this, held));
+            }
             case Grant.Full full -> {
-              membership.answered(pass, grant.now());
+              membership.answered(asking, grant);
               Limit limit = charges.get(full.claim()).demand().limit();
               yield new Refused(limit, Reason.FULL, waiting(full.waitMicros()));
             }
             case Grant.Closed _ -> {
-              membership.answered(pass, grant.now());
+              membership.answered(asking, grant);
               Limit limit = charges.getFirst().demand().limit();
               yield new Refused(limit, Reason.RECOVERING, Optional.of(config.interval()));
             }
@@ -139,10 +148,6 @@ public final class Limiter implements AutoCloseable {
       keeper.met(pass.standing().generation(), fault);
       return Optional.empty();
     }
-  }
-
-  private static List<Claim> claims(List<Charge> charges) {
-    return charges.stream().map(Charge::claim).toList();
   }
 
   private static Optional<Duration> waiting(long micros) {
@@ -198,12 +203,15 @@ public final class Limiter implements AutoCloseable {
       return Optional.of(List.of());
     }
     try {
-      List<Usage> usages = shared.usage(pass.standing(), pass.crowd(), claims(charges));
+      List<Claim> claims = charges.stream().map(charge -> charge.claim(0)).toList();
+      List<Usage> usages = shared.usage(pass.standing(), pass.crowd(), claims);
       List<Remaining> all = new ArrayList<>();
       for (int index = 0; index < charges.size(); index++) {
         Usage usage = usages.get(index);
+        Charge charge = charges.get(index);
+        long left = usage.left() + membership.inStock(charge);
         Duration reset = Duration.of(usage.emptyMicros(), ChronoUnit.MICROS);
-        all.add(new Remaining(charges.get(index).demand().limit(), usage.left(), reset, true));
+        all.add(new Remaining(charge.demand().limit(), left, reset, true));
       }
       return Optional.of(all);
     } catch (SharedFault fault) {

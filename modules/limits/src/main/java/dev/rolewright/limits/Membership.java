@@ -4,57 +4,48 @@ import dev.rolewright.limits.spi.Attendance;
 import dev.rolewright.limits.spi.Change;
 import dev.rolewright.limits.spi.Entrance;
 import dev.rolewright.limits.spi.Entry;
+import dev.rolewright.limits.spi.Grant;
 import dev.rolewright.limits.spi.History;
 import dev.rolewright.limits.spi.ReplicaSeen;
-import dev.rolewright.limits.spi.Rules;
 import dev.rolewright.limits.spi.SharedFault;
-import dev.rolewright.limits.spi.Standing;
 import dev.rolewright.platform.Time;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What this replica admits, as a member at Redis or apart. Whatever is admitted is admitted here,
  * under one lock, and no call to anything that may block is made under it.
  */
 final class Membership {
-  private final LimiterConfig config;
-  private final Rules rules;
   private final Time time;
-  private final String replica = UUID.randomUUID().toString();
-  private final SharedClock clock;
+  private final Ground ground;
   private final Roster roster;
   private final OwnLog log = new OwnLog();
   private final ApartCounter apart;
   private final SharedCounter counter;
   private final Station station;
 
-  private long generation;
-  private String epoch = "";
-  private String broken = "";
   private long enteredNanos;
   private boolean isNewcomer;
 
   Membership(LimiterConfig config, Time time) {
-    this.config = config;
-    this.rules = config.rules();
     this.time = time;
-    clock = new SharedClock(config);
+    ground = new Ground(config);
     roster = new Roster(config);
     apart = new ApartCounter(log, roster);
-    counter = new SharedCounter(log);
+    counter = new SharedCounter(config, roster, log);
     station = new Station(config, roster);
   }
 
   String replica() {
-    return replica;
+    return ground.replica();
   }
 
   /** Takes the list of replicas, and returns whether it is the first one. */
   synchronized boolean listed(long sentNanos, List<ReplicaSeen> others) {
     long now = time.nanoTime();
     log.prune(now);
+    counter.prune(now);
     return roster.observe(sentNanos, now, others);
   }
 
@@ -75,6 +66,12 @@ final class Membership {
 
   // Admission at Redis
 
+  /** Admits charges of what was granted in advance: all of them or none. */
+  synchronized Optional<List<Held>> admitFromStock(List<Charge> charges) {
+    long now = time.nanoTime();
+    return station.mayAsk(now) ? counter.take(charges, ground.generation(), now) : Optional.empty();
+  }
+
   /** Gives leave to ask Redis, unless this replica is no member or may not admit anything. */
   synchronized Optional<Pass> pass() {
     long now = time.nanoTime();
@@ -82,7 +79,13 @@ final class Membership {
   }
 
   private Pass pass(long now) {
-    return new Pass(standing(now), roster.crowd(now, clock), now, roster.sentNanos());
+    return new Pass(
+        ground.standing(now), roster.crowd(now, ground.clock()), now, roster.sentNanos());
+  }
+
+  /** Returns what to ask Redis for, if this replica may ask. */
+  synchronized Optional<Asking> ask(List<Charge> charges) {
+    return pass().map(pass -> counter.ask(pass, charges));
   }
 
   /**
@@ -90,15 +93,24 @@ final class Membership {
    *
    * @throws SharedFault when it does not count
    */
-  synchronized List<Held> admit(
-      Pass pass, List<Charge> charges, List<Long> buckets, long sharedMicros) {
+  synchronized List<Held> admit(Asking asking, Grant.Granted granted) {
+    answered(asking, granted);
     long now = time.nanoTime();
-    answered(pass, sharedMicros);
-    if (!roster.isFresh(now, pass.listedNanos())) {
+    if (!roster.isFresh(now, asking.pass().listedNanos())) {
       throw SharedFault.of(SharedFault.Kind.STALE, "the list of replicas is too old");
     }
     station.admitted();
-    return counter.granted(charges, buckets, generation, now);
+    return counter.granted(asking, granted, now);
+  }
+
+  /**
+   * Takes note of the answer to a question, as {@link #answered(Pass, long)} does.
+   *
+   * @throws SharedFault when it does not count
+   */
+  synchronized void answered(Asking asking, Grant grant) {
+    counter.answered(asking);
+    answered(asking.pass(), grant.now());
   }
 
   /**
@@ -108,23 +120,25 @@ final class Membership {
    *     where it must be
    */
   synchronized void answered(Pass pass, long sharedMicros) {
-    if (!station.isJoined() || pass.standing().generation() != generation) {
+    if (!station.isJoined() || pass.standing().generation() != ground.generation()) {
       throw SharedFault.of(SharedFault.Kind.STALE, "the answer is to an earlier member");
     }
-    answered(pass.sentNanos(), time.nanoTime(), sharedMicros);
+    ground.answered(pass.sentNanos(), time.nanoTime(), sharedMicros);
   }
 
-  private void answered(long sentNanos, long receivedNanos, long sharedMicros) {
-    if (receivedNanos - sentNanos > config.answerLimit().toNanos()) {
-      throw SharedFault.of(SharedFault.Kind.UNREACHABLE, "the answer came late");
-    }
-    if (!clock.accept(sentNanos, receivedNanos, sharedMicros)) {
-      throw SharedFault.of(SharedFault.Kind.CLOCK, "the clock jumped");
-    }
+  /** Returns how much of a charge's limit this replica was granted in advance. */
+  synchronized long inStock(Charge charge) {
+    return counter.inStock(charge, time.nanoTime());
   }
 
-  private Standing standing(long now) {
-    return new Standing(epoch, replica, generation, clock.earliest(now), clock.latest(now), rules);
+  /** Tells whether something granted in advance will have to be given back. */
+  synchronized boolean hasStock() {
+    return counter.hasStock();
+  }
+
+  /** Gives back what was granted in advance until now. */
+  synchronized void giveAllBack() {
+    counter.giveAllBack();
   }
 
   // Admission apart
@@ -136,7 +150,7 @@ final class Membership {
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
-    return apart.admit(charges, generation, now);
+    return apart.admit(charges, ground.generation(), now);
   }
 
   /** Returns what is left of a limit for this replica by itself. */
@@ -157,7 +171,8 @@ final class Membership {
       log.add(held.charge().window(), now, change);
     }
     // After it joined anew, what it brought has the larger number, which does no harm.
-    boolean isShared = held.sharedBucket() != Held.NOT_SHARED && held.generation() == generation;
+    boolean isShared =
+        held.sharedBucket() != Held.NOT_SHARED && held.generation() == ground.generation();
     if (change == 0 || !station.isJoined() || (change < 0 && !isShared)) {
       return Due.NEVER;
     }
@@ -166,7 +181,7 @@ final class Membership {
 
   /** Takes some of the corrections that Redis has to be told of; none while it can't be told. */
   synchronized Optional<Corrections> corrections() {
-    List<Change> changes = station.isJoined() ? counter.changes() : List.of();
+    List<Change> changes = station.isJoined() ? counter.changes(time.nanoTime()) : List.of();
     return changes.isEmpty() ? Optional.empty() : Optional.of(new Corrections(step(), changes));
   }
 
@@ -174,9 +189,8 @@ final class Membership {
 
   /** Returns the wish to become a member. What is still on its way for an earlier one is void. */
   synchronized Entrance entrance() {
-    generation++;
     counter.forget();
-    return new Entrance(replica, generation, broken, UUID.randomUUID().toString(), rules);
+    return ground.entrance();
   }
 
   /**
@@ -186,15 +200,13 @@ final class Membership {
    */
   synchronized List<History> entered(long sentNanos, Entry entry) {
     long now = time.nanoTime();
-    isNewcomer = !clock.isKnown() && !entry.begun();
-    answered(sentNanos, now, entry.now());
-    broken = "";
-    if (!entry.epoch().equals(epoch)) {
+    isNewcomer = !ground.clock().isKnown() && !entry.begun();
+    ground.answered(sentNanos, now, entry.now());
+    if (ground.enter(entry)) {
       enteredNanos = now;
     }
-    epoch = entry.epoch();
     station.enter();
-    return log.histories(now, clock::upper);
+    return log.histories(now, ground.clock()::upper);
   }
 
   /** Returns the ground for one step of joining. */
@@ -204,7 +216,7 @@ final class Membership {
 
   /** Takes the answer to a step of joining. */
   synchronized void stepped(Pass step, long sharedMicros) {
-    answered(step.sentNanos(), time.nanoTime(), sharedMicros);
+    ground.answered(step.sentNanos(), time.nanoTime(), sharedMicros);
   }
 
   /** Returns a check-in. From now on it may have its effect. */
@@ -212,13 +224,13 @@ final class Membership {
     long now = time.nanoTime();
     station.checkIn(now);
     boolean complete = roster.isFresh(now) && roster.sentNanos() - enteredNanos > 0;
-    return new CheckIn(standing(now), roster.awaited(now), complete, now);
+    return new CheckIn(ground.standing(now), roster.awaited(now), complete, now);
   }
 
   /** Takes the answer to a check-in, after which this replica is a member. */
   synchronized void present(CheckIn checkIn, Attendance attendance) {
     long now = time.nanoTime();
-    answered(checkIn.sentNanos(), now, attendance.now());
+    ground.answered(checkIn.sentNanos(), now, attendance.now());
     station.present(attendance.open(), isNewcomer, now);
   }
 
@@ -228,25 +240,16 @@ final class Membership {
    * @param from the generation that met the fault
    */
   synchronized boolean lost(long from, SharedFault fault) {
-    if (from != generation) {
+    if (from != ground.generation()) {
       return false;
     }
     boolean was = station.leave();
-    switch (fault.kind()) {
-      case CLOCK -> {
-        clock.forget();
-        broken = epoch;
-      }
-      case POISONED -> broken = epoch;
-      case UNREACHABLE, STALE -> {
-        // What is stored there is as good as it was.
-      }
-    }
+    ground.met(fault);
     return was;
   }
 
   synchronized long generation() {
-    return generation;
+    return ground.generation();
   }
 
   synchronized LimiterHealth health() {

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Tells Redis of corrections: those of many calls together, a moment after the first of them. Safe
- * for use by many threads; nobody who plans one waits for it.
+ * Tells Redis of corrections, and of what was granted in advance and not used: that of many calls
+ * together, a moment after the first of them. Safe for use by many threads; nobody who plans one
+ * waits for it.
  */
 final class Settlements {
   private final Membership membership;
@@ -72,6 +73,9 @@ final class Settlements {
       begun = false;
     }
     tell();
+    if (membership.hasStock()) {
+      soon();
+    }
   }
 
   /** Tells Redis all now. Blocks for as long as that takes; never fails because of Redis. */
@@ -100,6 +104,7 @@ final class Settlements {
       closed = true;
       planned.ifPresent(Timers.Timer::cancel);
     }
+    membership.giveAllBack();
     tell();
   }
 }

@@ -1,12 +1,14 @@
 package dev.rolewright.limits;
 
 import dev.rolewright.limits.spi.Change;
+import dev.rolewright.limits.spi.Grant;
 import dev.rolewright.limits.spi.Window;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes down what Redis granted, and gathers what Redis has to be told of that afterwards. Not
@@ -17,24 +19,70 @@ final class SharedCounter {
   private static final int MOST_AT_ONCE = 50;
 
   private final OwnLog log;
+  private final Stock stock;
   private final Map<Place, Long> less = new HashMap<>();
   private final Map<Window, Long> more = new HashMap<>();
 
-  SharedCounter(OwnLog log) {
+  SharedCounter(LimiterConfig config, Roster roster, OwnLog log) {
     this.log = log;
+    stock = new Stock(config, roster);
   }
 
   private record Place(Window window, long sharedBucket) {}
 
-  /** Writes charges down that Redis granted. */
-  List<Held> granted(List<Charge> charges, List<Long> buckets, long generation, long now) {
+  /** Takes charges from what was granted in advance: all of them or none. */
+  Optional<List<Held>> take(List<Charge> charges, long generation, long now) {
+    return stock.take(charges, generation, now);
+  }
+
+  /** Returns how much of a charge's limit is there without a question. */
+  long inStock(Charge charge, long now) {
+    return stock.rest(charge, now);
+  }
+
+  /** Tells whether there may be something that was granted in advance and has to be given back. */
+  boolean hasStock() {
+    return !stock.isEmpty();
+  }
+
+  /** Returns what to ask Redis for. */
+  Asking ask(Pass pass, List<Charge> charges) {
+    return new Asking(pass, charges, stock.claims(charges, pass.sentNanos()));
+  }
+
+  /** Takes note that a question was answered, whatever the answer is. */
+  void answered(Asking asking) {
+    stock.answered(asking.claims());
+  }
+
+  /** Writes down what Redis granted. */
+  List<Held> granted(Asking asking, Grant.Granted granted, long now) {
     List<Held> held = new ArrayList<>();
-    for (int index = 0; index < charges.size(); index++) {
-      Charge charge = charges.get(index);
-      long bucket = log.add(charge.window(), now, charge.demand().amount());
-      held.add(new Held(charge, bucket, buckets.get(index), generation));
+    for (int index = 0; index < asking.charges().size(); index++) {
+      Charge charge = asking.charges().get(index);
+      long advance = granted.advances().get(index);
+      long sharedBucket = granted.buckets().get(index);
+      // What is granted in advance may be admitted without another entry.
+      long bucket = log.add(charge.window(), now, charge.demand().amount() + advance);
+      held.add(new Held(charge, bucket, sharedBucket, asking.pass().standing().generation()));
+      if (advance > 0) {
+        long most = charge.demand().limit().most();
+        stock
+            .put(charge.window(), new Lot(asking.pass(), most, bucket, sharedBucket, advance))
+            .ifPresent(old -> giveBack(charge.window(), old));
+      }
     }
     return held;
+  }
+
+  private void giveBack(Window window, Lot lot) {
+    log.take(window, lot.bucket(), lot.rest());
+    less.merge(new Place(window, lot.sharedBucket()), -lot.rest(), Long::sum);
+  }
+
+  /** Notes that nothing is used any more of what was granted in advance until now. */
+  void giveAllBack() {
+    stock.all().forEach(this::giveBack);
   }
 
   /**
@@ -54,7 +102,8 @@ final class SharedCounter {
   }
 
   /** Takes some of the changes that Redis does not know of yet; none when it knows all. */
-  List<Change> changes() {
+  List<Change> changes(long now) {
+    stock.lapsed(now).forEach(this::giveBack);
     List<Change> changes = new ArrayList<>();
     Iterator<Map.Entry<Place, Long>> places = less.entrySet().iterator();
     while (places.hasNext() && changes.size() < MOST_AT_ONCE) {
@@ -72,8 +121,14 @@ final class SharedCounter {
     return changes;
   }
 
+  /** Forgets counters for which nobody asks any more. */
+  void prune(long now) {
+    stock.prune(now);
+  }
+
   /** Forgets what was granted to an earlier member: what is in the log is brought anew. */
   void forget() {
+    giveAllBack();
     less.clear();
     more.clear();
   }

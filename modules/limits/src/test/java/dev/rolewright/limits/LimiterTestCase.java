@@ -40,9 +40,12 @@ abstract class LimiterTestCase {
     with(
         one -> {
           Machine other = new Machine("other", world);
-          pass(World.CONFIG.listedWait().multipliedBy(2));
-          test.accept(one, other);
-          other.limiter.close();
+          try {
+            pass(World.CONFIG.listedWait().multipliedBy(2));
+            test.accept(one, other);
+          } finally {
+            other.limiter.close();
+          }
         });
   }
 

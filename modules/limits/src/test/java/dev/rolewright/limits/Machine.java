@@ -32,6 +32,9 @@ final class Machine implements Time, SharedWindows, Replicas {
   /** How often it asked Redis to admit something. */
   int acquisitions;
 
+  /** How often Redis did. */
+  int grants;
+
   /** How often it told Redis of corrections. */
   int settlements;
 
@@ -92,7 +95,9 @@ final class Machine implements Time, SharedWindows, Replicas {
   @Override
   public Grant acquire(Standing standing, Crowd crowd, List<Claim> claims) {
     acquisitions += 1;
-    return world.redis(this, () -> world.windows.acquire(standing, crowd, claims));
+    Grant grant = world.redis(this, () -> world.windows.acquire(standing, crowd, claims));
+    grants += grant instanceof Grant.Granted ? 1 : 0;
+    return grant;
   }
 
   @Override

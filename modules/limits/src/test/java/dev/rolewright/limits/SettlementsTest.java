@@ -13,6 +13,10 @@ class SettlementsTest extends LimiterTestCase {
   private static final long MOST = 1_000_000;
   private static final Limit TOKENS = limit("vendor", LimitKey.Unit.TOKENS, MOST);
   private static final Limit OTHERS = limit("other", LimitKey.Unit.TOKENS, MOST);
+
+  /** So large a part of the limit that nothing is granted in advance. */
+  private static final long ESTIMATE = 16_000;
+
   private static final Duration TOLD = World.CONFIG.gathering().plusMillis(20);
 
   private static List<Ticket> tickets(Machine machine, int count, Demand demand) {
@@ -27,16 +31,16 @@ class SettlementsTest extends LimiterTestCase {
   void smallOnesOfManyCallsAreToldTogetherAndNobodyWaits() {
     withTwo(
         (machine, other) -> {
-          List<Ticket> tickets = tickets(machine, 20, new Demand(TOKENS, 500));
-          tickets.addAll(tickets(machine, 20, new Demand(OTHERS, 500)));
+          List<Ticket> tickets = tickets(machine, 20, new Demand(TOKENS, ESTIMATE));
+          tickets.addAll(tickets(machine, 20, new Demand(OTHERS, ESTIMATE)));
           long before = world.scheduler.nanoTime();
-          tickets.forEach(ticket -> ticket.settle(100));
+          tickets.forEach(ticket -> ticket.settle(ESTIMATE - 100));
           assertThat(world.scheduler.nanoTime()).as("nobody waited").isEqualTo(before);
           assertThat(machine.settlements).isZero();
           pass(TOLD);
           assertThat(machine.settlements).isOne();
-          assertThat(left(other, TOKENS)).isEqualTo(MOST - 2_000);
-          assertThat(left(other, OTHERS)).isEqualTo(MOST - 2_000);
+          assertThat(left(other, TOKENS)).isEqualTo(MOST - 20 * (ESTIMATE - 100));
+          assertThat(left(other, OTHERS)).isEqualTo(MOST - 20 * (ESTIMATE - 100));
         });
   }
 
@@ -44,12 +48,12 @@ class SettlementsTest extends LimiterTestCase {
   void thoseThatConcernMuchOfALimitAreToldAtOnce() {
     withTwo(
         (machine, other) -> {
-          List<Ticket> tickets = tickets(machine, 40, new Demand(TOKENS, 1_000));
-          tickets.forEach(ticket -> ticket.settle(0));
+          List<Ticket> tickets = tickets(machine, 40, new Demand(TOKENS, ESTIMATE));
+          tickets.forEach(ticket -> ticket.settle(ESTIMATE - 1_000));
           Duration aMoment = World.CONFIG.gathering().dividedBy(4);
           pass(aMoment);
           assertThat(machine.settlements).isPositive();
-          assertThat(left(other, TOKENS)).isEqualTo(MOST);
+          assertThat(left(other, TOKENS)).isEqualTo(MOST - 40 * (ESTIMATE - 1_000));
         });
   }
 
@@ -57,10 +61,11 @@ class SettlementsTest extends LimiterTestCase {
   void moreThanWasAdmittedIsToldToo() {
     withTwo(
         (machine, other) -> {
-          tickets(machine, 3, new Demand(TOKENS, 500)).forEach(ticket -> ticket.settle(1_500));
+          tickets(machine, 3, new Demand(TOKENS, ESTIMATE))
+              .forEach(ticket -> ticket.settle(ESTIMATE + 1_000));
           pass(TOLD);
           assertThat(machine.settlements).isOne();
-          assertThat(left(other, TOKENS)).isEqualTo(MOST - 4_500);
+          assertThat(left(other, TOKENS)).isEqualTo(MOST - 3 * (ESTIMATE + 1_000));
         });
   }
 
@@ -71,14 +76,14 @@ class SettlementsTest extends LimiterTestCase {
           List<Ticket> tickets = new ArrayList<>();
           for (int index = 0; index < 120; index++) {
             Limit limit = limit("vendor-" + index, LimitKey.Unit.TOKENS, MOST);
-            tickets.addAll(tickets(machine, 1, new Demand(limit, 500)));
+            tickets.addAll(tickets(machine, 1, new Demand(limit, ESTIMATE)));
           }
-          tickets.forEach(ticket -> ticket.settle(100));
+          tickets.forEach(ticket -> ticket.settle(ESTIMATE - 100));
           pass(TOLD);
           assertThat(machine.settlements).isEqualTo(3);
           for (int index : new int[] {0, 60, 119}) {
             assertThat(left(other, limit("vendor-" + index, LimitKey.Unit.TOKENS, MOST)))
-                .isEqualTo(MOST - 100);
+                .isEqualTo(MOST - (ESTIMATE - 100));
           }
         });
   }
@@ -87,11 +92,11 @@ class SettlementsTest extends LimiterTestCase {
   void whoeverAsksWhatIsLeftAndWhoeverEndsTellsAllBefore() {
     withTwo(
         (machine, other) -> {
-          tickets(machine, 1, new Demand(TOKENS, 500)).getFirst().settle(100);
-          assertThat(left(machine, TOKENS)).isEqualTo(MOST - 100);
-          tickets(machine, 1, new Demand(TOKENS, 500)).getFirst().settle(100);
+          tickets(machine, 1, new Demand(TOKENS, ESTIMATE)).getFirst().settle(ESTIMATE - 100);
+          assertThat(left(machine, TOKENS)).isEqualTo(MOST - (ESTIMATE - 100));
+          tickets(machine, 1, new Demand(TOKENS, ESTIMATE)).getFirst().settle(ESTIMATE - 100);
           machine.limiter.close();
-          assertThat(left(other, TOKENS)).isEqualTo(MOST - 200);
+          assertThat(left(other, TOKENS)).isEqualTo(MOST - 2 * (ESTIMATE - 100));
         });
   }
 
@@ -99,14 +104,15 @@ class SettlementsTest extends LimiterTestCase {
   void whatRedisWasNotToldIsBroughtWhenItIsBack() {
     with(
         machine -> {
-          tickets(machine, 4, new Demand(TOKENS, 500)).forEach(ticket -> ticket.settle(100));
+          tickets(machine, 4, new Demand(TOKENS, ESTIMATE))
+              .forEach(ticket -> ticket.settle(ESTIMATE - 100));
           world.redisLostUntil = Long.MAX_VALUE;
           pass(World.CONFIG.interval());
           assertThat(state(machine)).isEqualTo(State.WAITING);
           world.redisLostUntil = 0;
           pass(World.CONFIG.interval().multipliedBy(2));
           assertThat(state(machine)).isEqualTo(State.SHARED);
-          assertThat(left(machine, TOKENS)).isEqualTo(MOST - 400);
+          assertThat(left(machine, TOKENS)).isEqualTo(MOST - 4 * (ESTIMATE - 100));
         });
   }
 }

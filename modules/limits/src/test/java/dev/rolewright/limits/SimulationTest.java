@@ -24,7 +24,15 @@ class SimulationTest {
   @Test
   void theSameSeedGivesTheSameCourse() {
     for (long seed = 0; seed < 5; seed++) {
-      assertThat(Simulation.run(seed)).isNotEmpty().isEqualTo(Simulation.run(seed));
+      Simulation.Course course = Simulation.run(seed);
+      assertThat(course.log()).isNotEmpty();
+      assertThat(Simulation.run(seed)).isEqualTo(course);
     }
+  }
+
+  @Test
+  void someOfItIsServedFromWhatWasGrantedInAdvance() {
+    Simulation.Course course = Simulation.run(1);
+    assertThat(course.admissions()).isGreaterThan(course.grants());
   }
 }

@@ -1,4 +1,4 @@
--- ARGV as for an acquisition; the amounts do not matter.
+-- ARGV as for an acquisition; the amounts and advances do not matter.
 local refused = refusal()
 if refused then
   return refused
@@ -11,7 +11,7 @@ local parts = tonumber(ARGV[10])
 local away, first = absent(11)
 local reply = {'OK', whole(now)}
 for index = 3, #KEYS do
-  local from = first + 4 * (index - 3)
+  local from = first + 5 * (index - 3)
   local limit, width, buckets = tonumber(ARGV[from + 1]), tonumber(ARGV[from + 2]), tonumber(ARGV[from + 3])
   local bucket = math.floor(now / width)
   local left = limit - away * math.floor(limit / parts) - sum_of(KEYS[index], bucket, buckets, width)

@@ -11,8 +11,9 @@ public sealed interface Grant {
    * All claims are counted.
    *
    * @param buckets the bucket of each claim
+   * @param advances how much of each claim's advance is counted there too: all of it or 0
    */
-  record Granted(long now, List<Long> buckets) implements Grant {}
+  record Granted(long now, List<Long> buckets, List<Long> advances) implements Grant {}
 
   /**
    * Nothing is counted, since one claim is too large.

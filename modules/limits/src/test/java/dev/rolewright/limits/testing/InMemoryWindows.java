@@ -105,18 +105,24 @@ public final class InMemoryWindows implements SharedWindows {
     long absent = absent(standing, crowd, now);
     for (int index = 0; index < claims.size(); index++) {
       Claim claim = claims.get(index);
-      long allowed = claim.limit() - absent * (claim.limit() / crowd.least());
+      long allowed = allowed(claim, crowd, absent);
       if (sum(claim.window(), now) + claim.amount() > allowed) {
         return new Grant.Full(now, index, wait(claim.window(), now, allowed - claim.amount()));
       }
     }
     List<Long> buckets = new ArrayList<>();
+    List<Long> advances = new ArrayList<>();
     for (Claim claim : claims) {
       long bucket = claim.window().bucketOf(now);
-      cells(claim.window()).merge(new Cell(standing.replica(), bucket), claim.amount(), Long::sum);
+      long after = sum(claim.window(), now) + claim.amount() + claim.advance();
+      boolean isFarFromFull = 2 * after <= allowed(claim, crowd, absent);
+      long granted = isFarFromFull ? claim.advance() : 0;
+      cells(claim.window())
+          .merge(new Cell(standing.replica(), bucket), claim.amount() + granted, Long::sum);
       buckets.add(bucket);
+      advances.add(granted);
     }
-    return new Grant.Granted(now, buckets);
+    return new Grant.Granted(now, buckets, advances);
   }
 
   @Override
@@ -141,11 +147,15 @@ public final class InMemoryWindows implements SharedWindows {
     return claims.stream()
         .map(
             claim -> {
-              long allowed = claim.limit() - absent * (claim.limit() / crowd.least());
+              long allowed = allowed(claim, crowd, absent);
               long left = state.open ? allowed - sum(claim.window(), now) : 0;
               return new Usage(Math.max(0, left), Math.max(0, wait(claim.window(), now, 0)));
             })
         .toList();
+  }
+
+  private static long allowed(Claim claim, Crowd crowd, long absent) {
+    return claim.limit() - absent * (claim.limit() / crowd.least());
   }
 
   private long check(Standing standing) {

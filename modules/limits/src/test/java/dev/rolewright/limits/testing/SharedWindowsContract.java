@@ -264,6 +264,32 @@ public abstract class SharedWindowsContract {
   }
 
   @Test
+  void grantsInAdvanceUpToTheHalfAndAllOfItOrNothing() {
+    Standing standing = member(ada);
+    Claim one = new Claim(MINUTE, 1, 10, 4);
+    Granted granted = (Granted) acquire(standing, one, new Claim(OTHER, 2, 100, 49));
+    assertThat(granted.advances()).containsExactly(4L, 0L);
+    assertThat(left(standing)).as("it is counted").isEqualTo(5);
+    assertThat(((Granted) acquire(standing, one)).advances()).containsExactly(0L);
+    assertThat(left(standing)).isEqualTo(4);
+    settle(standing, new Change(MINUTE, granted.buckets().getFirst(), -4));
+    assertThat(left(standing)).as("and can be given back").isEqualTo(8);
+    assertThat(acquire(standing, new Claim(MINUTE, 8, 10, 1)))
+        .as("the amount is granted without it")
+        .isInstanceOf(Granted.class);
+  }
+
+  @Test
+  void whatIsSetAsideIsNotGrantedInAdvance() {
+    Standing standing = member(ada);
+    Crowd crowd = new Crowd(2, List.of(new Crowd.Other(bob, Long.MAX_VALUE)));
+    Claim half = new Claim(MINUTE, 1, 20, 5);
+    Claim quarter = new Claim(OTHER, 1, 20, 4);
+    Granted granted = (Granted) windows().acquire(standing, crowd, List.of(half, quarter));
+    assertThat(granted.advances()).containsExactly(0L, 4L);
+  }
+
+  @Test
   void makesSeveralCorrectionsInOneCall() {
     Standing standing = member(ada);
     Granted granted =
