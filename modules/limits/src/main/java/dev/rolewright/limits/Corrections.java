@@ -8,4 +8,12 @@ import java.util.List;
  *
  * @param pass leave to tell it
  */
-record Corrections(Pass pass, List<Change> changes) {}
+record Corrections(Pass pass, List<Change> changes) {
+  /** So many changes are told in one call, which must be quick. */
+  static final int MOST = 50;
+
+  /** Tells whether there may be more than there is room for. */
+  boolean isFull() {
+    return changes.size() >= MOST;
+  }
+}

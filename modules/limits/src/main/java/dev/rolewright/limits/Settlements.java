@@ -81,7 +81,8 @@ final class Settlements {
   /** Tells Redis all now. Blocks for as long as that takes; never fails because of Redis. */
   void tell() {
     Optional<Corrections> next = membership.corrections();
-    while (next.isPresent() && tell(next.get())) {
+    // What is noted meanwhile is gathered for the next time.
+    while (next.isPresent() && tell(next.get()) && next.get().isFull()) {
       next = membership.corrections();
     }
   }

@@ -15,9 +15,6 @@ import java.util.Optional;
  * safe for use by many threads.
  */
 final class SharedCounter {
-  /** So many changes are told in one call, which must be quick. */
-  private static final int MOST_AT_ONCE = 50;
-
   private final OwnLog log;
   private final Stock stock;
   private final Map<Place, Long> less = new HashMap<>();
@@ -106,14 +103,14 @@ final class SharedCounter {
     stock.lapsed(now).forEach(this::giveBack);
     List<Change> changes = new ArrayList<>();
     Iterator<Map.Entry<Place, Long>> places = less.entrySet().iterator();
-    while (places.hasNext() && changes.size() < MOST_AT_ONCE) {
+    while (places.hasNext() && changes.size() < Corrections.MOST) {
       Map.Entry<Place, Long> entry = places.next();
       Place place = entry.getKey();
       changes.add(new Change(place.window(), place.sharedBucket(), entry.getValue()));
       places.remove();
     }
     Iterator<Map.Entry<Window, Long>> windows = more.entrySet().iterator();
-    while (windows.hasNext() && changes.size() < MOST_AT_ONCE) {
+    while (windows.hasNext() && changes.size() < Corrections.MOST) {
       Map.Entry<Window, Long> entry = windows.next();
       changes.add(new Change(entry.getKey(), 0, entry.getValue()));
       windows.remove();

@@ -169,6 +169,21 @@ class StockTest extends LimiterTestCase {
   }
 
   @Test
+  void aThousandCallsWithTokensMakeFewTripsOfEitherKind() {
+    with(
+        machine -> {
+          Demand requests = new Demand(limit("large", LimitKey.Unit.REQUESTS, 100_000), 1);
+          Demand tokens = new Demand(limit("large", LimitKey.Unit.TOKENS, 100_000_000), 600);
+          for (int index = 0; index < 1_000; index++) {
+            ticket(ask(machine, requests, tokens)).settle(30);
+            pass(Duration.ofNanos(400_000));
+          }
+          assertThat(machine.acquisitions).isLessThan(30);
+          assertThat(machine.settlements).isLessThan(30);
+        });
+  }
+
+  @Test
   void tokensOfItAreCorrectedLikeAnyOthers() {
     with(
         machine -> {
