@@ -117,7 +117,18 @@ public final class Limiter implements AutoCloseable {
   }
 
   private Optional<Admission> acquireShared(List<Charge> charges) {
-    return membership.ask(charges).flatMap(this::acquireShared);
+    boolean wasBehind = settlements.isBehind();
+    Optional<Admission> answer = membership.ask(charges).flatMap(this::acquireShared);
+    if (answer.filter(Limiter::isFull).isPresent() && (wasBehind || settlements.isBehind())) {
+      // What Redis did not know of yet may be just what there was too little of.
+      settlements.catchUp();
+      return membership.ask(charges).flatMap(this::acquireShared);
+    }
+    return answer;
+  }
+
+  private static boolean isFull(Admission answer) {
+    return answer instanceof Refused refused && refused.reason() == Reason.FULL;
   }
 
   private Optional<Admission> acquireShared(Asking asking) {
@@ -191,7 +202,7 @@ public final class Limiter implements AutoCloseable {
    */
   public List<Remaining> remaining(List<Limit> limits) {
     List<Charge> charges = charges(limits.stream().map(limit -> new Demand(limit, 0)).toList());
-    settlements.tell();
+    settlements.catchUp();
     return membership
         .pass()
         .flatMap(pass -> remaining(pass, charges))

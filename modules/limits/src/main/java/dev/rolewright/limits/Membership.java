@@ -179,6 +179,11 @@ final class Membership {
     return counter.correct(held, change);
   }
 
+  /** Tells whether there are corrections that Redis has to be told of, and can be. */
+  synchronized boolean hasCorrections() {
+    return station.isJoined() && counter.hasChanges();
+  }
+
   /** Takes some of the corrections that Redis has to be told of; none while it can't be told. */
   synchronized Optional<Corrections> corrections() {
     List<Change> changes = station.isJoined() ? counter.changes(time.nanoTime()) : List.of();

@@ -2,6 +2,7 @@ package dev.rolewright.limits;
 
 import dev.rolewright.limits.spi.SharedFault;
 import dev.rolewright.limits.spi.SharedWindows;
+import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.Timers;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,9 +18,12 @@ final class Settlements {
   private final SharedWindows shared;
   private final Keeper keeper;
   private final Duration gathering;
+  private final Duration answerLimit;
   private final Timers timers;
   private final Executor tasks;
   private Optional<Timers.Timer> planned = Optional.empty();
+  private Cancellation told = new Cancellation();
+  private int tellers;
   private boolean begun;
   private boolean closed;
 
@@ -34,6 +38,7 @@ final class Settlements {
     this.shared = shared;
     this.keeper = keeper;
     gathering = config.gathering();
+    answerLimit = config.answerLimit();
     this.timers = timers;
     this.tasks = tasks;
   }
@@ -78,13 +83,64 @@ final class Settlements {
     }
   }
 
-  /** Tells Redis all now. Blocks for as long as that takes; never fails because of Redis. */
-  void tell() {
-    Optional<Corrections> next = membership.corrections();
-    // What is noted meanwhile is gathered for the next time.
-    while (next.isPresent() && tell(next.get()) && next.get().isFull()) {
-      next = membership.corrections();
+  /** Tells whether Redis has yet to learn of something that was noted before this question. */
+  boolean isBehind() {
+    // In this order: what is taken to be told is under way before it is not noted any more.
+    return membership.hasCorrections() || isTelling();
+  }
+
+  private synchronized boolean isTelling() {
+    return tellers > 0;
+  }
+
+  /** Tells Redis all now, and waits for what others tell it, for as long as an answer may take. */
+  void catchUp() {
+    tell();
+    Cancellation end;
+    synchronized (this) {
+      if (tellers == 0) {
+        return;
+      }
+      end = told;
     }
+    try {
+      timers.pause(answerLimit, end);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Tells Redis all now. Blocks for as long as that takes; never fails because of Redis. */
+  private void tell() {
+    begin();
+    try {
+      Optional<Corrections> next = membership.corrections();
+      // What is noted meanwhile is gathered for the next time.
+      while (next.isPresent() && tell(next.get()) && next.get().isFull()) {
+        next = membership.corrections();
+      }
+    } finally {
+      end();
+    }
+  }
+
+  private synchronized void begin() {
+    tellers++;
+    if (tellers == 1) {
+      told = new Cancellation();
+    }
+  }
+
+  private void end() {
+    Cancellation end;
+    synchronized (this) {
+      tellers--;
+      if (tellers > 0) {
+        return;
+      }
+      end = told;
+    }
+    end.cancel();
   }
 
   private boolean tell(Corrections corrections) {

@@ -98,6 +98,11 @@ final class SharedCounter {
     return Math.abs(gathered) > most / Limit.PARTS ? Due.AT_ONCE : Due.SOON;
   }
 
+  /** Tells whether there are changes that were noted and not taken. */
+  boolean hasChanges() {
+    return !less.isEmpty() || !more.isEmpty();
+  }
+
   /** Takes some of the changes that Redis does not know of yet; none when it knows all. */
   List<Change> changes(long now) {
     stock.lapsed(now).forEach(this::giveBack);

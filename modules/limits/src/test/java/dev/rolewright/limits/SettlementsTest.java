@@ -2,6 +2,7 @@ package dev.rolewright.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolewright.limits.Admission.Reason;
 import dev.rolewright.limits.LimiterHealth.State;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,6 +86,19 @@ class SettlementsTest extends LimiterTestCase {
             assertThat(left(other, limit("vendor-" + index, LimitKey.Unit.TOKENS, MOST)))
                 .isEqualTo(MOST - (ESTIMATE - 100));
           }
+        });
+  }
+
+  @Test
+  void whatWasGivenBackIsThereForTheNextCall() {
+    with(
+        machine -> {
+          Ticket ticket = ticket(ask(machine, new Demand(TOKENS, MOST)));
+          ticket.settle(MOST - 100);
+          Ticket next = ticket(ask(machine, new Demand(TOKENS, 100)));
+          next.settle(99);
+          assertThat(refused(ask(machine, new Demand(TOKENS, 2))).reason()).isEqualTo(Reason.FULL);
+          Ticket _ = ticket(ask(machine, new Demand(TOKENS, 1)));
         });
   }
 
