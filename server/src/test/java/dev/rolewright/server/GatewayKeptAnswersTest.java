@@ -12,6 +12,7 @@ import dev.rolewright.proto.v1.Provenance;
 import dev.rolewright.proto.v1.RequestCategory;
 import dev.rolewright.proto.v1.StreamChatRequest;
 import dev.rolewright.testkit.vendor.VendorScript;
+import io.grpc.StatusRuntimeException;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -115,7 +116,10 @@ class GatewayKeptAnswersTest extends GatewayTestCase {
   @Test
   void whereNoModelAnswersAnOldAnswerStandsInAndSaysSo() throws Exception {
     keep("{\"ttl_seconds\": 1, \"stale_seconds\": 3600}");
-    Provenance _ = ask(tenant, chat(question));
+    Provenance _ =
+        Eventually.eventually(
+            () -> ask(tenant, chat(question)),
+            answer -> answer.getCache() == CacheState.CACHE_STATE_HIT);
     first.answerByDefault(
         request ->
             request.method().equals("GET")
@@ -129,12 +133,21 @@ class GatewayKeptAnswersTest extends GatewayTestCase {
     try {
       Provenance stale =
           Eventually.eventually(
-              () -> ask(tenant, chat(question)),
+              () -> askWithoutVendor(tenant, chat(question)),
               answer -> answer.getCache() == CacheState.CACHE_STATE_STALE);
       assertThat(stale.getCacheAge().getSeconds()).isPositive();
     } finally {
       first.answerByDefault(GatewayTestCase::say);
       second.answerByDefault(GatewayTestCase::say);
+    }
+  }
+
+  /** A Redis that is slow for once leaves nothing that could be answered. */
+  private Provenance askWithoutVendor(Api caller, StreamChatRequest.Builder request) {
+    try {
+      return ask(caller, request);
+    } catch (StatusRuntimeException unanswered) {
+      return Provenance.getDefaultInstance();
     }
   }
 }
