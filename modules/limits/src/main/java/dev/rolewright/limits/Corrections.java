@@ -9,7 +9,7 @@ import java.util.List;
  * @param pass leave to tell it
  */
 record Corrections(Pass pass, List<Change> changes) {
-  /** So many changes are told in one call, which must be quick. */
+  /** From so many changes on those of no more counters go along: a call must be quick. */
   static final int MOST = 50;
 
   /** Tells whether there may be more than there is room for. */

@@ -9,6 +9,7 @@ import dev.rolewright.limits.spi.Replicas;
 import dev.rolewright.limits.spi.SharedFault;
 import dev.rolewright.limits.spi.SharedWindows;
 import dev.rolewright.limits.spi.Usage;
+import dev.rolewright.limits.spi.Window;
 import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
@@ -18,7 +19,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /**
  * Admits what the limits allow. In no interval of a window's length, wherever it begins, do all
@@ -117,14 +120,20 @@ public final class Limiter implements AutoCloseable {
   }
 
   private Optional<Admission> acquireShared(List<Charge> charges) {
-    boolean wasBehind = settlements.isBehind();
+    Set<Window> windows = windows(charges);
+    boolean wasBehind = settlements.isBehind(windows);
     Optional<Admission> answer = membership.ask(charges).flatMap(this::acquireShared);
-    if (answer.filter(Limiter::isFull).isPresent() && (wasBehind || settlements.isBehind())) {
+    if (answer.filter(Limiter::isFull).isPresent()
+        && (wasBehind || settlements.isBehind(windows))) {
       // What Redis did not know of yet may be just what there was too little of.
-      settlements.catchUp();
+      settlements.catchUp(windows);
       return membership.ask(charges).flatMap(this::acquireShared);
     }
     return answer;
+  }
+
+  private static Set<Window> windows(List<Charge> charges) {
+    return charges.stream().map(Charge::window).collect(Collectors.toSet());
   }
 
   private static boolean isFull(Admission answer) {
@@ -202,7 +211,7 @@ public final class Limiter implements AutoCloseable {
    */
   public List<Remaining> remaining(List<Limit> limits) {
     List<Charge> charges = charges(limits.stream().map(limit -> new Demand(limit, 0)).toList());
-    settlements.catchUp();
+    settlements.catchUp(windows(charges));
     return membership
         .pass()
         .flatMap(pass -> remaining(pass, charges))

@@ -8,9 +8,11 @@ import dev.rolewright.limits.spi.Grant;
 import dev.rolewright.limits.spi.History;
 import dev.rolewright.limits.spi.ReplicaSeen;
 import dev.rolewright.limits.spi.SharedFault;
+import dev.rolewright.limits.spi.Window;
 import dev.rolewright.platform.Time;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What this replica admits, as a member at Redis or apart. Whatever is admitted is admitted here,
@@ -27,6 +29,7 @@ final class Membership {
 
   private long enteredNanos;
   private boolean isNewcomer;
+  private boolean isEnding;
 
   Membership(LimiterConfig config, Time time) {
     this.time = time;
@@ -69,7 +72,7 @@ final class Membership {
   /** Admits charges of what was granted in advance: all of them or none. */
   synchronized Optional<List<Held>> admitFromStock(List<Charge> charges) {
     long now = time.nanoTime();
-    return station.mayAsk(now) ? counter.take(charges, ground.generation(), now) : Optional.empty();
+    return mayAdmit(now) ? counter.take(charges, ground.generation(), now) : Optional.empty();
   }
 
   /** Gives leave to ask Redis, unless this replica is no member or may not admit anything. */
@@ -85,7 +88,12 @@ final class Membership {
 
   /** Returns what to ask Redis for, if this replica may ask. */
   synchronized Optional<Asking> ask(List<Charge> charges) {
-    return pass().map(pass -> counter.ask(pass, charges));
+    long now = time.nanoTime();
+    return mayAdmit(now) ? Optional.of(counter.ask(pass(now), charges)) : Optional.empty();
+  }
+
+  private boolean mayAdmit(long now) {
+    return !isEnding && station.mayAsk(now);
   }
 
   /**
@@ -136,8 +144,9 @@ final class Membership {
     return counter.hasStock();
   }
 
-  /** Gives back what was granted in advance until now. */
-  synchronized void giveAllBack() {
+  /** Asks for nothing more, and gives back what was granted in advance until now. */
+  synchronized void beginToEnd() {
+    isEnding = true;
     counter.giveAllBack();
   }
 
@@ -179,9 +188,9 @@ final class Membership {
     return counter.correct(held, change);
   }
 
-  /** Tells whether there are corrections that Redis has to be told of, and can be. */
-  synchronized boolean hasCorrections() {
-    return station.isJoined() && counter.hasChanges();
+  /** Tells whether there are corrections of counters that Redis has to be told of, and can be. */
+  synchronized boolean hasCorrections(Set<Window> windows) {
+    return station.isJoined() && counter.hasChanges(windows);
   }
 
   /** Takes some of the corrections that Redis has to be told of; none while it can't be told. */

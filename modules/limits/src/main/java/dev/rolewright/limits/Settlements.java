@@ -1,11 +1,17 @@
 package dev.rolewright.limits;
 
+import dev.rolewright.limits.spi.Change;
 import dev.rolewright.limits.spi.SharedFault;
 import dev.rolewright.limits.spi.SharedWindows;
+import dev.rolewright.limits.spi.Window;
 import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.Timers;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
@@ -22,10 +28,20 @@ final class Settlements {
   private final Timers timers;
   private final Executor tasks;
   private Optional<Timers.Timer> planned = Optional.empty();
-  private Cancellation told = new Cancellation();
-  private int tellers;
+  private final Set<Telling> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean begun;
   private boolean closed;
+
+  /**
+   * What is on its way to Redis.
+   *
+   * @param end raised when Redis was told, or was not
+   */
+  private record Telling(Corrections corrections, Cancellation end) {
+    boolean isAbout(Set<Window> windows) {
+      return corrections.changes().stream().map(Change::window).anyMatch(windows::contains);
+    }
+  }
 
   Settlements(
       LimiterConfig config,
@@ -83,28 +99,26 @@ final class Settlements {
     }
   }
 
-  /** Tells whether Redis has yet to learn of something that was noted before this question. */
-  boolean isBehind() {
-    // In this order: what is taken to be told is under way before it is not noted any more.
-    return membership.hasCorrections() || isTelling();
+  /** Tells whether Redis has yet to learn of something about counters that was noted by now. */
+  synchronized boolean isBehind(Set<Window> windows) {
+    return membership.hasCorrections(windows)
+        || underWay.stream().anyMatch(telling -> telling.isAbout(windows));
   }
 
-  private synchronized boolean isTelling() {
-    return tellers > 0;
-  }
-
-  /** Tells Redis all now, and waits for what others tell it, for as long as an answer may take. */
-  void catchUp() {
+  /**
+   * Tells Redis all now, and waits for what others tell it about counters, for as long as an answer
+   * may take. Never fails because of Redis.
+   */
+  void catchUp(Set<Window> windows) {
     tell();
-    Cancellation end;
+    List<Telling> others;
     synchronized (this) {
-      if (tellers == 0) {
-        return;
-      }
-      end = told;
+      others = underWay.stream().filter(telling -> telling.isAbout(windows)).toList();
     }
     try {
-      timers.pause(answerLimit, end);
+      for (Telling telling : others) {
+        timers.pause(answerLimit, telling.end());
+      }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
@@ -112,35 +126,30 @@ final class Settlements {
 
   /** Tells Redis all now. Blocks for as long as that takes; never fails because of Redis. */
   private void tell() {
-    begin();
+    Optional<Telling> next = next();
+    // What is noted meanwhile is gathered for the next time.
+    while (next.isPresent() && tell(next.get()) && next.get().corrections().isFull()) {
+      next = next();
+    }
+  }
+
+  /** What is noted is noted until it is under way: nobody finds it to be neither. */
+  private synchronized Optional<Telling> next() {
+    Optional<Telling> next =
+        membership.corrections().map(taken -> new Telling(taken, new Cancellation()));
+    next.ifPresent(underWay::add);
+    return next;
+  }
+
+  private boolean tell(Telling telling) {
     try {
-      Optional<Corrections> next = membership.corrections();
-      // What is noted meanwhile is gathered for the next time.
-      while (next.isPresent() && tell(next.get()) && next.get().isFull()) {
-        next = membership.corrections();
-      }
+      return tell(telling.corrections());
     } finally {
-      end();
-    }
-  }
-
-  private synchronized void begin() {
-    tellers++;
-    if (tellers == 1) {
-      told = new Cancellation();
-    }
-  }
-
-  private void end() {
-    Cancellation end;
-    synchronized (this) {
-      tellers--;
-      if (tellers > 0) {
-        return;
+      synchronized (this) {
+        underWay.remove(telling);
       }
-      end = told;
+      telling.end().cancel();
     }
-    end.cancel();
   }
 
   private boolean tell(Corrections corrections) {
@@ -161,7 +170,7 @@ final class Settlements {
       closed = true;
       planned.ifPresent(Timers.Timer::cancel);
     }
-    membership.giveAllBack();
+    membership.beginToEnd();
     tell();
   }
 }

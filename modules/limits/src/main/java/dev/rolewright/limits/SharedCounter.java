@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes down what Redis granted, and gathers what Redis has to be told of that afterwards. Not
@@ -17,15 +18,13 @@ import java.util.Optional;
 final class SharedCounter {
   private final OwnLog log;
   private final Stock stock;
-  private final Map<Place, Long> less = new HashMap<>();
+  private final Map<Window, Map<Long, Long>> less = new HashMap<>();
   private final Map<Window, Long> more = new HashMap<>();
 
   SharedCounter(LimiterConfig config, Roster roster, OwnLog log) {
     this.log = log;
     stock = new Stock(config, roster);
   }
-
-  private record Place(Window window, long sharedBucket) {}
 
   /** Takes charges from what was granted in advance: all of them or none. */
   Optional<List<Held>> take(List<Charge> charges, long generation, long now) {
@@ -74,7 +73,12 @@ final class SharedCounter {
 
   private void giveBack(Window window, Lot lot) {
     log.take(window, lot.bucket(), lot.rest());
-    less.merge(new Place(window, lot.sharedBucket()), -lot.rest(), Long::sum);
+    giveBack(window, lot.sharedBucket(), -lot.rest());
+  }
+
+  private long giveBack(Window window, long sharedBucket, long change) {
+    return less.computeIfAbsent(window, any -> new HashMap<>())
+        .merge(sharedBucket, change, Long::sum);
   }
 
   /** Notes that nothing is used any more of what was granted in advance until now. */
@@ -92,26 +96,29 @@ final class SharedCounter {
     Window window = held.charge().window();
     long gathered =
         change < 0
-            ? less.merge(new Place(window, held.sharedBucket()), change, Long::sum)
+            ? giveBack(window, held.sharedBucket(), change)
             : more.merge(window, change, Long::sum);
     long most = held.charge().demand().limit().most();
     return Math.abs(gathered) > most / Limit.PARTS ? Due.AT_ONCE : Due.SOON;
   }
 
-  /** Tells whether there are changes that were noted and not taken. */
-  boolean hasChanges() {
-    return !less.isEmpty() || !more.isEmpty();
+  /** Tells whether there are changes of counters that were noted and not taken. */
+  boolean hasChanges(Set<Window> windows) {
+    return windows.stream()
+        .anyMatch(window -> less.containsKey(window) || more.containsKey(window));
   }
 
   /** Takes some of the changes that Redis does not know of yet; none when it knows all. */
   List<Change> changes(long now) {
     stock.lapsed(now).forEach(this::giveBack);
     List<Change> changes = new ArrayList<>();
-    Iterator<Map.Entry<Place, Long>> places = less.entrySet().iterator();
+    Iterator<Map.Entry<Window, Map<Long, Long>>> places = less.entrySet().iterator();
+    // A counter's go together, at most one for each of its buckets.
     while (places.hasNext() && changes.size() < Corrections.MOST) {
-      Map.Entry<Place, Long> entry = places.next();
-      Place place = entry.getKey();
-      changes.add(new Change(place.window(), place.sharedBucket(), entry.getValue()));
+      Map.Entry<Window, Map<Long, Long>> entry = places.next();
+      entry
+          .getValue()
+          .forEach((bucket, change) -> changes.add(new Change(entry.getKey(), bucket, change)));
       places.remove();
     }
     Iterator<Map.Entry<Window, Long>> windows = more.entrySet().iterator();

@@ -103,6 +103,18 @@ class SettlementsTest extends LimiterTestCase {
   }
 
   @Test
+  void whoIsRefusedForOneCounterTellsNothingOfAnother() {
+    with(
+        machine -> {
+          Demand single = new Demand(limit("single", LimitKey.Unit.REQUESTS, 1), 1);
+          Ticket _ = ticket(ask(machine, single));
+          ticket(ask(machine, new Demand(TOKENS, ESTIMATE))).settle(ESTIMATE - 100);
+          refused(ask(machine, single));
+          assertThat(machine.settlements).isZero();
+        });
+  }
+
+  @Test
   void whoeverAsksWhatIsLeftAndWhoeverEndsTellsAllBefore() {
     withTwo(
         (machine, other) -> {

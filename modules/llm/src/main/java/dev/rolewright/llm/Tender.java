@@ -127,8 +127,8 @@ final class Tender {
       if (timer != null) {
         timer.cancel();
       }
-      if (shared.land(key, token, kept)) {
-        leave();
+      // To those who read it is tried to write also where nobody can tell whether they are there.
+      if (shared.land(key, token, kept) && ride == null) {
         return;
       }
       if (answer.isPresent() && tend() == Lease.WANTED) {

@@ -62,9 +62,18 @@ public final class Watch<T> implements AutoCloseable {
       }
       isIdle = false;
       LockSupport.parkNanos(this, grainNanos);
-      open.forEach(look);
+      lookAtAll();
     }
-    open.forEach(look);
+    lookAtAll();
+  }
+
+  /** Whatever goes wrong with one look: those that wait rely on the next. */
+  private void lookAtAll() {
+    try {
+      open.forEach(look);
+    } catch (Throwable failure) {
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+    }
   }
 
   /** Ends it: what is open is looked at a last time. */
