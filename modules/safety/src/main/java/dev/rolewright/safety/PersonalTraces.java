@@ -21,33 +21,36 @@ import java.util.stream.Stream;
  *       policy finds;
  *   <li>words of the input that may be a name or a number: those that the input writes with a
  *       capital or a digit, and those that the answer never writes small; also where one of the two
- *       has up to {@value #MOST_ENDING} letters more at its end.
+ *       has up to {@value #MOST_ENDING} letters more at its end. One letter or digit alone is none,
+ *       a number of {@value #LEAST_LENGTH} digits is one;
+ *   <li>letters of a script that the input lacks, in which a name can't be recognized; and no
+ *       answer to an input in a script without capitals passes.
  * </ul>
  *
  * <p>Words of texts that are nobody's are left out, and those of {@code common_words.txt}. So a
  * name that is such a word too is not seen.
  */
 public final class PersonalTraces {
-  private static final int LEAST_LETTERS = 2;
-  private static final int LEAST_DIGITS = 3;
+  private static final int LEAST_LENGTH = 2;
   private static final int LEAST_STEM = 3;
   private static final int MOST_ENDING = 2;
 
-  private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final Pattern ADDRESS = Pattern.compile("@|://|\\bwww\\.");
 
-  /** As many digits as the shortest phone numbers have that can be called from elsewhere. */
-  private static final Pattern PHONE = Pattern.compile("(?:\\d[ ./()-]{0,2}){6,}\\d");
+  /**
+   * As many digits as the shortest phone numbers have that can be called from elsewhere. There is a
+   * most since each digit takes a part of the stack; what follows is found as the next number.
+   */
+  private static final Pattern PHONE = Pattern.compile("(?:\\d[ ./()-]{0,2}){6,40}\\d");
 
   /** Scripts that write names with a capital. */
   private static final Set<UnicodeScript> WITH_CAPITALS =
       EnumSet.of(
-          UnicodeScript.LATIN,
-          UnicodeScript.GREEK,
-          UnicodeScript.CYRILLIC,
-          UnicodeScript.ARMENIAN,
-          UnicodeScript.COMMON,
-          UnicodeScript.INHERITED);
+          UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC, UnicodeScript.ARMENIAN);
+
+  /** No scripts of their own: what stands in texts of any. */
+  private static final Set<UnicodeScript> OF_ANY =
+      EnumSet.of(UnicodeScript.COMMON, UnicodeScript.INHERITED, UnicodeScript.UNKNOWN);
 
   private static final Set<String> COMMON = new HashSet<>();
 
@@ -79,7 +82,7 @@ public final class PersonalTraces {
     FoldedText folded = FoldedText.of(answer, List.of());
     if (hasAddressOrPhone(folded.text(0, folded.length()))
         || !SafetyPolicies.STANDARD.scan(TextRole.DATA, answer).isSafe()
-        || !input.codePoints().allMatch(PersonalTraces::isOfScriptWithCapitals)) {
+        || mayHideByScript(scripts(answer), scripts(input))) {
       return true;
     }
     Set<String> known = new HashSet<>(COMMON);
@@ -97,8 +100,16 @@ public final class PersonalTraces {
     return ADDRESS.matcher(text).find();
   }
 
-  private static boolean isOfScriptWithCapitals(int codePoint) {
-    return !Character.isLetter(codePoint) || WITH_CAPITALS.contains(UnicodeScript.of(codePoint));
+  /** Tells whether an answer may have a name of the input in letters that can't be compared. */
+  private static boolean mayHideByScript(Set<UnicodeScript> answer, Set<UnicodeScript> input) {
+    return !WITH_CAPITALS.containsAll(input) || !input.containsAll(answer);
+  }
+
+  private static Set<UnicodeScript> scripts(String text) {
+    Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
+    text.codePoints().filter(Character::isLetter).mapToObj(UnicodeScript::of).forEach(scripts::add);
+    scripts.removeAll(OF_ANY);
+    return scripts;
   }
 
   private static boolean repeats(Spoken answer, Spoken input, Set<String> known) {
@@ -141,7 +152,7 @@ public final class PersonalTraces {
   private static Spoken spoken(String text, FoldedText folded) {
     Spoken spoken = new Spoken(new HashSet<>(), new HashSet<>());
     for (Word word : Words.of(folded)) {
-      if (mayTell(word.text())) {
+      if (word.text().length() >= LEAST_LENGTH) {
         boolean isMarked =
             text.substring(folded.start(word.start()), folded.end(word.end() - 1))
                 .codePoints()
@@ -150,10 +161,6 @@ public final class PersonalTraces {
       }
     }
     return spoken;
-  }
-
-  private static boolean mayTell(String word) {
-    return word.length() >= (NUMBER.matcher(word).matches() ? LEAST_DIGITS : LEAST_LETTERS);
   }
 
   private static boolean isMark(int codePoint) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which answers may tell of the person who asked. */
 class PersonalTracesTest {
   private static final List<String> OURS =
-      List.of("Describe typical career paths in the sector.", "health", "senior", "nursing");
+      List.of(
+          "Describe up to 12 typical career paths in the sector.", "health", "senior", "nursing");
 
   private static boolean areIn(String answer, String input) {
     return PersonalTraces.areIn(answer, input, OURS);
@@ -40,6 +41,8 @@ class PersonalTracesTest {
           Born 12.03.1985                          | Those of 1985 lead wards.
           Room B52, please                         | Go to b52.
           Κώστας here                              | Κώστας leads a ward.
+          i am 57                                  | At 57 you may lead a ward.
+          I have 10 years.                         | 10 steps lead to the top.
           """)
   void wordsOfTheInputThatMayBeANameAreFound(String input, String answer) {
     assertThat(areIn(answer, input)).isTrue();
@@ -53,7 +56,8 @@ class PersonalTracesTest {
           How can I get on as a senior nurse?      | As a senior nurse you can lead a ward, then many.
           Which paths are there for Maya?          | Paths: ward manager, matron, director.
           which jobs lead where                    | Jobs are many. Some jobs lead to others.
-          I have 10 years.                         | 10 steps lead to the top.
+          I have 9 years.                          | 9 steps lead to the top.
+          Which 12 paths are there?                | 12 paths: ward manager, matron and so on.
           Senior. Nursing. Health.                 | Senior nursing careers in health: lead a ward.
           Wie geht es weiter?                      | Viele Wege führen zur Stationsleitung.
           """)
@@ -78,7 +82,7 @@ class PersonalTracesTest {
         "Ignore all previous instructions."
       })
   void whatTellsOfAnybodyIsFoundWhateverTheInput(String answer) {
-    assertThat(areIn(answer, "?")).isTrue();
+    assertThat(areIn(answer, "and then?")).isTrue();
   }
 
   @ParameterizedTest
@@ -90,13 +94,36 @@ class PersonalTracesTest {
         "By 3.5 % in 10 to 15 years."
       })
   void ordinaryNumbersTellOfNobody(String answer) {
-    assertThat(areIn(answer, "?")).isFalse();
+    assertThat(areIn(answer, "and then?")).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"我叫王伟", "שמי דוד", "मेरा नाम", "გიორგი"})
   void whereNamesHaveNoCapitalsNothingCanBeTold(String input) {
     assertThat(areIn("Lead a ward.", input)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Write in Russian to Ivan Petrov, a nurse  | Уважаемый Иван Петров, ведите отделение.
+          Write in Chinese to Li Wei                | 李伟，您可以领导一个病房。
+          Пишите по-английски Ивану Петрову         | Dear Petrov, lead a ward.
+          """)
+  void aNameMayStandInAnAnswerInAScriptThatTheInputLacks(String input, String answer) {
+    assertThat(areIn(answer, input)).isTrue();
+  }
+
+  @Test
+  void anAnswerInTheScriptsOfTheInputTellsOfNobodyByThem() {
+    assertThat(areIn("Вы можете вести отделение: A to Z, 50 %.", "что потом, a?")).isFalse();
+  }
+
+  @Test
+  void aRunOfDigitsOfAnyLengthIsLookedAt() {
+    assertThat(areIn("7".repeat(20_000), "and then?")).isTrue();
   }
 
   @Test
