@@ -4,11 +4,12 @@ import dev.rolewright.parsing.text.LanguageDetector;
 
 /** Tells the language of any text. */
 public final class TextLanguage {
+  /** The answer where no language stands out, as in a few words. */
+  public static final String UNKNOWN = LanguageDetector.UNKNOWN;
+
   private TextLanguage() {}
 
-  /**
-   * Returns the ISO 639-1 code in lower case, {@code und} where none stands out, as in a few words.
-   */
+  /** Returns the ISO 639-1 code in lower case, {@link #UNKNOWN} where none stands out. */
   public static String of(String text) {
     return LanguageDetector.detect(text);
   }

@@ -7,7 +7,6 @@ import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.ChatRequest;
 import dev.rolewright.llm.CommonQuestion;
 import dev.rolewright.llm.Purpose;
-import dev.rolewright.parsing.TextLanguage;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.FieldChecks;
 import dev.rolewright.platform.RolewrightException;
@@ -107,13 +106,12 @@ final class AssistantReading {
     ChatRequest asked =
         assistant
             .filter(known -> isForCategory(settings, known, instructed))
+            .flatMap(known -> CommonLanguage.of(request.getPrompt()))
             .map(
-                known ->
+                language ->
                     chat.inCommon(
                         new CommonQuestion(
-                            instructed.instructions(),
-                            TextLanguage.of(request.getPrompt()),
-                            request.getPrompt())))
+                            instructed.instructions(), language, request.getPrompt())))
             .orElse(chat);
     return new Asked(asked, instructed.findings(), own.isPresent() ? Optional.empty() : assistant);
   }

@@ -11,7 +11,7 @@ import java.util.Set;
  */
 public final class LanguageDetector {
   /** The answer where no language stands out. */
-  static final String UNKNOWN = "und";
+  public static final String UNKNOWN = "und";
 
   /** Least share of function words; running text of each language has 0.25 and more, lists 0.12. */
   private static final double MIN_SHARE = 0.08;
