@@ -65,9 +65,8 @@ final class CategoryRecall {
   }
 
   /**
-   * Keeps an answer for the category where it tells of nobody. Does so beside the call.
-   *
-   * @param answer to what {@link #find} was called before for
+   * Keeps an answer for the category where it tells of nobody. Does so beside the call. Called
+   * after {@link #find} for the same question and model, which notes when it was asked.
    */
   void keep(Question question, ModelName model, TurnResult.Answer answer) {
     long asked = begin;

@@ -1,5 +1,6 @@
 package dev.rolewright.server.settings;
 
+import dev.rolewright.llm.CachePolicy;
 import dev.rolewright.llm.GatewayConfig;
 import dev.rolewright.platform.ConfigErrors;
 import dev.rolewright.platform.ConfigSchema;
@@ -76,7 +77,11 @@ final class AssistantFiles {
   private AssistantReader assistantReader(Optional<GatewaySettings> providers) {
     if (providers.isEmpty()) {
       return new AssistantReader(
-          anything -> true, ROUTE, policies, SafetySettings.DEFAULT.assistants());
+          anything -> true,
+          ROUTE,
+          policies,
+          SafetySettings.DEFAULT.assistants(),
+          CachePolicy.DEFAULT);
     }
     GatewayConfig gateway = providers.get().gateway();
     Set<String> known = new TreeSet<>(gateway.routes().keySet());
@@ -88,7 +93,8 @@ final class AssistantFiles {
         known::contains,
         gateway.routes().containsKey(ROUTE) ? ROUTE : providers.get().defaultRoute(),
         policies,
-        providers.get().safety().assistants());
+        providers.get().safety().assistants(),
+        gateway.cache());
   }
 
   /** Puts the assistants that variables name in the place of the shipped ones. */

@@ -1,5 +1,6 @@
 package dev.rolewright.server.settings;
 
+import dev.rolewright.llm.CachePolicy;
 import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.platform.ConfigNode;
 import dev.rolewright.platform.JsonSchema;
@@ -18,12 +19,15 @@ final class AssistantReader {
       Set.of("candidate_profile_schema", "pii_entities_schema", "skills_analysis_schema");
 
   private static final String SCHEMA = "output_schema";
+  private static final String INSTRUCTIONS = "instructions";
+  private static final String TASK = "assistant";
   private static final String CACHE_BY_CATEGORY = "cache_by_category";
 
   private final Predicate<String> isModelOrRoute;
   private final String defaultModel;
   private final SafetyPolicies policies;
   private final SafetyPolicy defaultPolicy;
+  private final CachePolicy cache;
 
   /**
    * Makes one.
@@ -31,16 +35,19 @@ final class AssistantReader {
    * @param isModelOrRoute tells whether there is a model, alias or route of a name
    * @param defaultModel for assistants that name none
    * @param defaultPolicy for assistants that name none
+   * @param cache which answers are kept
    */
   AssistantReader(
       Predicate<String> isModelOrRoute,
       String defaultModel,
       SafetyPolicies policies,
-      SafetyPolicy defaultPolicy) {
+      SafetyPolicy defaultPolicy,
+      CachePolicy cache) {
     this.isModelOrRoute = isModelOrRoute;
     this.defaultModel = defaultModel;
     this.policies = policies;
     this.defaultPolicy = defaultPolicy;
+    this.cache = cache;
   }
 
   /**
@@ -67,7 +74,7 @@ final class AssistantReader {
         isShipped);
   }
 
-  private static boolean cacheByCategory(ConfigNode node) {
+  private boolean cacheByCategory(ConfigNode node) {
     boolean isWanted = node.flag(CACHE_BY_CATEGORY).orElse(false);
     boolean isAboutText =
         node.text("prompt").filter(PromptTasks.ABOUT_A_TEXT::contains).isPresent()
@@ -77,12 +84,20 @@ final class AssistantReader {
           CACHE_BY_CATEGORY,
           "can't be true where answers are about the text that is sent, as with this prompt or"
               + " output_schema; leave it out");
+    } else if (isWanted && node.has(INSTRUCTIONS) && !cache.of(TASK).enabled()) {
+      // Of a prompt its version says what task it is for, and that is not known here.
+      node.error(
+          CACHE_BY_CATEGORY,
+          "needs the cache, which is off for the task assistant; write \"enabled\": true into"
+              + " cache.tasks.assistant of "
+              + SettingsFiles.PROVIDERS
+              + ", or leave this out");
     }
     return isWanted;
   }
 
   private static Assistant.Instructions instructions(ConfigNode node) {
-    Optional<String> text = node.text("instructions");
+    Optional<String> text = node.text(INSTRUCTIONS);
     Optional<String> prompt = node.text("prompt");
     if (text.isPresent() == prompt.isPresent()) {
       node.error("must have either \"instructions\" or \"prompt\", and only one of them");

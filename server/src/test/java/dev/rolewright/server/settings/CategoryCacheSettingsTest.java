@@ -66,6 +66,20 @@ class CategoryCacheSettingsTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"{\"enabled\": false}", "{\"tasks\": {\"assistant\": {\"enabled\": false}}}"})
+  void anAssistantWithInstructionsNeedsTheCache(String cache) {
+    fixture.providers("\"routes\"", "\"cache\": " + cache + ", \"routes\"");
+    fixture.write("assistants/own.json", "{\"instructions\": \"x\", \"cache_by_category\": true}");
+    fixture.write("assistants/other.json", "{\"prompt\": \"own\", \"cache_by_category\": true}");
+    assertThat(fixture.mistakes())
+        .containsExactly(
+            "assistants/own.json: /cache_by_category: needs the cache, which is off for the task"
+                + " assistant; write \"enabled\": true into cache.tasks.assistant of"
+                + " provider_settings.json, or leave this out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
         "{\"prompt\": \"cv_data_extractor\", \"cache_by_category\": true}",
         "{\"instructions\": \"x\", \"output_schema\": \"pii_entities_schema\","
