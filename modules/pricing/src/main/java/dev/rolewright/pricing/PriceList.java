@@ -76,7 +76,8 @@ public final class PriceList {
   /**
    * Returns what a model costs at a time with single calls. A price for the configured provider
    * comes before one for its vendor, one for the model before one for the same model without the
-   * date of its version, and both before one for all models.
+   * date of its version, and both before one for all models, which holds for those alone that the
+   * list does not name.
    *
    * @param provider configured name
    * @param vendor whose interface it has, e.g. {@code azure_openai}
@@ -96,10 +97,15 @@ public final class PriceList {
 
   private Optional<Period> find(String provider, String vendor, String model, Instant time) {
     String undated = VERSION_DATE.matcher(model).replaceFirst("");
+    boolean isNamed = false;
     for (String owner : List.of(provider, vendor)) {
-      for (String name : List.of(model, undated, ANY_MODEL)) {
+      Map<String, List<Period>> models = vendors.getOrDefault(owner, Map.of());
+      isNamed |= models.containsKey(model) || models.containsKey(undated);
+      // Who names a model does not mean it by all others, also where its price has ended.
+      List<String> names = isNamed ? List.of(model, undated) : List.of(model, undated, ANY_MODEL);
+      for (String name : names) {
         Optional<Period> found =
-            vendors.getOrDefault(owner, Map.of()).getOrDefault(name, List.of()).stream()
+            models.getOrDefault(name, List.of()).stream()
                 .filter(period -> period.holds(time))
                 .findFirst();
         if (found.isPresent()) {

@@ -180,6 +180,22 @@ class PriceListTest {
   }
 
   @Test
+  void aModelThatIsNamedIsNeverPricedAsAllOthers() {
+    PriceList list =
+        read(
+            vendors(
+                """
+                "v": {"m": [{"from": "2026-01-01", "until": "2026-10-01",
+                             "usd_per_million_tokens": {"input": 3, "output": 1}}],
+                      "*": [{"from": "2020-01-01", "free": true}]}
+                """));
+
+    assertThat(list.price("own", "v", "m-2026-02-03", NOW).isKnown()).isFalse();
+    assertThat(list.price("own", "v", "m", NOW).isKnown()).isFalse();
+    assertThat(list.price("own", "v", "other", NOW).isKnown()).isTrue();
+  }
+
+  @Test
   void aConfiguredProvidersOwnPriceComesBeforeItsVendors() {
     PriceList list =
         read(
