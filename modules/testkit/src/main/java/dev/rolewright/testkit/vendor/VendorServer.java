@@ -30,6 +30,7 @@ public final class VendorServer implements AutoCloseable {
 
   private final String scheme;
   private final ServerSocket listener;
+  private final Thread accepting;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final Queue<Function<VendorRequest, VendorScript>> next = new ConcurrentLinkedQueue<>();
   private final List<VendorRequest> seen = new CopyOnWriteArrayList<>();
@@ -43,6 +44,7 @@ public final class VendorServer implements AutoCloseable {
   private VendorServer(String scheme, ServerSocket listener) {
     this.scheme = scheme;
     this.listener = listener;
+    this.accepting = Thread.ofVirtual().name("vendor-server").unstarted(this::accept);
   }
 
   /** Starts a server on a free port. */
@@ -73,7 +75,7 @@ public final class VendorServer implements AutoCloseable {
       ServerSocket listener =
           sockets.createServerSocket(port, MOST_WAITING, InetAddress.getLoopbackAddress());
       VendorServer server = new VendorServer(scheme, listener);
-      Thread.ofVirtual().name("vendor-server").start(server::accept);
+      server.accepting.start();
       return server;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -135,10 +137,16 @@ public final class VendorServer implements AutoCloseable {
     }
   }
 
-  /** Ends all connections. */
+  /** Ends all connections; nobody listens any more when it returns. */
   @Override
   public void close() {
     quietly(listener);
+    try {
+      // A thread that waits for a connection may still take one from a socket that was closed.
+      accepting.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
     connections.forEach(VendorServer::quietly);
   }
 

@@ -28,6 +28,19 @@ final class VendorServerTest {
     assertThat(VendorServer.class.getModule().isNamed()).isTrue();
   }
 
+  @Test
+  void takesNoConnectionOnceItIsClosed() {
+    for (int round = 0; round < 100; round++) {
+      VendorServer gone = VendorServer.start();
+      int port = gone.url().getPort();
+      gone.close();
+
+      assertThatIOException()
+          .as("round %s", round)
+          .isThrownBy(() -> new Socket("127.0.0.1", port).close());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/v1/chat/completions,x: y,data: [DONE]",
