@@ -47,7 +47,7 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
   private final KeyAlerts keys;
   private final Budgets budgets;
   private final Limiter limiter;
-  private final PriceAlerts prices;
+  private final ConfigurationAlerts configuration;
 
   private GatewayRecords(
       AlertLog alerts,
@@ -55,14 +55,14 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
       KeyAlerts keys,
       Budgets budgets,
       Limiter limiter,
-      PriceAlerts prices,
+      ConfigurationAlerts configuration,
       OpenRecords parts) {
     this.alerts = alerts;
     this.calls = calls;
     this.keys = keys;
     this.budgets = budgets;
     this.limiter = limiter;
-    this.prices = prices;
+    this.configuration = configuration;
     this.parts = parts;
   }
 
@@ -118,7 +118,7 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
             keys,
             budgets,
             limiter,
-            new PriceAlerts(gateway.settings()::current, alerts, time),
+            new ConfigurationAlerts(gateway.settings()::current, alerts, time),
             new OpenRecords(
                 cache(answers, rates),
                 new CacheReport(rates, answers, time.now()),
@@ -133,7 +133,7 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
                 resources.database().usage(),
                 calls::droppedRuns));
     gateway.settings().addListener(records);
-    records.prices.check();
+    records.checkAlerts();
     return records;
   }
 
@@ -156,9 +156,10 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
     }
   }
 
-  /** Looks whether every model has a price now. */
-  void checkPrices() {
-    prices.check();
+  /** Holds the alerts about the configuration and the budgets against what is so now. */
+  void checkAlerts() {
+    configuration.check();
+    budgets.reviewAlerts();
   }
 
   /** Returns what takes records. */
@@ -170,7 +171,7 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
   public void accepted(long version) {
     alerts.resolve(AlertKind.INVALID_CONFIGURATION, SUBJECT);
     keys.configurationChanged();
-    prices.check();
+    checkAlerts();
   }
 
   @Override

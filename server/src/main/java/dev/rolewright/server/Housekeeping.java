@@ -15,16 +15,16 @@ final class Housekeeping implements AutoCloseable {
   private final RequestLog requests;
   private final RunRepository runs;
   private final Duration contentsFor;
-  private final Runnable prices;
+  private final Runnable alerts;
   private final Time time;
   private final Thread thread;
 
   private Housekeeping(
-      RequestLog requests, RunRepository runs, Duration contentsFor, Runnable prices, Time time) {
+      RequestLog requests, RunRepository runs, Duration contentsFor, Runnable alerts, Time time) {
     this.requests = requests;
     this.runs = runs;
     this.contentsFor = contentsFor;
-    this.prices = prices;
+    this.alerts = alerts;
     this.time = time;
     this.thread = Thread.ofVirtual().name("housekeeping").unstarted(this::run);
   }
@@ -33,11 +33,11 @@ final class Housekeeping implements AutoCloseable {
    * Starts.
    *
    * @param contentsFor how long inputs and outputs of attempts at providers are kept
-   * @param prices looks whether the prices of models still hold
+   * @param alerts looks whether alerts still hold
    */
   static Housekeeping start(
-      RequestLog requests, RunRepository runs, Duration contentsFor, Runnable prices, Time time) {
-    Housekeeping housekeeping = new Housekeeping(requests, runs, contentsFor, prices, time);
+      RequestLog requests, RunRepository runs, Duration contentsFor, Runnable alerts, Time time) {
+    Housekeeping housekeeping = new Housekeeping(requests, runs, contentsFor, alerts, time);
     housekeeping.thread.start();
     return housekeeping;
   }
@@ -50,7 +50,7 @@ final class Housekeeping implements AutoCloseable {
         return;
       }
       purge();
-      prices.run();
+      alerts.run();
     }
   }
 

@@ -60,7 +60,7 @@ public final class RolewrightServer implements AutoCloseable {
             resources.all().database().requests(),
             records.parts().runs(),
             config.runContents(),
-            records::checkPrices,
+            records::checkAlerts,
             Time.system());
   }
 

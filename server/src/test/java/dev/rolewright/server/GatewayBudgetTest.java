@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.protobuf.Any;
 import com.google.rpc.QuotaFailure;
 import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.proto.v1.Alert;
 import dev.rolewright.proto.v1.ApiKey;
 import dev.rolewright.proto.v1.Budget;
 import dev.rolewright.proto.v1.BudgetPolicy;
 import dev.rolewright.proto.v1.BudgetScope;
 import dev.rolewright.proto.v1.ChatEvent;
 import dev.rolewright.proto.v1.GetBudgetRequest;
+import dev.rolewright.proto.v1.GetHealthRequest;
 import dev.rolewright.proto.v1.GetUsageRequest;
 import dev.rolewright.proto.v1.GetUsageResponse;
 import dev.rolewright.proto.v1.ListApiKeysRequest;
@@ -178,6 +180,20 @@ class GatewayBudgetTest extends GatewayTestCase {
     Failure.of(ErrorCode.BUDGET_EXHAUSTED, this::ask);
     assertThat(budget(seen -> seen.getAlertThresholdPercent() > 0).getAlertThresholdPercent())
         .isGreaterThanOrEqualTo(80);
+    Alert alert = alertsOf(client, open -> !open.isEmpty()).getFirst();
+    assertThat(alert.getKind()).isEqualTo("budget_threshold");
+    assertThat(alert.getTenantId()).isEqualTo(tenantId);
+    assertThat(alertsOf(server.newTenant(), open -> true)).as("another tenant's").isEmpty();
+    // Nobody spends anything after the limit is raised.
+    allow("1", "local");
+    assertThat(alertsOf(client, List::isEmpty)).isEmpty();
+    assertThat(budget(seen -> true).getAlertThresholdPercent()).isZero();
+  }
+
+  private static List<Alert> alertsOf(Api api, Predicate<List<Alert>> there) {
+    return Eventually.eventually(
+        () -> api.gateway().getHealth(GetHealthRequest.getDefaultInstance()).getAlertsList(),
+        there);
   }
 
   @Test

@@ -155,6 +155,7 @@ class GatewayHealthTest extends GatewayTestCase {
     try {
       Alert alert = openAlerts("invalid_configuration", 1).getFirst();
       assertThat(alert.getMessage()).contains("retrise").contains("did you mean");
+      assertThat(health().getAlertsList()).contains(alert);
       assertThat(text(ask(chat("Hi")))).isEqualTo("Hello");
     } finally {
       writeSettings(settings());
@@ -168,6 +169,33 @@ class GatewayHealthTest extends GatewayTestCase {
                 .getAlertsList())
         .as("those of the deployment are for operators")
         .isEmpty();
+  }
+
+  @Test
+  void aProviderThatARouteNamesAndThatCantBeAskedIsAnAlert() throws IOException {
+    openAlerts("provider_not_set_up", 0);
+    writeSettings(
+        settings()
+            .replace(
+                "{\"models\": [\"first/m\", \"second/n\"]}",
+                "{\"models\": [\"first/m\", \"third/o\", \"second/n\"]}"));
+    try {
+      Alert alert = openAlerts("provider_not_set_up", 1).getFirst();
+      assertThat(alert.getSubject()).isEqualTo("third");
+      assertThat(alert.getMessage()).contains("(default)").contains("THIRD_KEY is not set");
+      assertThat(health().getAlertsList()).contains(alert);
+      assertThat(
+              server
+                  .newTenant()
+                  .gateway()
+                  .getHealth(GetHealthRequest.getDefaultInstance())
+                  .getAlertsList())
+          .as("those of the deployment are for operators")
+          .isEmpty();
+    } finally {
+      writeSettings(settings());
+    }
+    openAlerts("provider_not_set_up", 0);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.rolewright.platform.Timers;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -211,9 +212,12 @@ final class Bookkeeper {
       throw unknown;
     }
     books.posted(draft, posted);
-    for (BudgetAlert alert : posted.alerts()) {
-      LOG.log(Level.WARNING, alert.message());
-    }
+    tell(posted.alerts());
+  }
+
+  /** Writes alerts that were raised into the log. */
+  void tell(List<BudgetAlert> alerts) {
+    alerts.forEach(alert -> LOG.log(Level.WARNING, alert.message()));
   }
 
   /**

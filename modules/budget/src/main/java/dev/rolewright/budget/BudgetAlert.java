@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of a budget is spent. There is one for each threshold, budget and month.
+ * A part of a budget is spent. There is one for each threshold, limit, budget and month.
  *
  * @param key which budget
  * @param percent the threshold: 80, 90, 95 or 100
+ * @param limitPicos the limit that it is a part of
  */
-public record BudgetAlert(ScopeMonth key, int percent) {
+public record BudgetAlert(ScopeMonth key, int percent, long limitPicos) {
   /** Kind of the alert. */
   public static final AlertKind KIND = AlertKind.BUDGET_THRESHOLD;
 
@@ -38,12 +39,12 @@ public record BudgetAlert(ScopeMonth key, int percent) {
     return highest;
   }
 
-  /** Returns the alerts of thresholds that were told after a change and not before it. */
-  public static List<BudgetAlert> between(ScopeMonth key, int before, int after) {
+  /** Returns the alerts of thresholds that one balance of a budget has told and another has not. */
+  public static List<BudgetAlert> between(ScopeMonth key, Balance without, Balance with) {
     List<BudgetAlert> alerts = new ArrayList<>();
     for (int percent : THRESHOLDS) {
-      if ((after & ~before & bit(percent)) != 0) {
-        alerts.add(new BudgetAlert(key, percent));
+      if ((with.told() & ~without.told() & bit(percent)) != 0) {
+        alerts.add(new BudgetAlert(key, percent, with.toldLimitPicos()));
       }
     }
     return alerts;

@@ -30,7 +30,8 @@ public interface BudgetStore {
    * Books entries, gives money back and grants money, all or nothing. An entry whose reservation is
    * in the ledger already changes nothing; each other one raises what is spent and lowers what the
    * replica holds, in each of its {@linkplain LedgerEntry#payers budgets}. Alerts of thresholds are
-   * raised in the same step. An entry of a tenant that was erased counts for the deployment alone.
+   * raised in the same step, and those end that another limit puts out of reach. An entry of a
+   * tenant that was erased counts for the deployment alone.
    *
    * @throws dev.rolewright.platform.RolewrightException CONFLICT when the replica attached anew
    */
@@ -42,6 +43,17 @@ public interface BudgetStore {
    * @throws dev.rolewright.platform.RolewrightException CONFLICT when the replica attached anew
    */
   void close(UUID replica, long generation);
+
+  /**
+   * Looks at the thresholds of every budget of this month as {@link #post} does, also where nobody
+   * spends: raises alerts that a lowered limit reached, ends those that a raised one put out of
+   * reach, and those of months that are over. Each threshold of a limit is told once a month,
+   * however often the limit is set.
+   *
+   * @param limits as they are now
+   * @return the alerts that were raised
+   */
+  List<BudgetAlert> reviewAlerts(BudgetLimits limits);
 
   /** Returns what the store has of some budgets, in the order asked; empty ones where nothing. */
   List<BudgetState> states(List<ScopeMonth> keys);

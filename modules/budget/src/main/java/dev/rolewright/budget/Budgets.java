@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class Budgets implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Budgets.class.getName());
 
+  private final BudgetStore store;
+  private final Supplier<BudgetLimits> limits;
   private final Books books;
   private final Bookkeeper bookkeeper;
   private final Journal journal;
@@ -40,12 +42,16 @@ public final class Budgets implements AutoCloseable {
   private final Timers timers;
 
   private Budgets(
+      BudgetStore store,
+      Supplier<BudgetLimits> limits,
       Books books,
       Bookkeeper bookkeeper,
       Journal journal,
       JournalFiles files,
       BudgetSettings settings,
       Timers timers) {
+    this.store = store;
+    this.limits = limits;
     this.books = books;
     this.bookkeeper = bookkeeper;
     this.journal = journal;
@@ -102,7 +108,7 @@ public final class Budgets implements AutoCloseable {
     Bookkeeper bookkeeper =
         new Bookkeeper(store, replica, books, recovery, settings, time, timers, threads);
     bookkeeper.wake();
-    return new Budgets(books, bookkeeper, journal, files, settings, timers);
+    return new Budgets(store, limits, books, bookkeeper, journal, files, settings, timers);
   }
 
   /**
@@ -189,6 +195,19 @@ public final class Budgets implements AutoCloseable {
     } catch (RuntimeException unwritten) {
       books.release(hold);
       throw unwritten;
+    }
+  }
+
+  /**
+   * Holds the alerts of thresholds against the limits as they are now, see {@link
+   * BudgetStore#reviewAlerts}. Does nothing while the store can't be asked; the next time makes up
+   * for it.
+   */
+  public void reviewAlerts() {
+    try {
+      bookkeeper.tell(store.reviewAlerts(limits.get()));
+    } catch (RolewrightException unavailable) {
+      LOG.log(Level.DEBUG, "the alerts of budgets are looked at later", unavailable);
     }
   }
 

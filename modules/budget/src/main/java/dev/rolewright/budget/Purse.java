@@ -105,6 +105,8 @@ final class Purse {
   void answer(OptionalLong under, long own, long left) {
     block = own > granted ? own - granted : block;
     granted = own;
+    // Under another limit a refusal is news again.
+    refusalTold &= limit.equals(under);
     limit = under;
     room = left;
     answered = true;
@@ -177,7 +179,7 @@ final class Purse {
     return deniedNanos != NEVER && isUnder(now) && amount >= denied && !hasCalls();
   }
 
-  /** A call was refused, which the store is told once. */
+  /** A call was refused, which the store is told once under each limit. */
   void refuse() {
     refused = !refusalTold;
   }

@@ -14,7 +14,7 @@ class BudgetAlertTest {
   @ParameterizedTest
   @ValueSource(ints = {80, 90, 95, 100})
   void theMessageIsTrueWhateverBecomesOfRequestsWithoutMoney(int percent) {
-    BudgetAlert alert = new BudgetAlert(KEY, percent);
+    BudgetAlert alert = new BudgetAlert(KEY, percent, 5_000);
     assertThat(alert.subject()).isEqualTo("budget of the deployment 2026-11: " + percent + " %");
     assertThat(alert.message())
         .contains("the month's budget of the deployment")

@@ -140,6 +140,25 @@ class BudgetsTest {
   }
 
   @Test
+  void aRefusalIsToldAgainUnderAnotherLimit() {
+    fixture.limits = Fixture.deployment(1_000);
+    fixture.run(
+        machine,
+        process -> {
+          refusal(() -> fixture.reserve(process, 1_001));
+          process.rest(Duration.ofSeconds(1));
+          fixture.limits = Fixture.deployment(2_000);
+          settle(fixture.reserve(process, 1_500), 10);
+          refusal(() -> fixture.reserve(process, 2_000));
+          refusal(() -> fixture.reserve(process, 2_000));
+          process.rest(Duration.ofSeconds(1));
+        });
+    assertThat(fixture.store.alerts())
+        .extracting(BudgetAlert::percent, BudgetAlert::limitPicos)
+        .containsExactly(tuple(100, 1_000L), tuple(100, 2_000L));
+  }
+
+  @Test
   void aCallBelongsToTheMonthInWhichItWasMade() {
     Instant end = Instant.parse("2026-01-31T23:59:58Z");
     fixture = new Fixture(1, Duration.between(Instant.parse("2026-01-01T00:00:00Z"), end));

@@ -57,6 +57,11 @@ final class SimulatedStore {
       }
 
       @Override
+      public List<BudgetAlert> reviewAlerts(BudgetLimits now) {
+        return ask(process, () -> store.reviewAlerts(now));
+      }
+
+      @Override
       public List<BudgetState> states(List<ScopeMonth> keys) {
         return store.states(keys);
       }

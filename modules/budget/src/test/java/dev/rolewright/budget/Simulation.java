@@ -270,7 +270,7 @@ final class Simulation {
       assertThat(state.spentPicos()).isLessThanOrEqualTo(limit.getAsLong());
       for (int percent : List.of(80, 90, 95, 100)) {
         if (state.spentPicos() * 100 >= limit.getAsLong() * percent) {
-          assertThat(alerts).contains(new BudgetAlert(state.key(), percent));
+          assertThat(alerts).contains(new BudgetAlert(state.key(), percent, limit.getAsLong()));
         }
       }
     }

@@ -10,6 +10,8 @@ public enum AlertKind {
   BREAKER_OPEN,
   /** A vendor refuses the deployment's key, or does not allow a model with it. */
   PROVIDER_KEY_REFUSED,
+  /** A route names a provider that can't be asked, since its key or its address is missing. */
+  PROVIDER_NOT_SET_UP,
   /** A model that can be asked has no price; it is counted at the dearest known. */
   UNKNOWN_MODEL,
   /** Records of calls were lost because they could not be written in time. */

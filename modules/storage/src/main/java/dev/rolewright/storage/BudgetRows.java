@@ -68,7 +68,21 @@ final class BudgetRows {
         row.getLong("spent_picos"),
         row.getLong("granted_picos"),
         row.getLong("own_picos"),
-        row.getInt("told"));
+        row.getInt("told"),
+        row.getLong("told_limit_picos"));
+  }
+
+  /**
+   * Returns each budget of a month as it is now, without a lock and without what a replica holds.
+   */
+  static Map<ScopeMonth, Balance> ofMonth(Handle handle, YearMonth month) {
+    Map<ScopeMonth, Balance> balances = new HashMap<>();
+    handle
+        .createQuery("select b.*, 0 as own_picos from budgets b where b.month = :month")
+        .bind("month", month.atDay(1))
+        .map((row, context) -> balances.put(key(row), balance(row)))
+        .list();
+    return balances;
   }
 
   /** Writes locked rows, as far as they have changed. */
@@ -100,16 +114,19 @@ final class BudgetRows {
             handle.createUpdate(
                 """
                 update budgets b
-                set spent_picos = k.spent, granted_picos = k.granted, told = k.told
+                set spent_picos = k.spent, granted_picos = k.granted, told = k.told,
+                  told_limit_picos = k.told_limit
                 from unnest(cast(:scopes as text[]), cast(:owners as uuid[]),
                   cast(:months as date[]), cast(:spent as bigint[]), cast(:granted as bigint[]),
-                  cast(:told as bigint[])) as k (scope, owner_id, month, spent, granted, told)
+                  cast(:told as bigint[]), cast(:toldLimits as bigint[]))
+                  as k (scope, owner_id, month, spent, granted, told, told_limit)
                 where (b.scope, b.owner_id, b.month) = (k.scope, k.owner_id, k.month)
                 """),
             keys)
         .bindArray("spent", Long.class, values(balances, Balance::spentPicos))
         .bindArray("granted", Long.class, values(balances, Balance::grantedPicos))
         .bindArray("told", Long.class, values(balances, Balance::told))
+        .bindArray("toldLimits", Long.class, values(balances, Balance::toldLimitPicos))
         .execute();
   }
 

@@ -37,7 +37,8 @@ final class Migrations {
           "V7__replicas.sql",
           "V8__costs.sql",
           "V9__experiments.sql",
-          "V10__tenant_privacy.sql");
+          "V10__tenant_privacy.sql",
+          "V11__budget_alerts.sql");
 
   private Migrations() {}
 

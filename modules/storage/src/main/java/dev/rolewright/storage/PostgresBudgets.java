@@ -2,6 +2,7 @@ package dev.rolewright.storage;
 
 import dev.rolewright.budget.Balance;
 import dev.rolewright.budget.BudgetAlert;
+import dev.rolewright.budget.BudgetLimits;
 import dev.rolewright.budget.BudgetScope;
 import dev.rolewright.budget.BudgetStore;
 import dev.rolewright.budget.ScopeChange;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -26,6 +28,9 @@ import org.jdbi.v3.core.Handle;
  * another generation there.
  */
 final class PostgresBudgets implements BudgetStore {
+  /** No replica, which holds nothing. */
+  private static final UUID NOBODY = new UUID(0, 0);
+
   private final Sql sql;
   private final Ids ids;
 
@@ -94,22 +99,58 @@ final class PostgresBudgets implements BudgetStore {
           lock(handle, posting.replica(), posting.generation());
           List<ScopeChange> changes = posting.allChanges();
           Set<String> tenants = LedgerRows.lockTenants(handle, changes);
-          Map<ScopeMonth, Balance> before =
-              BudgetRows.lock(
-                  handle,
-                  posting.replica(),
-                  changes.stream()
-                      .map(ScopeChange::key)
-                      .filter(key -> isKept(key.scope(), tenants))
-                      .toList());
+          Map<ScopeMonth, Balance> before = lock(handle, posting.replica(), changes, tenants);
           Map<ScopeMonth, Long> costs = posting.costs(LedgerRows.book(handle, posting, tenants));
           Instant now = now(handle);
           Map<ScopeMonth, Balance> after = after(changes, before, costs, now);
           BudgetRows.write(handle, posting.replica(), before, after);
-          List<BudgetAlert> alerts = BudgetAlertRows.between(before, after);
-          BudgetAlertRows.raise(handle, ids, alerts, now);
+          List<BudgetAlert> alerts = new BudgetAlertRows(handle, ids, now).write(before, after);
           return new Posted(now, standings(changes, after), alerts);
         });
+  }
+
+  @Override
+  public List<BudgetAlert> reviewAlerts(BudgetLimits limits) {
+    return sql.inTransaction(
+        handle -> {
+          Instant now = now(handle);
+          YearMonth month = ScopeMonth.monthOf(now);
+          List<ScopeChange> changes =
+              BudgetRows.ofMonth(handle, month).entrySet().stream()
+                  .filter(each -> isNews(each.getValue(), limits.of(each.getKey().scope())))
+                  .map(each -> ScopeChange.none(each.getKey(), limits.of(each.getKey().scope())))
+                  .toList();
+          BudgetAlertRows alerts = new BudgetAlertRows(handle, ids, now);
+          List<BudgetAlert> raised =
+              changes.isEmpty() ? List.of() : review(handle, changes, limits, alerts);
+          alerts.endBefore(month);
+          return raised;
+        });
+  }
+
+  private static List<BudgetAlert> review(
+      Handle handle, List<ScopeChange> changes, BudgetLimits limits, BudgetAlertRows alerts) {
+    Set<String> tenants = LedgerRows.lockTenants(handle, changes);
+    Map<ScopeMonth, Balance> before = lock(handle, NOBODY, changes, tenants);
+    Map<ScopeMonth, Balance> after = new HashMap<>();
+    before.forEach((key, balance) -> after.put(key, balance.toldUnder(limits.of(key.scope()))));
+    BudgetRows.write(handle, NOBODY, before, after);
+    return alerts.write(before, after);
+  }
+
+  private static boolean isNews(Balance balance, OptionalLong limit) {
+    return balance.toldUnder(limit).told() != balance.told();
+  }
+
+  private static Map<ScopeMonth, Balance> lock(
+      Handle handle, UUID replica, List<ScopeChange> changes, Set<String> tenants) {
+    return BudgetRows.lock(
+        handle,
+        replica,
+        changes.stream()
+            .map(ScopeChange::key)
+            .filter(key -> isKept(key.scope(), tenants))
+            .toList());
   }
 
   private static boolean isKept(BudgetScope scope, Set<String> tenants) {

@@ -3,6 +3,7 @@ package dev.rolewright.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rolewright.budget.BudgetLimits;
 import dev.rolewright.budget.BudgetScope;
 import dev.rolewright.budget.BudgetStore;
 import dev.rolewright.budget.BudgetStore.BudgetState;
@@ -27,6 +28,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -182,17 +184,45 @@ class LedgerTest {
                 generation,
                 List.of(entry("m", 950, CostBasis.EXACT, MARCH)),
                 List.of(limit)));
-    AlertRepository.Filter filter =
-        new AlertRepository.Filter(
-            tenant, false, true, AlertSeverity.INFO, Optional.of(AlertKind.BUDGET_THRESHOLD));
     String subject = "budget of the tenant " + tenant + " 2026-03: ";
-    List<Alert> alerts = test.database().alerts().list(filter, PageRequest.of(0, "")).items();
-    assertThat(alerts)
+    assertThat(alerts(true))
         .extracting(alert -> alert.severity() + " " + alert.subject())
         .containsExactly(
             "CRITICAL " + subject + "95 %",
             "WARNING " + subject + "90 %",
             "WARNING " + subject + "80 %");
+    store().reviewAlerts(BudgetLimits.NONE);
+    assertThat(alerts(true)).as("the month is over").isEmpty();
+    assertThat(alerts(false)).hasSize(3);
+  }
+
+  private List<Alert> alerts(boolean openOnly) {
+    AlertRepository.Filter filter =
+        new AlertRepository.Filter(
+            tenant, false, openOnly, AlertSeverity.INFO, Optional.of(AlertKind.BUDGET_THRESHOLD));
+    return test.database().alerts().list(filter, PageRequest.of(0, "")).items();
+  }
+
+  @Test
+  void anAlertEndsWhenTheLimitIsRaisedAndIsTheSameWhenItIsBack() {
+    Instant now = store().now();
+    ScopeMonth budget = new ScopeMonth(BudgetScope.tenant(tenant), ScopeMonth.monthOf(now));
+    ScopeChange limit = ScopeChange.none(budget, OptionalLong.of(1_000));
+    List<LedgerEntry> entries = List.of(entry("m", 850, CostBasis.EXACT, now));
+    store().post(new Posting(replica, generation, entries, List.of(limit)));
+    List<Alert> raised = alerts(true);
+    assertThat(raised).hasSize(1);
+    store().reviewAlerts(limited(2_000));
+    assertThat(alerts(true)).isEmpty();
+    store().reviewAlerts(limited(1_000));
+    assertThat(alerts(false)).isEqualTo(raised);
+    store().reviewAlerts(limited(900));
+    assertThat(alerts(true)).hasSize(2);
+  }
+
+  private BudgetLimits limited(long limit) {
+    return new BudgetLimits(
+        OptionalLong.empty(), OptionalLong.empty(), Map.of(tenant, limit), Map.of());
   }
 
   @Test

@@ -2,15 +2,23 @@ package dev.rolewright.server.grpc;
 
 import dev.rolewright.access.Principal;
 import dev.rolewright.access.Role;
+import dev.rolewright.platform.AlertSeverity;
 import dev.rolewright.platform.PageRequest;
 import dev.rolewright.proto.v1.ListAlertsRequest;
 import dev.rolewright.proto.v1.ListAlertsResponse;
 import dev.rolewright.server.mapping.RunMapping;
+import dev.rolewright.telemetry.Alert;
 import dev.rolewright.telemetry.AlertRepository;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Shows the alerts that a caller may see. */
 public final class AlertRecords {
+  private static final int MOST_SHOWN = 50;
+  private static final Comparator<Alert> URGENT_FIRST =
+      Comparator.comparing(Alert::severity).reversed();
+
   private final AlertRepository alerts;
 
   /** Creates it over what was raised. */
@@ -31,5 +39,22 @@ public final class AlertRecords {
         .addAllAlerts(found.items().stream().map(RunMapping::toProto).toList())
         .setNextPageToken(found.nextToken())
         .build();
+  }
+
+  /** Returns the open ones, the most urgent first and of these the newest first. */
+  List<dev.rolewright.proto.v1.Alert> open(Principal caller) {
+    AlertRepository.Filter filter =
+        new AlertRepository.Filter(
+            caller.tenantId(),
+            caller.has(Role.OPERATOR),
+            true,
+            AlertSeverity.INFO,
+            Optional.empty());
+    // The sort is stable, and they come the newest first.
+    return alerts.list(filter, PageRequest.of(PageRequest.MAX_SIZE, "")).items().stream()
+        .sorted(URGENT_FIRST)
+        .limit(MOST_SHOWN)
+        .map(RunMapping::toProto)
+        .toList();
   }
 }

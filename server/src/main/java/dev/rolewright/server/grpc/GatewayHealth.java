@@ -41,6 +41,7 @@ public final class GatewayHealth {
   private final RunRepository runs;
   private final RateReport rates;
   private final CacheReport cache;
+  private final AlertRecords alerts;
   private final Time time;
 
   /** Creates it over what knows the parts. */
@@ -51,6 +52,7 @@ public final class GatewayHealth {
       RunRepository runs,
       RateReport rates,
       CacheReport cache,
+      AlertRecords alerts,
       Time time) {
     this.gateway = gateway;
     this.probes = probes;
@@ -58,6 +60,7 @@ public final class GatewayHealth {
     this.runs = runs;
     this.rates = rates;
     this.cache = cache;
+    this.alerts = alerts;
     this.time = time;
   }
 
@@ -85,6 +88,7 @@ public final class GatewayHealth {
     GetHealthResponse.Builder response =
         GetHealthResponse.newBuilder()
             .setServiceStatus(status(providers))
+            .addAllAlerts(alerts.open(caller.principal()))
             .addAllProviders(providers)
             .setTokenUsage(CommonMapping.usage(runs.usage(caller.request().tenantId(), month)))
             .setTokenUsageSince(CommonMapping.timestamp(month))

@@ -28,6 +28,7 @@ import java.util.Set;
  * @param flags what is tried out on whom, by names of flags
  * @param privacy the switches of the tenant that it holds for; {@code gateway} has none of the
  *     providers that they forbid
+ * @param remarks what the files say and can't have been meant
  */
 public record GatewaySettings(
     long version,
@@ -42,7 +43,8 @@ public record GatewaySettings(
     BudgetLimits budgets,
     RateSettings rates,
     Map<String, FlagRule> flags,
-    PrivacySwitches privacy) {
+    PrivacySwitches privacy,
+    SettingsRemarks remarks) {
   /** Copies the collections. */
   public GatewaySettings {
     bufferedRoutes = Set.copyOf(bufferedRoutes);

@@ -99,7 +99,8 @@ final class SettingsReader {
         settings.budgets(),
         settings.rates(),
         settings.flags(),
-        settings.privacy());
+        settings.privacy(),
+        settings.remarks());
   }
 
   private GatewaySettings readProviders(
@@ -134,6 +135,7 @@ final class SettingsReader {
     Map<String, Route> routes = new HashMap<>();
     nodes.forEach(
         (name, node) -> routeReader.read(name, node).ifPresent(route -> routes.put(name, route)));
+    List<Route> named = List.copyOf(routes.values());
     String defaultRoute = named(root, "default_route", nodes.keySet());
     Route direct = routes.get(named(root, "direct_route", nodes.keySet()));
     Optional.ofNullable(routes.get(defaultRoute)).ifPresent(route -> forTasks(route, routes));
@@ -174,7 +176,11 @@ final class SettingsReader {
         budgets.limits(),
         rates,
         routingReader.flags(routing),
-        PrivacySwitches.NONE);
+        PrivacySwitches.NONE,
+        new SettingsRemarks(
+            texts.text(SettingsFiles.PROVIDERS).isPresent()
+                ? SettingsRemarks.notSetUp(providers, named)
+                : Map.of()));
   }
 
   private static boolean isLocal(ConfiguredProvider provider) {

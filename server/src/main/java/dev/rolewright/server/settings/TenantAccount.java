@@ -266,6 +266,7 @@ final class TenantAccount {
         base.budgets(),
         base.rates(),
         base.flags(),
-        privacy);
+        privacy,
+        base.remarks());
   }
 }

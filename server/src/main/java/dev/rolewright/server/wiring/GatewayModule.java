@@ -95,9 +95,16 @@ final class GatewayModule extends AbstractModule {
 
   @Provides
   @Singleton
-  GatewayHealth health(Gateway gateway, ProviderProbes probes, RunRepository runs, Time time) {
+  AlertRecords alertRecords(AlertRepository alerts) {
+    return new AlertRecords(alerts);
+  }
+
+  @Provides
+  @Singleton
+  GatewayHealth health(
+      Gateway gateway, ProviderProbes probes, RunRepository runs, AlertRecords alerts, Time time) {
     return new GatewayHealth(
-        gateway, probes, records.calls(), runs, records.rates(), records.saved(), time);
+        gateway, probes, records.calls(), runs, records.rates(), records.saved(), alerts, time);
   }
 
   @Provides
@@ -127,7 +134,7 @@ final class GatewayModule extends AbstractModule {
       Embedder embedder,
       SpendingReports spending,
       RunRecords runs,
-      AlertRepository alerts,
+      AlertRecords alerts,
       RequestIds requestIds) {
     return new GatewayGrpcService(
         answers,
@@ -139,7 +146,7 @@ final class GatewayModule extends AbstractModule {
         costs,
         spending,
         runs,
-        new AlertRecords(alerts),
+        alerts,
         records.tickets(),
         requestIds);
   }

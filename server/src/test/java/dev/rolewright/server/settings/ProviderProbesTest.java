@@ -49,7 +49,8 @@ class ProviderProbesTest {
         BudgetLimits.NONE,
         RateSettings.NONE,
         Map.of(),
-        PrivacySwitches.NONE);
+        PrivacySwitches.NONE,
+        SettingsRemarks.NONE);
   }
 
   private record Listing(Function<Cancellation, Set<String>> answer) implements LlmProvider {

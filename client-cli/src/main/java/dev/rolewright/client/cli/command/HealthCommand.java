@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.rolewright.client.cli.connection.CallFailedException;
 import dev.rolewright.client.cli.connection.ExitCode;
 import dev.rolewright.client.cli.terminal.Table;
+import dev.rolewright.client.cli.view.AlertsView;
 import dev.rolewright.client.cli.view.GatewayView;
 import dev.rolewright.client.cli.view.Json;
 import dev.rolewright.proto.v1.AdminServiceGrpc;
@@ -23,15 +24,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Asks each service whether it serves, and the gateway how the vendors of language models are. */
 @Command(
     name = "health",
     description = {
-      "Ask the server and each of its services whether they serve. With a key, also show how the",
-      "vendors of language models are, what is left of their limits and yours, the tokens of the",
-      "month, and to operators how often the cache of answers helped."
+      "Ask the server and each of its services whether they serve. With a key, also show which",
+      "alerts are open, how the vendors of language models are, what is left of their limits and",
+      "yours, the tokens of the month, and to operators how often the cache of answers helped."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -60,6 +62,8 @@ final class HealthCommand extends ClientCommand {
   ExitCode run(Session session) {
     Map<String, String> states = new LinkedHashMap<>();
     SERVICES.forEach(service -> states.put(service, check(session, service)));
+    Optional<GetHealthResponse> gateway =
+        session.connection().hasKey() ? gateway(session) : Optional.empty();
     if (session.json()) {
       states.forEach(
           (service, state) -> {
@@ -83,28 +87,32 @@ final class HealthCommand extends ClientCommand {
               table.row(
                   service.equals(WHOLE) ? "server " + session.connection().address() : service,
                   state.toLowerCase(Locale.ROOT).replace('_', ' ')));
+      gateway.ifPresent(health -> AlertsView.print(session.terminal(), health.getAlertsList()));
       table.print(session.terminal(), "");
     }
-    if (session.connection().hasKey()) {
-      showVendors(session);
-    }
+    gateway.ifPresent(health -> show(session, health));
     return ServingStatus.SERVING.name().equals(states.get(WHOLE))
         ? ExitCode.OK
         : ExitCode.UNAVAILABLE;
   }
 
-  /** What can't be told of them changes nothing about whether the server serves. */
-  private static void showVendors(Session session) {
+  /** What can't be told of the gateway changes nothing about whether the server serves. */
+  private static Optional<GetHealthResponse> gateway(Session session) {
     try {
-      GetHealthResponse health =
-          session.call(server -> server.gateway().getHealth(GetHealthRequest.getDefaultInstance()));
-      if (session.json()) {
-        session.terminal().data("{\"gateway\":" + Json.line(health) + "}");
-      } else {
-        GatewayView.print(session.terminal(), health);
-      }
+      return Optional.of(
+          session.call(
+              server -> server.gateway().getHealth(GetHealthRequest.getDefaultInstance())));
     } catch (CallFailedException failed) {
       session.warn("the vendors of language models are not shown: " + failed.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static void show(Session session, GetHealthResponse health) {
+    if (session.json()) {
+      session.terminal().data("{\"gateway\":" + Json.line(health) + "}");
+    } else {
+      GatewayView.print(session.terminal(), health);
     }
   }
 

@@ -21,7 +21,12 @@ public final class GatewayView {
    */
   public static void print(Terminal terminal, GetHealthResponse health) {
     Page page = Page.create(terminal);
-    page.heading("Language models", Words.of(health.getServiceStatus()));
+    String state = Words.of(health.getServiceStatus());
+    page.heading(
+        "Language models",
+        health.getAlertsCount() == 0
+            ? state
+            : state + ", see the alerts (" + AlertsView.count(health.getAlertsList()) + ")");
     if (health.getProvidersCount() == 0) {
       page.aside(
           "no vendor is set up; give the server a vendor's key, for example in OPENAI_API_KEY");

@@ -11,6 +11,8 @@ import com.google.rpc.Code;
 import dev.rolewright.client.cli.FakeModels;
 import dev.rolewright.client.cli.FakeServer;
 import dev.rolewright.client.cli.Shell;
+import dev.rolewright.proto.v1.Alert;
+import dev.rolewright.proto.v1.AlertSeverity;
 import dev.rolewright.proto.v1.CacheHealth;
 import dev.rolewright.proto.v1.CacheHitRate;
 import dev.rolewright.proto.v1.ChatEvent;
@@ -64,7 +66,34 @@ class GatewayCommandsTest {
         .containsPattern("acme +small +the next is a trial")
         .containsPattern("lab +answers")
         .containsPattern("Tokens +of your tenant since 2026-.*\n1,200 tokens in, 1 token out\n")
-        .doesNotContain("Limits", "Cache");
+        .doesNotContain("Limits", "Cache", "lerts");
+  }
+
+  @Test
+  void healthBeginsWithTheAlertsThatAreOpen() {
+    server.models.health =
+        server.models.health.toBuilder()
+            .setServiceStatus(ServiceStatus.SERVICE_STATUS_HEALTHY)
+            .addAlerts(
+                Alert.newBuilder()
+                    .setKind("invalid_configuration")
+                    .setSeverity(AlertSeverity.ALERT_SEVERITY_CRITICAL)
+                    .setSubject("configuration files")
+                    .setMessage("They can't be used. Mend: prices.json:3")
+                    .setCreateTime(Timestamp.newBuilder().setSeconds(1_795_000_000)))
+            .addAlerts(
+                Alert.newBuilder()
+                    .setKind("unknown_model")
+                    .setSeverity(AlertSeverity.ALERT_SEVERITY_WARNING)
+                    .setSubject("acme/large"))
+            .build();
+    assertThat(shell.run("health")).as("it serves all the same").isZero();
+    assertThat(shell.output())
+        .startsWith("Alerts   2 open, 1 critical\nSEVERITY ")
+        .containsPattern("critical +invalid_configuration +configuration files +2026-11-1")
+        .containsPattern("warning +unknown_model +acme/large")
+        .contains("• configuration files: They can't be used. Mend: prices.json:3\n")
+        .contains("Language models   healthy, see the alerts (2 open, 1 critical)\n");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolewright.budget.BudgetAlert;
+import dev.rolewright.budget.BudgetLimits;
 import dev.rolewright.budget.BudgetScope;
 import dev.rolewright.budget.BudgetStore;
 import dev.rolewright.budget.BudgetStore.BudgetState;
@@ -23,6 +24,7 @@ import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.platform.Time;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -98,6 +100,15 @@ public abstract class BudgetStoreContract {
 
   private Standing asSecond(ScopeChange change) {
     return standing(post(two, second, List.of(), change));
+  }
+
+  private BudgetAlert told(int percent, long limit) {
+    return new BudgetAlert(key, percent, limit);
+  }
+
+  private BudgetLimits limited(long limit) {
+    return new BudgetLimits(
+        OptionalLong.empty(), OptionalLong.empty(), Map.of(tenant, limit), Map.of());
   }
 
   private BudgetState state() {
@@ -181,16 +192,50 @@ public abstract class BudgetStoreContract {
   void tellsEachThresholdOnce() {
     assertThat(post(one, first, List.of(entry(799)), plain(1_000)).alerts()).isEmpty();
     assertThat(post(one, first, List.of(entry(101)), plain(1_000)).alerts())
-        .containsExactly(new BudgetAlert(key, 80), new BudgetAlert(key, 90));
+        .containsExactly(told(80, 1_000), told(90, 1_000));
     assertThat(post(two, second, List.of(entry(10)), plain(1_000)).alerts()).isEmpty();
     ScopeChange refused = new ScopeChange(key, OptionalLong.of(1_000), 0, 0, 0, true);
-    assertThat(post(two, second, List.of(), refused).alerts())
-        .containsExactly(new BudgetAlert(key, 100));
+    assertThat(post(two, second, List.of(), refused).alerts()).containsExactly(told(100, 1_000));
     assertThat(post(one, first, List.of(), refused).alerts()).isEmpty();
     assertThat(BudgetAlert.highest(state().told())).isEqualTo(100);
     assertThat(post(two, second, List.of(entry(90)), plain(1_000)).alerts())
-        .containsExactly(new BudgetAlert(key, 95));
+        .containsExactly(told(95, 1_000));
     assertThat(post(two, second, List.of(entry(900)), plain(0)).alerts()).isEmpty();
+  }
+
+  @Test
+  void aLimitThatIsRaisedArmsTheThresholdsThatAreNotReachedAnyMore() {
+    ScopeChange refused = new ScopeChange(key, OptionalLong.of(1_000), 0, 0, 0, true);
+    assertThat(post(one, first, List.of(entry(850)), refused).alerts())
+        .containsExactly(told(80, 1_000), told(100, 1_000));
+    assertThat(post(two, second, List.of(), plain(1_050)).alerts()).isEmpty();
+    assertThat(BudgetAlert.highest(state().told())).as("80.9 %").isEqualTo(80);
+    assertThat(post(one, first, List.of(), plain(2_000)).alerts()).isEmpty();
+    assertThat(state().told()).isZero();
+    assertThat(post(two, second, List.of(entry(1_150)), plain(2_000)).alerts())
+        .containsExactly(told(80, 2_000), told(90, 2_000), told(95, 2_000), told(100, 2_000));
+    assertThat(post(one, first, List.of(entry(1)), plain(2_000)).alerts()).isEmpty();
+  }
+
+  @Test
+  void aThresholdOfALimitIsToldOnceHoweverOftenTheLimitIsSet() {
+    post(one, first, List.of(entry(850)), plain(1_000));
+    post(two, second, List.of(), plain(2_000));
+    assertThat(post(one, first, List.of(), plain(1_000)).alerts()).isEmpty();
+    assertThat(BudgetAlert.highest(state().told())).isEqualTo(80);
+    assertThat(post(two, second, List.of(entry(60)), plain(1_000)).alerts())
+        .containsExactly(told(90, 1_000));
+  }
+
+  @Test
+  void aReviewHoldsWhatIsSpentAgainstTheLimitsAlsoWhereNobodySpends() {
+    post(one, first, List.of(entry(850)), plain(2_000));
+    assertThat(store().reviewAlerts(limited(2_000))).doesNotContain(told(80, 2_000));
+    assertThat(store().reviewAlerts(limited(1_000))).contains(told(80, 1_000));
+    assertThat(store().reviewAlerts(limited(1_000))).doesNotContain(told(80, 1_000));
+    assertThat(BudgetAlert.highest(state().told())).isEqualTo(80);
+    store().reviewAlerts(BudgetLimits.NONE);
+    assertThat(state().told()).isZero();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.rolewright.budget.testing;
 
 import dev.rolewright.budget.Balance;
 import dev.rolewright.budget.BudgetAlert;
+import dev.rolewright.budget.BudgetLimits;
 import dev.rolewright.budget.BudgetStore;
 import dev.rolewright.budget.LedgerEntry;
 import dev.rolewright.budget.ScopeChange;
@@ -38,7 +39,12 @@ public final class InMemoryBudgetStore implements BudgetStore {
     private long spent;
     private long granted;
     private int told;
+    private long toldLimit;
     private final Map<UUID, Long> grants = new TreeMap<>();
+
+    private Balance balance(long own) {
+      return new Balance(spent, granted, own, told, toldLimit);
+    }
   }
 
   @Override
@@ -77,17 +83,36 @@ public final class InMemoryBudgetStore implements BudgetStore {
       Row row = rows.computeIfAbsent(change.key(), _ -> new Row());
       long own = row.grants.getOrDefault(posting.replica(), 0L);
       Balance after =
-          new Balance(row.spent, row.granted, own, row.told)
+          row.balance(own)
               .after(costs.getOrDefault(change.key(), 0L), change, ScopeMonth.monthOf(time.get()));
-      raised.addAll(BudgetAlert.between(change.key(), row.told, after.told()));
+      raised.addAll(tell(change.key(), row, after));
       row.spent = after.spentPicos();
       row.granted = after.grantedPicos();
-      row.told = after.told();
       row.grants.put(posting.replica(), after.ownPicos());
       standings.add(Standing.of(change, after));
     }
-    alerts.addAll(raised);
     return new Posted(time.get(), standings, raised);
+  }
+
+  private List<BudgetAlert> tell(ScopeMonth key, Row row, Balance after) {
+    List<BudgetAlert> raised = new ArrayList<>(BudgetAlert.between(key, row.balance(0), after));
+    raised.removeAll(alerts);
+    alerts.addAll(raised);
+    row.told = after.told();
+    row.toldLimit = after.toldLimitPicos();
+    return raised;
+  }
+
+  @Override
+  public synchronized List<BudgetAlert> reviewAlerts(BudgetLimits limits) {
+    List<BudgetAlert> raised = new ArrayList<>();
+    rows.forEach(
+        (key, row) -> {
+          if (key.month().equals(ScopeMonth.monthOf(time.get()))) {
+            raised.addAll(tell(key, row, row.balance(0).toldUnder(limits.of(key.scope()))));
+          }
+        });
+    return raised;
   }
 
   @Override
