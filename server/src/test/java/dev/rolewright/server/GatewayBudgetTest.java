@@ -151,10 +151,43 @@ class GatewayBudgetTest extends GatewayTestCase {
   @Test
   void aBudgetOfNothingIsClosedAndARaisedOneIsOpenAgain() throws Exception {
     allow("0", "local");
-    Failure.of(ErrorCode.BUDGET_EXHAUSTED, this::ask);
+    String refusal = Failure.of(ErrorCode.BUDGET_EXHAUSTED, this::ask).message();
+    assertThat(refusal)
+        .contains(
+            "first/m, second/n: BUDGET_EXHAUSTED, The tenant's monthly budget is closed (0 USD)")
+        .doesNotContain("wait")
+        .containsOnlyOnce("have it raised");
     assertThat(budget(seen -> true).getRemainingPicos()).isZero();
     allow("1", "local");
     assertThat(ask()).isPositive();
+  }
+
+  @Test
+  void aModelThatIsFreeAnswersWhereEveryBudgetIsClosed() throws Exception {
+    writePrices(
+        """
+        {"vendors": {"first": {"*": [{"from": "2026-01-01", "free": true}]},
+          "second": {"n": [{"from": "2026-01-01", "free": true}]},
+          "third": {"o": [{"from": "2026-01-01", "usd_per_million_tokens":
+            {"input": 77, "output": 77}}]}}}
+        """);
+    try {
+      awaitPrice(77);
+      writeBudgets(
+          """
+          {"deployment": {"usd_per_month": 0}, "each_tenant": {"usd_per_month": 0},
+           "api_keys": {"%s": {"usd_per_month": 0}}}
+          """
+              .formatted(clientKeyId));
+      Eventually.eventually(() -> budgetsOf(client), all -> all.size() == 2);
+      assertThat(ask()).isZero();
+      List<ChatEvent> second = ask(client, chat("Hi").setModel("second/n").build());
+      assertThat(second.getLast().getCompleted().getProvenance().getCostPicos()).isZero();
+    } finally {
+      // The next test could take the closed budgets for its own.
+      writeBudgets(budgets());
+      awaitSettings();
+    }
   }
 
   /** What is spent stays spent, and nothing is left rather than less than nothing. */

@@ -64,7 +64,7 @@ class GatewayRateTest extends GatewayTestCase {
     limit("{\"each_tenant\": {\"tokens\": 400}}");
     Api tenant = server.newTenant();
     assertThat(Failure.of(ErrorCode.QUOTA, () -> ask(tenant, chat("Hi").build())).message())
-        .contains("make it smaller");
+        .contains("400 in 60 s: the request alone can take 5", "a smaller max_tokens");
     // What is not used is given back, so that a small one can follow a small one.
     for (int i = 0; i < 5; i++) {
       assertThat(text(ask(tenant, chat("Hi").setMaxTokens(300).build()))).isEqualTo("Hello");

@@ -125,6 +125,14 @@ class GatewayUsageTest extends GatewayTestCase {
     assertThat(none.getCallCount()).isZero();
     assertThat(none.hasAverageCostPerCallPicos()).isFalse();
     assertThat(none.getTotalCostPicos()).isZero();
+    GetUsageRequest.Builder unknown = GetUsageRequest.newBuilder().setProvider("fisrt");
+    assertThat(Failure.ofField("provider", () -> usage(unknown)).message())
+        .contains("did you mean \"first\"?");
+    assertThat(Failure.ofField("provider", () -> usage(unknown.setProvider("acme"))).message())
+        .contains("known are first, second, third");
+    assertThat(usage(GetUsageRequest.newBuilder().setProvider("third")).getCallCount())
+        .as("it is configured and was never called")
+        .isZero();
     Timestamp now = Timestamps.fromMillis(System.currentTimeMillis() + 60_000);
     Timestamp later = Timestamps.fromMillis(System.currentTimeMillis() + 120_000);
     assertThat(
@@ -189,7 +197,11 @@ class GatewayUsageTest extends GatewayTestCase {
     Timestamp longAgo = Timestamp.newBuilder().setSeconds(1_000).build();
     Failure.ofField("end_time", () -> usage(GetUsageRequest.newBuilder().setEndTime(longAgo)));
     Timestamp ahead = Timestamps.fromMillis(System.currentTimeMillis() + 3_600_000);
-    Failure.ofField("start_time", () -> usage(GetUsageRequest.newBuilder().setStartTime(ahead)));
+    assertThat(
+            Failure.ofField(
+                    "start_time", () -> usage(GetUsageRequest.newBuilder().setStartTime(ahead)))
+                .message())
+        .contains("is in the future");
   }
 
   private static List<UsageGrouping> tooMany() {

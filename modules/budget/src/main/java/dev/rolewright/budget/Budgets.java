@@ -131,10 +131,10 @@ public final class Budgets implements AutoCloseable {
     return switch (outcome) {
       case Outcome.Granted(Hold hold) -> written(hold);
       case Outcome.Failed(RolewrightException failure) -> throw failure;
-      case Outcome.Denied(ScopeMonth key, long limit, boolean _) -> {
-        books.refuse(key);
+      case Outcome.Denied denied -> {
+        books.refuse(denied.key());
         bookkeeper.wakeSoon();
-        throw Refusals.exhausted(key, limit);
+        throw Refusals.exhausted(denied, call.amount());
       }
     };
   }

@@ -51,8 +51,11 @@ final class Counter {
     for (BudgetScope scope : call.scopes()) {
       Purse purse = purses.of(new ScopeMonth(scope, month));
       OptionalLong limit = current.of(scope);
-      if (isNeverEnough(limit, amount) || (waiter.asks() && isKnownToLack(purse, amount, limit))) {
-        return new Outcome.Denied(purse.key(), limit.orElseThrow(), false);
+      if (limit.isPresent() && limit.getAsLong() < amount) {
+        return new Outcome.Denied(purse.key(), limit.getAsLong(), OptionalLong.empty(), false);
+      }
+      if (waiter.asks() && isKnownToLack(purse, amount, limit)) {
+        return denied(purse, limit, false);
       }
       lacks |= !purse.holds(amount, limit);
       mine.add(purse);
@@ -67,8 +70,9 @@ final class Counter {
     return new Outcome.Granted(new Hold(call.reserved(now), List.copyOf(mine), slots.take()));
   }
 
-  private static boolean isNeverEnough(OptionalLong limit, long amount) {
-    return limit.isPresent() && (limit.getAsLong() == 0 || limit.getAsLong() < amount);
+  private static Outcome denied(Purse purse, OptionalLong limit, boolean isHopeful) {
+    return new Outcome.Denied(
+        purse.key(), limit.orElseThrow(), OptionalLong.of(purse.left()), isHopeful);
   }
 
   private boolean isKnownToLack(Purse purse, long amount, OptionalLong limit) {
@@ -85,7 +89,7 @@ final class Counter {
       OptionalLong limit = current.of(scope);
       if (!purse.holds(call.amount(), limit) && purse.isBeyond(call.amount(), limit)) {
         purse.deny(call.amount(), time.nanoTime());
-        return new Outcome.Denied(purse.key(), limit.orElseThrow(), true);
+        return denied(purse, limit, true);
       }
     }
     return null;

@@ -53,6 +53,11 @@ final class Purse {
     return granted - reserved - unbooked;
   }
 
+  /** Returns how much a call can cost at most, as far as is known. */
+  long left() {
+    return Math.max(0, free() + room);
+  }
+
   long granted() {
     return granted;
   }

@@ -1,5 +1,6 @@
 package dev.rolewright.budget;
 
+import dev.rolewright.budget.Waiter.Outcome.Denied;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
 import java.math.BigDecimal;
@@ -7,25 +8,54 @@ import java.math.BigDecimal;
 /** What callers are told. */
 final class Refusals {
   private static final int PICO_DIGITS = 12;
+  private static final String SMALLER = "send a smaller max_tokens or a shorter text";
 
   private Refusals() {}
 
   /**
    * The deployment's limit is for operators to know, so a caller learns only that it is reached.
+   *
+   * @param amountPicos the most that the call can cost
    */
-  static RolewrightException exhausted(ScopeMonth key, long limitPicos) {
-    String budget =
-        switch (key.scope().kind()) {
-          case DEPLOYMENT -> "The monthly budget of the deployment";
-          case TENANT -> "The tenant's monthly budget of " + dollars(limitPicos);
-          case API_KEY -> "The API key's monthly budget of " + dollars(limitPicos);
-        };
+  static RolewrightException exhausted(Denied denied, long amountPicos) {
     return RolewrightException.of(
         ErrorCode.BUDGET_EXHAUSTED,
-        budget
-            + " has too little left for this call; wait until it begins anew at "
-            + key.resetTime()
-            + ", or have it raised.");
+        denied.limitPicos() == 0
+            ? closed(denied.key())
+            : "The call can cost up to " + dollars(amountPicos) + ". " + tooSmall(denied));
+  }
+
+  private static String closed(ScopeMonth key) {
+    return name(key)
+        + " is closed (0 USD), so that no call is made that could cost anything; ask for a model"
+        + " that is free, or have it raised.";
+  }
+
+  private static String tooSmall(Denied denied) {
+    ScopeMonth key = denied.key();
+    boolean isTold = key.scope().kind() != BudgetScope.Kind.DEPLOYMENT;
+    String budget = name(key) + (isTold ? " of " + dollars(denied.limitPicos()) : "");
+    if (denied.leftPicos().isEmpty()) {
+      return budget + " is smaller: " + SMALLER + ", or have it raised.";
+    }
+    long left = denied.leftPicos().getAsLong();
+    String begin = "wait until it begins anew at " + key.resetTime() + ", or have it raised.";
+    if (left == 0) {
+      return budget + " has nothing left: " + begin;
+    }
+    return budget
+        + (isTold ? " has " + dollars(left) + " left: " : " has too little left: ")
+        + SMALLER
+        + ", "
+        + begin;
+  }
+
+  private static String name(ScopeMonth key) {
+    return switch (key.scope().kind()) {
+      case DEPLOYMENT -> "The monthly budget of the deployment";
+      case TENANT -> "The tenant's monthly budget";
+      case API_KEY -> "The API key's monthly budget";
+    };
   }
 
   private static String dollars(long picos) {

@@ -8,11 +8,18 @@ package dev.rolewright.budget;
  * @param costPicos in pico-USD
  * @param estimatedPicos the part of the cost that is not {@link CostBasis#EXACT}
  * @param calls number of calls to a vendor
+ * @param lostCalls those of them of which the end is not known ({@link CostBasis#RESERVED}): they
+ *     count at the most that they can have cost and without tokens
  */
 public record UsageSum(
-    long inputTokens, long outputTokens, long costPicos, long estimatedPicos, long calls) {
+    long inputTokens,
+    long outputTokens,
+    long costPicos,
+    long estimatedPicos,
+    long calls,
+    long lostCalls) {
   /** No call. */
-  public static final UsageSum NONE = new UsageSum(0, 0, 0, 0, 0);
+  public static final UsageSum NONE = new UsageSum(0, 0, 0, 0, 0, 0);
 
   /** Returns both together. */
   public UsageSum plus(UsageSum other) {
@@ -21,7 +28,8 @@ public record UsageSum(
         add(outputTokens, other.outputTokens),
         add(costPicos, other.costPicos),
         add(estimatedPicos, other.estimatedPicos),
-        add(calls, other.calls));
+        add(calls, other.calls),
+        add(lostCalls, other.lostCalls));
   }
 
   private static long add(long first, long second) {

@@ -2,6 +2,7 @@ package dev.rolewright.budget;
 
 import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.RolewrightException;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,11 @@ final class Waiter {
      *
      * @param key which budget
      * @param limitPicos its limit
+     * @param leftPicos what is left of it; empty where the call is larger than all of it
      * @param isHopeful whether something may come free soon
      */
-    record Denied(ScopeMonth key, long limitPicos, boolean isHopeful) implements Outcome {}
+    record Denied(ScopeMonth key, long limitPicos, OptionalLong leftPicos, boolean isHopeful)
+        implements Outcome {}
 
     /** Nobody knows, for a reason that has nothing to do with money. */
     record Failed(RolewrightException failure) implements Outcome {}

@@ -83,27 +83,45 @@ class BudgetsTest {
         process -> {
           assertThat(refusal(() -> fixture.reserve(process, 5_001)))
               .hasMessage(
-                  "The monthly budget of the deployment has too little left for this call; wait"
-                      + " until it begins anew at 2026-02-01T00:00:00Z, or have it raised.");
+                  "The call can cost up to 0.000000005001 USD. The monthly budget of the deployment"
+                      + " is smaller: send a smaller max_tokens or a shorter text, or have it"
+                      + " raised.");
+          Reservation all = fixture.reserve(process, 5_000);
+          assertThat(refusal(() -> fixture.reserve(process, 1)))
+              .hasMessage(
+                  "The call can cost up to 0.000000000001 USD. The monthly budget of the deployment"
+                      + " has nothing left: wait until it begins anew at 2026-02-01T00:00:00Z, or"
+                      + " have it raised.");
+          all.release();
           fixture.limits =
               new BudgetLimits(
                   OptionalLong.empty(), OptionalLong.of(2_500_000_000_000L), Map.of(), Map.of());
           Reservation most = fixture.reserve(process, 2_000_000_000_000L);
           RolewrightException refusal = refusal(() -> fixture.reserve(process, 500_000_000_001L));
           assertThat(refusal.code()).isEqualTo(ErrorCode.BUDGET_EXHAUSTED);
-          assertThat(refusal).hasMessageStartingWith("The tenant's monthly budget of 2.5 USD has");
+          assertThat(refusal)
+              .hasMessage(
+                  "The call can cost up to 0.500000000001 USD. The tenant's monthly budget of 2.5"
+                      + " USD has 0.5 USD left: send a smaller max_tokens or a shorter text, wait"
+                      + " until it begins anew at 2026-02-01T00:00:00Z, or have it raised.");
           most.release();
         });
   }
 
   @Test
-  void aLimitOfZeroIsClosed() {
+  void aLimitOfZeroIsClosedForWhatCostsAnything() {
     fixture.limits = Fixture.deployment(0);
     fixture.run(
         machine,
-        process ->
-            assertThat(refusal(() -> fixture.reserve(process, 0)).code())
-                .isEqualTo(ErrorCode.BUDGET_EXHAUSTED));
+        process -> {
+          RolewrightException refusal = refusal(() -> fixture.reserve(process, 1));
+          assertThat(refusal.code()).isEqualTo(ErrorCode.BUDGET_EXHAUSTED);
+          assertThat(refusal)
+              .hasMessageContaining("deployment is closed (0 USD)")
+              .hasMessageNotContaining("wait");
+          settle(fixture.reserve(process, 0), 0);
+        });
+    assertThat(fixture.store.ledger()).hasSize(1);
     assertThat(fixture.store.alerts()).isEmpty();
   }
 

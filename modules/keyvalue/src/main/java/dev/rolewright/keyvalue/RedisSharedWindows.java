@@ -104,7 +104,8 @@ final class RedisSharedWindows implements SharedWindows {
     return switch (reply.text(0)) {
       case "CLOSED" -> new Grant.Closed(reply.number(1));
       case "FULL" ->
-          new Grant.Full(reply.number(1), Math.toIntExact(reply.number(2)), reply.number(3));
+          new Grant.Full(
+              reply.number(1), Math.toIntExact(reply.number(2)), reply.number(3), reply.number(4));
       default -> {
         List<Long> buckets = new ArrayList<>();
         List<Long> advances = new ArrayList<>();

@@ -10,8 +10,9 @@ sealed interface ApartAnswer {
   /** All is admitted. */
   record Yes(List<Held> held) implements ApartAnswer {}
 
-  /** Nothing is admitted because of one charge. */
-  record No(Charge charge, Reason reason, Optional<Duration> retryAfter) implements ApartAnswer {}
+  /** Nothing is admitted because of one charge, of whose limit so much is left here. */
+  record No(Charge charge, Reason reason, long left, Optional<Duration> retryAfter)
+      implements ApartAnswer {}
 
   /** Nothing is admitted, whatever is asked. */
   record Never(Reason reason, Duration retryAfter) implements ApartAnswer {}

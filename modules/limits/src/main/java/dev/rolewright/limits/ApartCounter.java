@@ -24,11 +24,13 @@ final class ApartCounter {
       long share = share(charge.demand().limit(), now);
       long amount = charge.demand().amount();
       if (amount > share) {
-        return new ApartAnswer.No(charge, Reason.SHARE_TOO_SMALL, Optional.empty());
+        return new ApartAnswer.No(charge, Reason.SHARE_TOO_SMALL, share, Optional.empty());
       }
-      if (log.sum(charge.window(), now) + amount > share) {
+      long left = Math.max(0, share - log.sum(charge.window(), now));
+      if (amount > left) {
         long wait = log.nanosUntil(charge.window(), now, share - amount);
-        return new ApartAnswer.No(charge, Reason.SHARE_FULL, Optional.of(Duration.ofNanos(wait)));
+        return new ApartAnswer.No(
+            charge, Reason.SHARE_FULL, left, Optional.of(Duration.ofNanos(wait)));
       }
     }
     return new ApartAnswer.Yes(

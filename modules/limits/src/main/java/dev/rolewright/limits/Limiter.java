@@ -81,7 +81,7 @@ public final class Limiter implements AutoCloseable {
     for (Demand demand : demands) {
       Optional<Reason> never = neverFits(demand);
       if (never.isPresent()) {
-        return new Refused(demand.limit(), never.get(), Optional.empty());
+        return new Refused(demand, never.get(), 0, Optional.empty());
       }
     }
     if (charges.isEmpty()) {
@@ -155,13 +155,13 @@ public final class Limiter implements AutoCloseable {
             }
             case Grant.Full full -> {
               membership.answered(asking, grant);
-              Limit limit = charges.get(full.claim()).demand().limit();
-              yield new Refused(limit, Reason.FULL, waiting(full.waitMicros()));
+              Demand demand = charges.get(full.claim()).demand();
+              yield new Refused(demand, Reason.FULL, full.left(), waiting(full.waitMicros()));
             }
             case Grant.Closed _ -> {
               membership.answered(asking, grant);
-              Limit limit = charges.getFirst().demand().limit();
-              yield new Refused(limit, Reason.RECOVERING, Optional.of(config.interval()));
+              Demand first = charges.getFirst().demand();
+              yield new Refused(first, Reason.RECOVERING, 0, Optional.of(config.interval()));
             }
           });
     } catch (SharedFault fault) {
@@ -190,13 +190,13 @@ public final class Limiter implements AutoCloseable {
   }
 
   private Admission acquireApart(List<Charge> charges) {
-    Limit first = charges.getFirst().demand().limit();
+    Demand first = charges.getFirst().demand();
     return switch (membership.admitApart(charges)) {
       case ApartAnswer.Yes(List<Held> held) -> new Admitted(new Ticket(this, held));
-      case ApartAnswer.No(Charge charge, Reason reason, Optional<Duration> retryAfter) ->
-          new Refused(charge.demand().limit(), reason, retryAfter);
+      case ApartAnswer.No(Charge charge, Reason reason, long left, Optional<Duration> retryAfter) ->
+          new Refused(charge.demand(), reason, left, retryAfter);
       case ApartAnswer.Never(Reason reason, Duration retryAfter) ->
-          new Refused(first, reason, Optional.of(retryAfter));
+          new Refused(first, reason, 0, Optional.of(retryAfter));
     };
   }
 

@@ -29,7 +29,7 @@ class LimiterTest extends LimiterTestCase {
           assertThat(refused.message())
               .isEqualTo(
                   "The requests of the provider are limited to 10 in 2 s: they are used up for"
-                      + " now; wait and retry.");
+                      + " now; retry in 3 s.");
           pass(refused.retryAfter().orElseThrow());
           ticket(ask(machine, new Demand(REQUESTS, 1)));
         });
@@ -41,8 +41,13 @@ class LimiterTest extends LimiterTestCase {
         machine -> {
           Demand tokens = new Demand(TOKENS, 900);
           ticket(ask(machine, new Demand(REQUESTS, 1), tokens));
-          assertThat(refused(ask(machine, new Demand(REQUESTS, 1), tokens)).limit())
-              .isEqualTo(TOKENS);
+          Refused refused = refused(ask(machine, new Demand(REQUESTS, 1), tokens));
+          assertThat(refused.limit()).isEqualTo(TOKENS);
+          assertThat(refused.message())
+              .startsWith(
+                  "The tokens of the provider are limited to 1000 in 2 s: 100 are left, and the"
+                      + " request can take 900; send a smaller max_tokens or a shorter text, or"
+                      + " retry in ");
           assertThat(machine.limiter.remaining(List.of(REQUESTS, TOKENS)))
               .extracting(Remaining::left)
               .containsExactly(9L, 100L);
@@ -61,6 +66,7 @@ class LimiterTest extends LimiterTestCase {
           Refused large = refused(ask(machine, new Demand(TOKENS, 1_001)));
           assertThat(large.reason()).isEqualTo(Reason.TOO_LARGE);
           assertThat(large.retryAfter()).isEmpty();
+          assertThat(large.message()).contains("the request alone can take 1001; send a smaller");
         });
   }
 

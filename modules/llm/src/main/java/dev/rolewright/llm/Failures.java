@@ -1,14 +1,20 @@
 package dev.rolewright.llm;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.RolewrightException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Why each model that was asked, or could not be asked, gave no answer. */
 final class Failures {
@@ -18,6 +24,8 @@ final class Failures {
       ErrorCode callersCode,
       String message,
       Optional<Duration> retryAfter) {}
+
+  private static final Pattern SENTENCE_END = Pattern.compile("(?<=\\.) ");
 
   // One that is asked again later keeps its place.
   private final Map<ModelName, Failure> byModel = new LinkedHashMap<>();
@@ -73,11 +81,28 @@ final class Failures {
         .orElseGet(() -> RolewrightException.of(code, message()));
   }
 
+  /** Models with the same reason are named together, and no sentence is said twice. */
   private String message() {
-    List<String> each =
-        byModel.values().stream()
-            .map(failure -> failure.model() + ": " + failure.code() + ", " + failure.message())
-            .toList();
-    return "No model gave an answer. " + String.join(" ", each);
+    Map<String, List<Failure>> byReason = new LinkedHashMap<>();
+    byModel
+        .values()
+        .forEach(
+            failure ->
+                byReason
+                    .computeIfAbsent(
+                        failure.code() + " " + failure.message(), _ -> new ArrayList<>())
+                    .add(failure));
+    Set<String> said = new HashSet<>();
+    StringBuilder message = new StringBuilder("No model gave an answer.");
+    for (List<Failure> same : byReason.values()) {
+      Failure first = same.getFirst();
+      String models =
+          same.stream().map(failure -> failure.model().toString()).collect(joining(", "));
+      String news =
+          SENTENCE_END.splitAsStream(first.message()).filter(said::add).collect(joining(" "));
+      message.append(' ').append(models).append(": ").append(first.code());
+      message.append(news.isEmpty() ? "." : ", " + news);
+    }
+    return message.toString();
   }
 }

@@ -23,7 +23,8 @@ final class PostgresUsage implements UsageReader {
       least(coalesce(sum(cost_picos), 0), 9223372036854775807) as cost_picos,
       least(coalesce(sum(cost_picos) filter (where basis <> 'EXACT'), 0), 9223372036854775807)
         as estimated_picos,
-      count(*) as calls
+      count(*) as calls,
+      count(*) filter (where basis = 'RESERVED') as lost_calls
       from ledger
       where reserve_time >= :from and reserve_time < :to
         and (:tenant = '' or tenant_id = cast(nullif(:tenant, '') as uuid))
@@ -97,7 +98,8 @@ final class PostgresUsage implements UsageReader {
             row.getLong("output_tokens"),
             row.getLong("cost_picos"),
             row.getLong("estimated_picos"),
-            row.getLong("calls")));
+            row.getLong("calls"),
+            row.getLong("lost_calls")));
   }
 
   private static String text(ResultSet row, String column, boolean isThere) throws SQLException {

@@ -100,7 +100,7 @@ class LedgerTest {
         entry("m", 30, CostBasis.ESTIMATED, APRIL),
         entry("n", 7, CostBasis.RESERVED, APRIL),
         entry("n", 9, CostBasis.EXACT, APRIL.plusSeconds(1)));
-    UsageSum all = new UsageSum(300, 60, 537, 37, 3);
+    UsageSum all = new UsageSum(300, 60, 537, 37, 3, 1);
     assertThat(usage(tenant))
         .containsExactly(new UsageGroup("", "", "", "", Optional.empty(), all));
     assertThat(all.averagePicos()).isEqualTo(179);
@@ -108,9 +108,9 @@ class LedgerTest {
     Instant april = Instant.parse("2026-04-01T00:00:00Z");
     assertThat(usage(tenant, UsageGrouping.MODEL, UsageGrouping.MONTH, UsageGrouping.API_KEY))
         .containsExactly(
-            group("m", march, new UsageSum(100, 20, 500, 0, 1)),
-            group("m", april, new UsageSum(100, 20, 30, 30, 1)),
-            group("n", april, new UsageSum(100, 20, 7, 7, 1)));
+            group("m", march, new UsageSum(100, 20, 500, 0, 1, 0)),
+            group("m", april, new UsageSum(100, 20, 30, 30, 1, 0)),
+            group("n", april, new UsageSum(100, 20, 7, 7, 1, 1)));
     assertThat(usage(tenant, UsageGrouping.HOUR))
         .extracting(group -> group.startTime().orElseThrow())
         .containsExactly(Instant.parse("2026-03-31T23:00:00Z"), april);

@@ -73,7 +73,8 @@ public final class UsageMapping {
             .setTotalTokens(tokens(total))
             .setTotalCostPicos(total.costPicos())
             .setEstimatedCostPicos(total.estimatedPicos())
-            .setCallCount(total.calls());
+            .setCallCount(total.calls())
+            .setLostCallCount(total.lostCalls());
     if (total.calls() > 0) {
       response.setAverageCostPerCallPicos(total.averagePicos());
     }
@@ -96,7 +97,8 @@ public final class UsageMapping {
             .setTotalOutputTokens(sum.outputTokens())
             .setTotalTokens(tokens(sum))
             .setTotalCostPicos(sum.costPicos())
-            .setCallCount(sum.calls());
+            .setCallCount(sum.calls())
+            .setLostCallCount(sum.lostCalls());
     if (sum.calls() > 0) {
       builder.setAverageCostPerCallPicos(sum.averagePicos());
     }

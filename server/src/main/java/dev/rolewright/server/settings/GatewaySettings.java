@@ -8,6 +8,7 @@ import dev.rolewright.llm.GatewayConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that the configuration files say of the gateway at one moment. A request takes it once and
@@ -52,6 +53,11 @@ public record GatewaySettings(
     assistants = Map.copyOf(assistants);
     endpointHosts = List.copyOf(endpointHosts);
     flags = Map.copyOf(flags);
+  }
+
+  /** Returns the names of all providers, those that are off too. */
+  public Set<String> providerNames() {
+    return providers.stream().map(ConfiguredProvider::name).collect(Collectors.toSet());
   }
 
   /** Returns {@link ConfiguredProvider#keyPlace} of a provider. */

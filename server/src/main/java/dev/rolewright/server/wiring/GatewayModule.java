@@ -118,7 +118,13 @@ final class GatewayModule extends AbstractModule {
   SpendingReports spendingReports(
       TenantAdministration tenants, KeyAdministration keys, Settings settings) {
     return new SpendingReports(
-        new UsageReport(records.usage(), records.budgets(), tenants, keys, records.droppedRuns()),
+        new UsageReport(
+            records.usage(),
+            records.budgets(),
+            tenants,
+            keys,
+            () -> settings.current().providerNames(),
+            records.droppedRuns()),
         new BudgetReport(records.budgets(), tenants, keys, settings::current));
   }
 

@@ -49,6 +49,12 @@ public final class UsageView {
     if (usage.hasAverageCostPerCallPicos()) {
       page.fact("each call", Dollars.of(usage.getAverageCostPerCallPicos()));
     }
+    if (usage.getLostCallCount() > 0) {
+      page.caution(
+          Words.count(usage.getLostCallCount(), "call", "calls")
+              + " broken off by the end of a server: in the cost with the most it can have been,"
+              + " not in the tokens.");
+    }
     if (usage.getDroppedRunCount() > 0) {
       page.caution(
           Words.count(usage.getDroppedRunCount(), "record", "records")

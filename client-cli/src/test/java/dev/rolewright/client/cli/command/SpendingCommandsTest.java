@@ -192,9 +192,16 @@ class SpendingCommandsTest {
   @Test
   void recordsThatGotLostAreToldAndAnEmptyMonthIsShort() {
     server.models.usage =
-        server.models.usage.toBuilder().setDroppedRunCount(2).clearGroups().build();
+        server.models.usage.toBuilder()
+            .setDroppedRunCount(2)
+            .setLostCallCount(1)
+            .clearGroups()
+            .build();
     assertThat(shell.run("usage")).isZero();
-    assertThat(shell.output()).contains("2 records of calls got lost").doesNotContain("PROVIDER");
+    assertThat(shell.output())
+        .contains("2 records of calls got lost")
+        .contains("1 call broken off by the end of a server: in the cost with the most")
+        .doesNotContain("PROVIDER");
   }
 
   @Test

@@ -26,7 +26,7 @@ for index = 3, #KEYS do
   end
   if sums[index] + amount > allowed then
     local wait = time_until(KEYS[index], bucket, buckets, width, allowed - amount)
-    return {'FULL', whole(now), index - 3, whole(wait)}
+    return {'FULL', whole(now), index - 3, whole(wait), whole(math.max(0, allowed - sums[index]))}
   end
 end
 local reply = {'OK', whole(now)}

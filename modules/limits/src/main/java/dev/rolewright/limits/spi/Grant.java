@@ -20,8 +20,9 @@ public sealed interface Grant {
    *
    * @param claim index of the claim
    * @param waitMicros time until enough has left its window; negative when that never happens
+   * @param left how much a smaller claim could have; 0 or more
    */
-  record Full(long now, int claim, long waitMicros) implements Grant {}
+  record Full(long now, int claim, long waitMicros, long left) implements Grant {}
 
   /** Nothing is counted, since the counters are not whole. */
   record Closed(long now) implements Grant {}

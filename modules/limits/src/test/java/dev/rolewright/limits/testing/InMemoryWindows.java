@@ -106,8 +106,10 @@ public final class InMemoryWindows implements SharedWindows {
     for (int index = 0; index < claims.size(); index++) {
       Claim claim = claims.get(index);
       long allowed = allowed(claim, crowd, absent);
-      if (sum(claim.window(), now) + claim.amount() > allowed) {
-        return new Grant.Full(now, index, wait(claim.window(), now, allowed - claim.amount()));
+      long left = Math.max(0, allowed - sum(claim.window(), now));
+      if (claim.amount() > left) {
+        long wait = wait(claim.window(), now, allowed - claim.amount());
+        return new Grant.Full(now, index, wait, left);
       }
     }
     List<Long> buckets = new ArrayList<>();

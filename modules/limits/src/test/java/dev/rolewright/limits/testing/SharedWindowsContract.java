@@ -138,6 +138,7 @@ public abstract class SharedWindowsContract {
             Full.class,
             full -> {
               assertThat(full.claim()).isZero();
+              assertThat(full.left()).isZero();
               assertThat(full.waitMicros()).isBetween(1L, 62 * SECOND);
             });
   }
@@ -152,6 +153,7 @@ public abstract class SharedWindowsContract {
             full -> {
               assertThat(full.claim()).isEqualTo(1);
               assertThat(full.waitMicros()).as("never").isNegative();
+              assertThat(full.left()).isEqualTo(10);
             });
     assertThat(acquire(standing, new Claim(OTHER, 10, 10), new Claim(MINUTE, 10, 10)))
         .isInstanceOfSatisfying(Granted.class, granted -> assertThat(granted.buckets()).hasSize(2));
