@@ -34,6 +34,7 @@ final class GatewayRuntime implements AutoCloseable, HotConfig.Listener {
     Providers providers = Providers.create(Time.system(), Timers.system());
     Settings settings =
         Settings.load(config.configDirectory(), config.environment(), providers::create);
+    settings.tellRemarks();
     parts =
         new OpenGateway(
             providers,

@@ -96,6 +96,20 @@ public final class ConfigDocument {
   }
 
   void error(String pointer, String message) {
-    errors.add(name, lines.getOrDefault(pointer, 0), pointer, message);
+    errors.add(name, line(pointer), pointer, message);
+  }
+
+  /** Returns where something stands, as the mistakes say it. */
+  String place(String pointer) {
+    return ConfigErrors.place(name, line(pointer), pointer);
+  }
+
+  /** Returns the line of a place; of what is missing that of the object that lacks it. */
+  private int line(String pointer) {
+    String place = pointer;
+    while (!lines.containsKey(place) && !place.isEmpty()) {
+      place = place.substring(0, place.lastIndexOf('/'));
+    }
+    return lines.getOrDefault(place, 0);
   }
 }

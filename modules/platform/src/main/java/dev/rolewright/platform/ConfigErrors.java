@@ -21,13 +21,13 @@ public final class ConfigErrors {
   /** Notes a mistake at a place, unless one is known there: the first says it best. */
   void add(String file, int line, String pointer, String message) {
     if (places.add(file + pointer)) {
-      lines.add(
-          file
-              + (line > 0 ? ":" + line : "")
-              + ": "
-              + (pointer.isEmpty() ? "" : pointer + ": ")
-              + message);
+      lines.add(place(file, line, pointer) + message);
     }
+  }
+
+  /** Returns the begin of a line about a place. */
+  static String place(String file, int line, String pointer) {
+    return file + (line > 0 ? ":" + line : "") + ": " + (pointer.isEmpty() ? "" : pointer + ": ");
   }
 
   /** Returns the mistakes so far. */

@@ -139,6 +139,15 @@ public final class ConfigNode {
     document.error(at(member) + "/" + index, message);
   }
 
+  /**
+   * Returns a line about a member that is no mistake, as a mistake would be told.
+   *
+   * @param message never holds the value
+   */
+  public String remark(String member, String message) {
+    return document.place(at(member)) + message;
+  }
+
   private String at(String member) {
     return pointer + "/" + member.replace("~", "~0").replace("/", "~1");
   }

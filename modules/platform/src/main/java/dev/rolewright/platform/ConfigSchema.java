@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
  * The JSON Schema (draft 2020-12) of a configuration file. Members that the schema doesn't know are
- * refused with the nearest known name, wherever it says {@code "additionalProperties": false}.
+ * refused with the nearest known name, wherever it says {@code "additionalProperties": false}, and
+ * members whose name doesn't fit {@code propertyNames} with the {@code description} that stands
+ * there.
  *
  * <p>Such members are looked for through {@code properties}, {@code additionalProperties}, {@code
  * items} and {@code $ref}s to {@code #/$defs/…}; a schema that uses other keywords to apply further
@@ -18,6 +21,7 @@ import java.util.stream.StreamSupport;
 public final class ConfigSchema {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String CLOSED = "additionalProperties";
+  private static final String NAMES = "propertyNames";
 
   private final JsonNode schema;
   private final JsonSchema check;
@@ -36,7 +40,7 @@ public final class ConfigSchema {
     try {
       JsonNode schema = JSON.readTree(json);
       JsonNode open = schema.deepCopy();
-      // The library would tell of an unknown member too, without the name that was meant.
+      // The library would tell of such members too, without the name that was meant.
       open(open);
       return new ConfigSchema(schema, JsonSchema.parse(open.toString()));
     } catch (JsonProcessingException malformed) {
@@ -47,6 +51,9 @@ public final class ConfigSchema {
   private static void open(JsonNode node) {
     if (node instanceof ObjectNode object && object.path(CLOSED).isBoolean()) {
       object.remove(CLOSED);
+    }
+    if (node instanceof ObjectNode object) {
+      object.remove(NAMES);
     }
     node.forEach(ConfigSchema::open);
   }
@@ -78,11 +85,23 @@ public final class ConfigSchema {
               JsonNode known = properties.path(name);
               if (known.isMissingNode() && others.isBoolean() && !others.booleanValue()) {
                 document.error(place, "is unknown" + meant(name, properties));
+              } else if (!isAllowed(name, rules.path(NAMES))) {
+                document.error(
+                    place,
+                    "is no name that is allowed here; it must be "
+                        + rules.path(NAMES).path("description").asText());
               } else {
                 unknownMembers(
                     known.isMissingNode() ? others : known, member.getValue(), place, document);
               }
             });
+  }
+
+  private static boolean isAllowed(String name, JsonNode rules) {
+    return rules.isMissingNode()
+        || (name.length() >= rules.path("minLength").asInt(0)
+            && name.length() <= rules.path("maxLength").asInt(Integer.MAX_VALUE)
+            && Pattern.compile(rules.path("pattern").asText()).matcher(name).find());
   }
 
   private JsonNode resolved(JsonNode rules) {

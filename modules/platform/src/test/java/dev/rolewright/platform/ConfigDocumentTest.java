@@ -18,6 +18,7 @@ class ConfigDocumentTest {
             "properties": {
               "providers": {
                 "type": "object",
+                "propertyNames": {"description": "small letters", "minLength": 1, "maxLength": 9, "pattern": "^[a-z/]*$"},
                 "additionalProperties": {"$ref": "#/$defs/provider"}
               }
             },
@@ -134,11 +135,30 @@ class ConfigDocumentTest {
                     .isEqualTo(
                         "file.json:10: /providers/c/models/0/nmae: is unknown; did you mean"
                             + " \"name\"?"),
-            line -> assertThat(line).startsWith("file.json").contains("/providers/c/kind: "),
+            line -> assertThat(line).isEqualTo("file.json:7: /providers/c/kind: is missing."),
             line ->
                 assertThat(line)
                     .isEqualTo("file.json:14: /sesame: is unknown; known are providers"));
     assertThat(errors.lines()).filteredOn(line -> line.contains("sesame")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"A", "", "toolongaword"})
+  void aNameThatIsNotAllowedIsToldWithWhatIsWanted(String name) {
+    SCHEMA.check(
+        read("{\"providers\": {\n\"%s\": {\"kind\": \"open\"}}}".formatted(name)).orElseThrow());
+    assertThat(errors.lines())
+        .containsExactly(
+            "file.json:2: /providers/"
+                + name
+                + ": is no name that is allowed here; it must be small letters");
+  }
+
+  @Test
+  void aRemarkIsToldLikeAMistakeAndIsNone() {
+    ConfigNode root = read("{\n\"a\": {}}").orElseThrow().root();
+    assertThat(root.remark("a", "is odd")).isEqualTo("file.json:2: /a: is odd");
+    errors.throwIfAny();
   }
 
   @Test

@@ -25,7 +25,7 @@ public final class PriceList {
   public static final String FILE = "prices.json";
 
   /** The model that stands for every other one of its vendor. */
-  static final String ANY_MODEL = "*";
+  public static final String ANY_MODEL = "*";
 
   /** Vendors put the date of a model's version behind its name. */
   private static final Pattern VERSION_DATE = Pattern.compile("-(\\d{4}-\\d{2}-\\d{2}|\\d{8})$");
@@ -68,6 +68,16 @@ public final class PriceList {
     return new PriceList(vendors);
   }
 
+  /** Tells whether the list that the product ships with names a model. */
+  public static boolean isShipped(String vendor, String model) {
+    return Shipped.LIST.vendors.getOrDefault(vendor, Map.of()).containsKey(model);
+  }
+
+  /** Returns a model's name without the date of its version, under which it may be priced too. */
+  public static String undated(String model) {
+    return VERSION_DATE.matcher(model).replaceFirst("");
+  }
+
   /** Returns the content of the file that the product ships with. */
   public static String shipped() {
     return resource(FILE);
@@ -96,7 +106,7 @@ public final class PriceList {
   }
 
   private Optional<Period> find(String provider, String vendor, String model, Instant time) {
-    String undated = VERSION_DATE.matcher(model).replaceFirst("");
+    String undated = undated(model);
     boolean isNamed = false;
     for (String owner : List.of(provider, vendor)) {
       Map<String, List<Period>> models = vendors.getOrDefault(owner, Map.of());

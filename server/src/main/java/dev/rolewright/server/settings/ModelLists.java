@@ -28,6 +28,10 @@ final class ModelLists {
     List<String> written = node.texts(member);
     for (int index = 0; index < written.size(); index++) {
       Optional<ModelName> model = names.find(written.get(index));
+      if (names.isUnread(written.get(index))) {
+        // Says nothing new.
+        continue;
+      }
       if (model.isEmpty()) {
         node.error(member, index, names.unknown(written.get(index)));
       } else if (models.contains(model.get())) {

@@ -4,6 +4,7 @@ import dev.rolewright.llm.ModelName;
 import dev.rolewright.platform.ConfigNode;
 import dev.rolewright.platform.NearestName;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
 final class ModelNames {
   private final Map<String, ConfiguredProvider> providers = new LinkedHashMap<>();
   private final Map<String, ModelName> aliases = new HashMap<>();
+  private final Set<String> unread = new HashSet<>();
 
   private ModelNames() {}
 
@@ -26,8 +28,10 @@ final class ModelNames {
    */
   static ModelNames of(List<ConfiguredProvider> providers, ConfigNode root, Set<String> routes) {
     ModelNames names = new ModelNames();
+    names.unread.addAll(root.object("providers").objects().keySet());
     for (ConfiguredProvider provider : providers) {
       names.providers.put(provider.name(), provider);
+      names.unread.remove(provider.name());
       ConfigNode models = root.object("providers").object(provider.name()).object("models");
       for (ConfiguredProvider.Model model : provider.models()) {
         names.addAliases(provider, model, models.object(model.name()), routes);
@@ -93,6 +97,12 @@ final class ModelNames {
         ? Optional.empty()
         : Optional.of(new ModelName(text.substring(0, slash), text.substring(slash + 1)))
             .filter(name -> modelsOf(name.provider()).contains(name.model()));
+  }
+
+  /** Tells whether a model is of a provider that could not be read, which is noted already. */
+  boolean isUnread(String text) {
+    int slash = text.indexOf('/');
+    return slash > 0 && unread.contains(text.substring(0, slash));
   }
 
   /** Says why there is no such model, with the name that was probably meant. */

@@ -13,12 +13,16 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads one entry of {@code providers} with what the environment says of it. */
 final class ProviderReader {
@@ -51,17 +55,27 @@ final class ProviderReader {
    */
   record Read(ConfiguredProvider configured, Optional<LlmProvider> opened) {}
 
-  /** Returns the provider; empty where its kind is unknown, which the schema reports. */
+  /** Returns the provider; empty where its kind is unknown, which is noted. */
   Optional<Read> read(String name, ConfigNode node) {
     return kind(node).map(kind -> read(name, kind, node));
   }
 
+  /** Noted here, before what follows from it: a route finds no model of such a provider. */
   private static Optional<VendorKind> kind(ConfigNode node) {
-    try {
-      return node.text("kind").map(text -> VendorKind.valueOf(text.toUpperCase(Locale.ROOT)));
-    } catch (IllegalArgumentException unknown) {
-      return Optional.empty();
+    Set<String> known =
+        Arrays.stream(VendorKind.values())
+            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Optional<String> written = node.text("kind");
+    if (written.filter(known::contains).isPresent()) {
+      return written.map(text -> VendorKind.valueOf(text.toUpperCase(Locale.ROOT)));
     }
+    node.error(
+        "kind",
+        written
+            .map(text -> "is no kind of provider" + ModelNames.meant(text, known, "providers"))
+            .orElse("is missing or no text; known are " + String.join(", ", known)));
+    return Optional.empty();
   }
 
   private Read read(String name, VendorKind kind, ConfigNode node) {

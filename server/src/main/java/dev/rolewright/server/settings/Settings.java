@@ -22,10 +22,12 @@ public final class Settings implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
 
   private final List<HotConfig.Listener> listeners = new CopyOnWriteArrayList<>();
+  private final Duration window;
   private final HotConfig<GatewaySettings> config;
 
   private Settings(Path directory, SettingsReader reader) {
     config = HotConfig.load(SettingsFiles.in(directory)::read, reader::read, new Telling());
+    window = config.current().rates().window();
   }
 
   /**
@@ -73,6 +75,11 @@ public final class Settings implements AutoCloseable {
     return current().safety().tasks();
   }
 
+  /** Writes what the files say and can't have been meant into the log. */
+  public void tellRemarks() {
+    current().remarks().lines().forEach(LOG::warn);
+  }
+
   /** Reads the files now; returns whether they are valid. */
   public boolean reload() {
     return config.reload();
@@ -103,6 +110,14 @@ public final class Settings implements AutoCloseable {
               : "The configuration files are valid; version {} holds",
           version);
       wereWrong = false;
+      tellRemarks();
+      if (!current().rates().window().equals(window)) {
+        LOG.warn(
+            "{}: /window_seconds: holds from the next start, on all servers; until then the window"
+                + " is {} s",
+            SettingsFiles.RATES,
+            window.toMillis() / 1000.0);
+      }
     }
 
     @Override

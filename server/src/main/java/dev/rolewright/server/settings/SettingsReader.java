@@ -62,8 +62,8 @@ final class SettingsReader {
   GatewaySettings read(ConfigTexts texts, long version) {
     ConfigErrors errors = new ConfigErrors();
     SettingsDocuments documents = new SettingsDocuments(directory, texts, errors);
-    PriceList prices =
-        documents.of(SettingsFiles.PRICES).map(PriceList::read).orElseGet(() -> PriceList.NONE);
+    Optional<ConfigDocument> priced = documents.of(SettingsFiles.PRICES);
+    PriceList prices = priced.map(PriceList::read).orElseGet(() -> PriceList.NONE);
     BudgetReader.Read budgets =
         documents
             .of(SettingsFiles.BUDGETS)
@@ -82,10 +82,22 @@ final class SettingsReader {
     Map<String, Assistant> assistants =
         new AssistantFiles(variables, policies).read(documents, providers);
     errors.throwIfAny();
-    return providers.map(settings -> with(settings, assistants)).orElseThrow();
+    boolean isOwn = texts.text(SettingsFiles.PRICES).isPresent();
+    return providers
+        .map(
+            settings ->
+                with(
+                    settings,
+                    assistants,
+                    priced
+                        .filter(any -> isOwn)
+                        .map(list -> UnusedPrices.of(list.root(), settings.providers()))
+                        .orElse(List.of())))
+        .orElseThrow();
   }
 
-  private static GatewaySettings with(GatewaySettings settings, Map<String, Assistant> assistants) {
+  private static GatewaySettings with(
+      GatewaySettings settings, Map<String, Assistant> assistants, List<String> remarks) {
     return new GatewaySettings(
         settings.version(),
         settings.gateway(),
@@ -100,7 +112,7 @@ final class SettingsReader {
         settings.rates(),
         settings.flags(),
         settings.privacy(),
-        settings.remarks());
+        new SettingsRemarks(settings.remarks().notSetUp(), remarks));
   }
 
   private GatewaySettings readProviders(
@@ -180,7 +192,8 @@ final class SettingsReader {
         new SettingsRemarks(
             texts.text(SettingsFiles.PROVIDERS).isPresent()
                 ? SettingsRemarks.notSetUp(providers, named)
-                : Map.of()));
+                : Map.of(),
+            List.of()));
   }
 
   private static boolean isLocal(ConfiguredProvider provider) {

@@ -12,14 +12,16 @@ import java.util.stream.Collectors;
  * @param notSetUp by provider, in words with what to do: those that routes of the operator's own
  *     file name and that can't be asked. The shipped file names every vendor there is, which tells
  *     nothing of what is meant
+ * @param lines with file, line and place: prices of what nobody can ask for
  */
-public record SettingsRemarks(Map<String, String> notSetUp) {
+public record SettingsRemarks(Map<String, String> notSetUp, List<String> lines) {
   /** Nothing. */
-  public static final SettingsRemarks NONE = new SettingsRemarks(Map.of());
+  public static final SettingsRemarks NONE = new SettingsRemarks(Map.of(), List.of());
 
-  /** Copies the map. */
+  /** Copies the collections. */
   public SettingsRemarks {
     notSetUp = Map.copyOf(notSetUp);
+    lines = List.copyOf(lines);
   }
 
   static Map<String, String> notSetUp(List<ConfiguredProvider> providers, List<Route> routes) {

@@ -2,8 +2,10 @@ package dev.rolewright.server.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.rolewright.platform.ConfigException;
+import dev.rolewright.server.LogCapture;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +123,97 @@ class SettingsMistakesTest {
         .containsExactly(
             directory.resolve("provider_settings.json")
                 + ":4: /providers/local/regoin: is unknown; did you mean \"region\"?");
+  }
+
+  @Test
+  void anUnknownKindIsToldAndNotWhatFollowsFromIt() {
+    fixture.providers("openai_compatible", "openai_compatibel");
+    assertThat(fixture.mistakes())
+        .containsExactly(
+            "provider_settings.json: /providers/local/kind: is no kind of provider; did you mean"
+                + " \"openai_compatible\"?");
+    fixture.providers("\"kind\": \"openai_compatible\",", "");
+    assertThat(fixture.mistakes())
+        .singleElement(STRING)
+        .contains("/kind: is missing or no text; known are anthropic, azure_openai, ");
+  }
+
+  @Test
+  void aBudgetOfWhatIsNoIdIsToldWithTheNameAndAnId() {
+    fixture.providers(SettingsFixture.SMALL);
+    fixture.write("budgets.json", "{\"tenants\": {\"acme\": {\"usd_per_month\": 1}}}");
+    assertThat(fixture.mistakes())
+        .singleElement(STRING)
+        .startsWith(
+            "budgets.json: /tenants/acme: is no name that is allowed here; it must be an id")
+        .contains("01997b1c-52c4-7c55-8b6e-0d5c1a2f9a10");
+  }
+
+  @Test
+  void aRateThatIsMissingIsToldWithTheLineOfThePrice() {
+    fixture.providers(SettingsFixture.SMALL);
+    fixture.write(
+        "prices.json",
+        """
+        {"vendors": {"local": {"small": [
+          {"from": "2026-01-01", "usd_per_million_tokens":
+            {"input": 1}}]}}}
+        """);
+    assertThat(Settings.mistakes(directory, fixture.environment))
+        .singleElement(STRING)
+        .contains("prices.json:2: /vendors/local/small/0/usd_per_million_tokens/output: ");
+  }
+
+  @Test
+  void pricesOfWhatNobodyCanAskForAreRemarksAndNoMistakes() {
+    fixture.providers(SettingsFixture.SMALL);
+    String price = " [{\"from\": \"2026-01-01\", \"free\": true}]";
+    fixture.write(
+        "prices.json",
+        """
+        {"vendors": {
+          "lokal": {"small":PRICE},
+          "local": {"small":PRICE, "*":PRICE,
+            "larg":PRICE},
+          "openai_compatible": {"large":PRICE,
+            "other":PRICE},
+          "openai": {"gpt-4o-mini":PRICE}
+        }}
+        """
+            .replace("PRICE", price));
+    String file = directory.resolve("prices.json").toString();
+    assertThat(fixture.read().remarks().lines())
+        .containsExactly(
+            file
+                + ":2: /vendors/lokal: is neither a configured provider nor a kind of provider, so"
+                + " that its prices hold for nothing; did you mean \"local\"?",
+            file
+                + ":4: /vendors/local/larg: is no configured model, so that its price holds for"
+                + " nothing; did you mean \"large\"?",
+            file
+                + ":6: /vendors/openai_compatible/other: is no configured model, so that its price"
+                + " holds for nothing");
+    assertThat(fixture.mistakes()).isEmpty();
+  }
+
+  @Test
+  void aWindowThatIsChangedIsToldToHoldFromTheNextStart() {
+    fixture.providers(SettingsFixture.SMALL);
+    fixture.write("rate_limits.json", "{\"window_seconds\": 60}");
+    fixture.write("prices.json", "{\"vendors\": {\"acme\": {}}}");
+    try (Settings settings = fixture.load();
+        LogCapture log = LogCapture.of(Settings.class.getName())) {
+      fixture.write("rate_limits.json", "{\"window_seconds\": 30}");
+      assertThat(settings.reload()).isTrue();
+      assertThat(log.lines())
+          .anyMatch(line -> line.startsWith("WARN") && line.contains("/vendors/acme: is neither"))
+          .contains(
+              "WARN rate_limits.json: /window_seconds: holds from the next start, on all servers;"
+                  + " until then the window is 60.0 s");
+      fixture.write("rate_limits.json", "{\"window_seconds\": 60}");
+      assertThat(settings.reload()).isTrue();
+      assertThat(log.lines()).filteredOn(line -> line.contains("/window_seconds")).hasSize(1);
+    }
   }
 
   @ParameterizedTest

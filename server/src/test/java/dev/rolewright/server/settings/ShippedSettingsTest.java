@@ -38,6 +38,7 @@ class ShippedSettingsTest {
             org.assertj.core.groups.Tuple.tuple("azure", "AZURE_OPENAI_API_KEY is not set"),
             org.assertj.core.groups.Tuple.tuple("ollama", "OLLAMA_BASE_URL is not set"));
     assertThat(settings.providers()).noneMatch(ConfiguredProvider::switchedOff);
+    assertThat(settings.remarks()).as("nobody chose them").isEqualTo(SettingsRemarks.NONE);
   }
 
   @Test
