@@ -4,6 +4,7 @@ import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import dev.rolewright.proto.v1.BreakerHealth;
 import dev.rolewright.proto.v1.BreakerState;
+import dev.rolewright.proto.v1.CacheState;
 import dev.rolewright.proto.v1.ChatCompleted;
 import dev.rolewright.proto.v1.ChatEvent;
 import dev.rolewright.proto.v1.ChatReset;
@@ -49,6 +50,9 @@ public final class FakeModels extends GatewayServiceGrpc.GatewayServiceImplBase 
   /** What the next calls end with. */
   public volatile Optional<StatusRuntimeException> failure = Optional.empty();
 
+  /** What the next answers end with after their events. */
+  public volatile Optional<StatusRuntimeException> end = Optional.empty();
+
   private final Queue<Object> requests;
 
   FakeModels(Queue<Object> requests) {
@@ -70,7 +74,12 @@ public final class FakeModels extends GatewayServiceGrpc.GatewayServiceImplBase 
   /** Another model answers anew. */
   public static ChatEvent reset() {
     return ChatEvent.newBuilder()
-        .setReset(ChatReset.newBuilder().setReason("CONNECTION").setMessage("It broke."))
+        .setReset(
+            ChatReset.newBuilder()
+                .setReason("CONNECTION")
+                .setMessage("It broke.")
+                .setProvider("acme")
+                .setModel("small"))
         .build();
   }
 
@@ -84,7 +93,10 @@ public final class FakeModels extends GatewayServiceGrpc.GatewayServiceImplBase 
                     Provenance.newBuilder()
                         .setProvider("acme")
                         .setModel("large")
-                        .setUsage(TokenUsage.newBuilder().setOutputTokens(7))));
+                        .setCache(CacheState.CACHE_STATE_MISS)
+                        .setCostPicos(1_234_000_000L)
+                        .setUsage(
+                            TokenUsage.newBuilder().setInputTokens(1_200).setOutputTokens(7))));
   }
 
   private static GetHealthResponse outage() {
@@ -155,6 +167,6 @@ public final class FakeModels extends GatewayServiceGrpc.GatewayServiceImplBase 
     }
     events.forEach(
         event -> observer.onNext(RunAssistantResponse.newBuilder().setEvent(event).build()));
-    observer.onCompleted();
+    end.ifPresentOrElse(observer::onError, observer::onCompleted);
   }
 }

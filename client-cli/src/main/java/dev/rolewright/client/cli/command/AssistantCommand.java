@@ -39,7 +39,6 @@ final class AssistantCommand {
     @Parameters(
         index = "0",
         paramLabel = "ID",
-        converter = NotEmpty.class,
         description = "the assistant, e.g. cv-data-extractor, cv-pii-identifier, cv-skills-analyst")
     private String id = "";
 
@@ -48,7 +47,6 @@ final class AssistantCommand {
         arity = "0..1",
         paramLabel = "FILE|-",
         defaultValue = Inputs.STANDARD_INPUT,
-        converter = NotEmpty.class,
         description = "the text in UTF-8; standard input where it is left out")
     private String file = "";
 

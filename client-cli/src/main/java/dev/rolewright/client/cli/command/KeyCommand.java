@@ -1,5 +1,6 @@
 package dev.rolewright.client.cli.command;
 
+import com.google.protobuf.Message;
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
 import dev.rolewright.client.cli.connection.ExitCode;
@@ -54,6 +55,7 @@ final class KeyCommand {
       footerHeading = "%nExamples:%n",
       footer = {
         "  rolewright key create ci --expires-in 90",
+        "  (umask 077; rolewright key create ci > ci.key)     the secret alone",
         "  rolewright key create backoffice --role admin --tenant"
             + " 01997b1c-52c4-7c55-8b6e-0d5c1a2f9a10"
       })
@@ -98,12 +100,7 @@ final class KeyCommand {
           .ifPresent(end -> request.setExpireTime(Timestamps.fromMillis(end.toEpochMilli())));
       CreateApiKeyRequest whole = request.build();
       CreateApiKeyResponse response = session.call(server -> server.admin().createApiKey(whole));
-      session.show(
-          session.terminal(),
-          response,
-          (terminal, created) ->
-              AdminView.print(terminal, created.getApiKey(), created.getSecret()));
-      return secretTold(session, response.getApiKey(), response.getSecret());
+      return tell(session, response, response.getApiKey(), response.getSecret());
     }
   }
 
@@ -169,12 +166,7 @@ final class KeyCommand {
               .setGracePeriod(Durations.fromHours(graceHours.orElse(0)))
               .build();
       RotateApiKeyResponse response = session.call(server -> server.admin().rotateApiKey(request));
-      session.show(
-          session.terminal(),
-          response,
-          (terminal, rotated) ->
-              AdminView.print(terminal, rotated.getApiKey(), rotated.getSecret()));
-      return secretTold(session, response.getApiKey(), response.getSecret());
+      return tell(session, response, response.getApiKey(), response.getSecret());
     }
   }
 
@@ -190,12 +182,18 @@ final class KeyCommand {
       RevokeApiKeyRequest request = RevokeApiKeyRequest.newBuilder().setApiKeyId(id()).build();
       return session.answer(
           server -> server.admin().revokeApiKey(request),
-          (terminal, response) -> AdminView.print(terminal, response.getApiKey(), ""));
+          (terminal, response) -> AdminView.print(terminal, response.getApiKey()));
     }
   }
 
   /** A repeated call gives no secret: where the first answer was lost, its secret is, too. */
-  private static ExitCode secretTold(Session session, ApiKey key, String secret) {
+  private static ExitCode tell(Session session, Message response, ApiKey key, String secret) {
+    if (session.json() || !secret.isEmpty()) {
+      session.show(
+          session.terminal(),
+          response,
+          (terminal, any) -> AdminView.printSecret(terminal, key, secret));
+    }
     if (!secret.isEmpty()) {
       return ExitCode.OK;
     }

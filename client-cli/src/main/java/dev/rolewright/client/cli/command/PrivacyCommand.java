@@ -78,14 +78,12 @@ final class PrivacyCommand {
     @Option(
         names = "--vendor",
         paramLabel = "NAME",
-        converter = NotEmpty.class,
         description = "only this configured provider answers; may be repeated (default: any)")
     private List<String> vendors = new ArrayList<>();
 
     @Option(
         names = "--region",
         paramLabel = "NAME",
-        converter = NotEmpty.class,
         description = "only providers of this region answer; may be repeated (default: any)")
     private List<String> regions = new ArrayList<>();
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -58,6 +59,11 @@ public final class Program {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(false)
             .setUsageHelpWidth(Math.max(80, terminal.width()))
+            .setExecutionStrategy(
+                parsed -> {
+                  EmptyValues.refuse(parsed);
+                  return new RunLast().execute(parsed);
+                })
             .setColorScheme(Help.defaultColorScheme(colored ? Help.Ansi.ON : Help.Ansi.OFF))
             .setParameterExceptionHandler((problem, arguments) -> misused(terminal, problem))
             .setExecutionExceptionHandler((problem, command, parsed) -> failed(terminal, problem));

@@ -60,7 +60,6 @@ public final class RootCommand {
   @Option(
       names = "--server",
       paramLabel = "HOST:PORT",
-      converter = NotEmpty.class,
       scope = ScopeType.INHERIT,
       description = "the server to call (ROLEWRIGHT_SERVER); else the one on this machine")
   private String server = "";
@@ -68,7 +67,6 @@ public final class RootCommand {
   @Option(
       names = "--api-key-file",
       paramLabel = "FILE",
-      converter = NotEmpty.class,
       scope = ScopeType.INHERIT,
       description =
           "file with the API key; else ROLEWRIGHT_API_KEY, else the key of the server on this"
@@ -78,7 +76,6 @@ public final class RootCommand {
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      converter = NotEmpty.class,
       scope = ScopeType.INHERIT,
       description = "data directory of the server on this machine (ROLEWRIGHT_DATA_DIR)")
   private String dataDirectory = "";

@@ -9,9 +9,6 @@ abstract class StoredCommand extends ClientCommand {
 
   @Override
   void checkUsage() {
-    if (id.isEmpty()) {
-      throw usage("ID is empty");
-    }
     requireId("ID", id);
   }
 

@@ -180,9 +180,28 @@ public final class Connection implements AutoCloseable {
         }
         return;
       } catch (StatusRuntimeException thrown) {
+        if (begun && isBrokenOff(thrown)) {
+          throw brokenOff();
+        }
         giveUpOrWait(thrown, begun ? ATTEMPTS : attempt);
       }
     }
+  }
+
+  /** A server that refuses to go on says so itself. */
+  private static boolean isBrokenOff(StatusRuntimeException thrown) {
+    return thrown.getStatus().getCode() == Status.Code.UNAVAILABLE
+        && !Failure.of(thrown).fromServer();
+  }
+
+  private ClientException brokenOff() {
+    String server =
+        target.isGone() ? "the server here ended" : "the connection to " + address() + " broke";
+    return new ClientException(
+        ExitCode.UNAVAILABLE,
+        server
+            + " in the middle of the answer: what came of it is not all, and nothing was asked"
+            + " again; once the server runs, give the command again");
   }
 
   /** Returns the failure of a call of this connection, with words for a person. */

@@ -95,24 +95,26 @@ final class DemoStory {
         timed(
             "reading the job ad",
             () -> sent(connection, file, ad, () -> connection.jobs().parseJob(request)).getJob());
-    page.fact(
-        "title",
-        Words.join(" · ", job.getRoleTitle(), job.getCompany().getName(), job.getLocation()));
-    page.fact("must have", Words.skills(job.getMustHaveSkillsList()));
-    page.fact("nice to have", Words.skills(job.getNiceToHaveSkillsList()));
-    page.fact(
-        "lines",
-        job.getLinesCount()
-            + " kept, "
-            + count(job, Necessity.NECESSITY_MUST_HAVE)
-            + " must-have and "
-            + count(job, Necessity.NECESSITY_NICE_TO_HAVE)
-            + " nice-to-have requirements");
-    page.fact(
-        "confidence",
-        Meter.number(job.getParsingConfidence())
-            + "  "
-            + Meter.bar(job.getParsingConfidence(), 10));
+    page.facts()
+        .add(
+            "title",
+            Words.join(" · ", job.getRoleTitle(), job.getCompany().getName(), job.getLocation()))
+        .add("must have", Words.skills(job.getMustHaveSkillsList()))
+        .add("nice to have", Words.skills(job.getNiceToHaveSkillsList()))
+        .add(
+            "lines",
+            job.getLinesCount()
+                + " kept, "
+                + count(job, Necessity.NECESSITY_MUST_HAVE)
+                + " must-have and "
+                + count(job, Necessity.NECESSITY_NICE_TO_HAVE)
+                + " nice-to-have requirements")
+        .add(
+            "confidence",
+            Meter.number(job.getParsingConfidence())
+                + "  "
+                + Meter.bar(job.getParsingConfidence(), 10))
+        .print();
     JobView.doubt(job, file.toString()).ifPresent(terminal::remark);
     return job;
   }
@@ -127,13 +129,15 @@ final class DemoStory {
             () ->
                 sent(connection, file, cv, () -> connection.profiles().importProfile(request))
                     .getProfile());
-    page.fact("name", Words.join(" · ", profile.getFullName(), profile.getHeadline()));
-    page.fact(
-        "evidence",
-        Words.count(profile.getEvidenceCount(), "piece", "pieces")
-            + ": "
-            + ProfileView.kinds(profile));
-    page.fact("skills", Words.skills(profile.getSkillsList()));
+    page.facts()
+        .add("name", Words.join(" · ", profile.getFullName(), profile.getHeadline()))
+        .add(
+            "evidence",
+            Words.count(profile.getEvidenceCount(), "piece", "pieces")
+                + ": "
+                + ProfileView.kinds(profile))
+        .add("skills", Words.skills(profile.getSkillsList()))
+        .print();
     return profile;
   }
 

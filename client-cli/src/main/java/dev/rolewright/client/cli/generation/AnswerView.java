@@ -30,6 +30,7 @@ public final class AnswerView {
   private final StringBuilder text = new StringBuilder();
   private int shownCharacters;
   private int shownRows;
+  private final List<String> dropped = new ArrayList<>();
   private Optional<ChatCompleted> completed = Optional.empty();
 
   private AnswerView(Terminal terminal) {
@@ -72,7 +73,9 @@ public final class AnswerView {
     if (terminal.isInteractive()) {
       Page.create(terminal).safety(found);
       terminal.line();
-      remarks(answer).forEach(remark -> terminal.line(terminal.style().dim("  " + remark)));
+      remarks(answer).stream()
+          .flatMap(remark -> Text.hanging("  ", remark, terminal.width()).stream())
+          .forEach(line -> terminal.line(terminal.style().dim(line)));
     } else {
       found.forEach(issue -> terminal.remark("safety: " + Words.safety(issue)));
       remarks(answer).forEach(terminal::remark);
@@ -80,8 +83,8 @@ public final class AnswerView {
     return !answer.hasStructuredOutput() || answer.getStructuredOutput().getIsValid();
   }
 
-  private static List<String> remarks(ChatCompleted answer) {
-    List<String> remarks = new ArrayList<>();
+  private List<String> remarks(ChatCompleted answer) {
+    List<String> remarks = new ArrayList<>(dropped);
     for (InvalidField field : answer.getStructuredOutput().getInvalidFieldsList()) {
       remarks.add(
           "not as the schema says: "
@@ -92,25 +95,33 @@ public final class AnswerView {
     if (answer.getProvenance().getFinishReason() == FinishReason.FINISH_REASON_LENGTH) {
       remarks.add("the answer ends where it reached the most tokens allowed");
     }
-    long tokens = answer.getProvenance().getUsage().getOutputTokens();
     remarks.add(
         Words.join(
-            ", ",
+            " · ",
             Words.provenance(answer.getProvenance()),
-            tokens == 0 ? "" : Words.count(tokens, "token", "tokens"),
+            Words.spending(answer.getProvenance()),
             answer.getRunId().isEmpty() ? "" : "run " + answer.getRunId()));
     return remarks;
   }
 
   private void reset(ChatReset reset) {
     text.setLength(0);
-    takeBack(reset.getMessage());
+    String begunAnew =
+        Words.join(" ", reset.getMessage(), "The whole answer is given anew", writer(reset)) + ".";
+    if (!takeBack(begunAnew + " What stands above is none of it.")) {
+      dropped.add(begunAnew + " What came before was dropped.");
+    }
+  }
+
+  private static String writer(ChatReset reset) {
+    String model = Words.join("/", reset.getProvider(), reset.getModel());
+    return model.isEmpty() ? "" : "by " + model;
   }
 
   private void complete(ChatCompleted answer) {
     completed = Optional.of(answer);
     if (isOtherThanShown(answer)) {
-      takeBack("the answer was put into its form");
+      takeBack("The answer was put into the form asked for. What stands above is as it came.");
       text.setLength(0);
       text.append(json(answer.getStructuredOutput()));
     }
@@ -174,12 +185,15 @@ public final class AnswerView {
     }
   }
 
-  private void takeBack(String reason) {
-    if (shownRows > 0 && !terminal.takeBack(shownRows)) {
-      terminal.line("(the answer is written anew: " + reason + ")");
+  /** Takes the shown rows back, or says below them why they don't count and returns true. */
+  private boolean takeBack(String why) {
+    boolean isStuck = shownRows > 0 && !terminal.takeBack(shownRows);
+    if (isStuck) {
+      Text.wrap("(" + why + ")", terminal.width()).forEach(terminal::line);
       terminal.line();
     }
     shownCharacters = 0;
     shownRows = 0;
+    return isStuck;
   }
 }

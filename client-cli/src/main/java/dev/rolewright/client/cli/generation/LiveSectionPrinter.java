@@ -1,6 +1,7 @@
 package dev.rolewright.client.cli.generation;
 
 import dev.rolewright.client.cli.terminal.Terminal;
+import dev.rolewright.client.cli.terminal.Text;
 import dev.rolewright.client.cli.view.DocumentView;
 import dev.rolewright.proto.v1.GenerationSection;
 import java.util.LinkedHashMap;
@@ -122,7 +123,14 @@ final class LiveSectionPrinter implements SectionPrinter {
 
   private void takeBack(Section section, String reason) {
     if (section.shownRows > 0 && !terminal.takeBack(section.shownRows)) {
-      terminal.line("(" + section.title + " is written anew: " + reason + ")");
+      Text.wrap(
+              "("
+                  + section.title
+                  + " begins anew: "
+                  + reason
+                  + ". What stands above of it does not count.)",
+              terminal.width())
+          .forEach(terminal::line);
       terminal.line();
     }
     section.shownCharacters = 0;

@@ -120,6 +120,18 @@ public final class Terminal {
     error.print(Text.clean(text) + "\n");
   }
 
+  /**
+   * Prints a line about the answer: below it on a terminal, else on standard error, since in a file
+   * or pipe the answer stands alone.
+   */
+  public void besides(String text) {
+    if (isInteractive()) {
+      line(text);
+    } else {
+      remark(text);
+    }
+  }
+
   /** Shows a passing line on standard error where that is a terminal; the next line replaces it. */
   public synchronized void status(String text) {
     if (interrupted || !features.errorInteractive()) {

@@ -10,16 +10,21 @@ import java.util.stream.Collectors;
 
 /** Shows tenants and API keys. */
 public final class AdminView {
+  private static final String SHOWN_ONCE =
+      "This secret is shown once and stored nowhere; put it into a file that only you can read.";
+
   private AdminView() {}
 
   /** Prints one tenant. */
   public static void print(Terminal terminal, Tenant tenant) {
     Page page = Page.create(terminal);
     page.title("Tenant " + tenant.getName(), "");
-    page.fact("id", tenant.getId());
-    page.fact("name", tenant.getDisplayName());
-    page.fact("plan", Words.of(tenant.getPlan()));
-    page.fact("state", Words.of(tenant.getState()));
+    page.facts()
+        .add("id", tenant.getId())
+        .add("name", tenant.getDisplayName())
+        .add("plan", Words.of(tenant.getPlan()))
+        .add("state", Words.of(tenant.getState()))
+        .print();
   }
 
   /** Prints the tenants of a deployment. */
@@ -44,23 +49,43 @@ public final class AdminView {
     Lists.print(terminal, table, "no tenants", response.getNextPageToken());
   }
 
-  /** Prints a key and, where there is one, its secret, which is shown this once. */
-  public static void print(Terminal terminal, ApiKey key, String secret) {
+  /** Prints a key without its secret. */
+  public static void print(Terminal terminal, ApiKey key) {
     Page page = Page.create(terminal);
     page.title("API key " + key.getName(), "");
-    page.fact("id", key.getId());
-    page.fact("tenant", key.getTenantId());
-    page.fact("roles", roles(key));
-    page.fact("expires", key.hasExpireTime() ? Words.time(key.getExpireTime()) : "never");
-    page.fact("revoked", key.hasRevokeTime() ? Words.time(key.getRevokeTime()) : "");
-    if (!secret.isEmpty()) {
+    page.facts()
+        .add("id", key.getId())
+        .add("tenant", key.getTenantId())
+        .add("roles", roles(key))
+        .add("expires", expiry(key))
+        .add("revoked", key.hasRevokeTime() ? Words.time(key.getRevokeTime()) : "")
+        .print();
+  }
+
+  /**
+   * Prints a key with its secret, which is shown this once. In a file or pipe the secret stands
+   * alone, for a program to read.
+   */
+  public static void printSecret(Terminal terminal, ApiKey key, String secret) {
+    if (terminal.isInteractive()) {
+      print(terminal, key);
       terminal.line();
       terminal.line(secret);
       terminal.line();
-      page.caution(
-          "This secret is shown once and stored nowhere; put it into a file that only you can"
-              + " read.");
+      Page.create(terminal).caution(SHOWN_ONCE);
+      return;
     }
+    terminal.data(secret);
+    terminal.remark(
+        "API key "
+            + key.getName()
+            + ": id "
+            + key.getId()
+            + ", roles "
+            + roles(key)
+            + ", expires "
+            + expiry(key));
+    terminal.remark(SHOWN_ONCE);
   }
 
   /** Prints keys without their secrets. */
@@ -83,6 +108,10 @@ public final class AdminView {
           state(key));
     }
     Lists.print(terminal, table, "no keys", response.getNextPageToken());
+  }
+
+  private static String expiry(ApiKey key) {
+    return key.hasExpireTime() ? Words.time(key.getExpireTime()) : "never";
   }
 
   private static String roles(ApiKey key) {

@@ -31,6 +31,9 @@ final class Dollars {
 
   /** Returns an amount with its unit. */
   static String of(long picos) {
+    if (picos == 0) {
+      return "0 USD";
+    }
     return number(picos, decimals(picos)) + " USD";
   }
 }

@@ -105,19 +105,21 @@ public final class JobView {
             Words.of(job.getEmploymentType()),
             Words.of(job.getSeniority())));
     page.terminal().line();
-    page.fact("salary", job.hasSalary() ? salary(job.getSalary()) : "");
-    page.fact("experience", job.hasExperienceYears() ? years(job.getExperienceYears()) : "");
-    page.fact("education", education(job.getEducationList()));
-    page.fact("certificates", certificates(job.getCertificationsList()));
-    page.fact("field", Words.join(" · ", words(job.getFunction()), words(job.getSector())));
-    page.fact(
-        "company", Words.join(" · ", words(company.getIndustry()), Words.of(company.getSize())));
-    page.fact("language", job.getLanguage());
-    page.fact(
-        "confidence",
-        Meter.number(job.getParsingConfidence())
-            + "  "
-            + Meter.bar(job.getParsingConfidence(), 10));
+    page.facts()
+        .add("salary", job.hasSalary() ? salary(job.getSalary()) : "")
+        .add("experience", job.hasExperienceYears() ? years(job.getExperienceYears()) : "")
+        .add("education", education(job.getEducationList()))
+        .add("certificates", certificates(job.getCertificationsList()))
+        .add("field", Words.join(" · ", words(job.getFunction()), words(job.getSector())))
+        .add(
+            "company", Words.join(" · ", words(company.getIndustry()), Words.of(company.getSize())))
+        .add("language", job.getLanguage())
+        .add(
+            "confidence",
+            Meter.number(job.getParsingConfidence())
+                + "  "
+                + Meter.bar(job.getParsingConfidence(), 10))
+        .print();
     requirements(
         page, "Must have", job, Necessity.NECESSITY_MUST_HAVE, job.getMustHaveSkillsList());
     requirements(
@@ -138,7 +140,7 @@ public final class JobView {
       return;
     }
     page.heading(heading);
-    page.fact("skills", Words.skills(skills));
+    page.facts().add("skills", Words.skills(skills)).print();
     requirements.forEach(requirement -> page.bullet(requirement.getText()));
   }
 

@@ -38,9 +38,11 @@ public final class MatchView {
       page.paragraph(match.getExplanation());
     }
     terminal.line();
-    page.fact("matched", labels(match.getMatchedSkillsList()));
-    page.fact("missing", labels(match.getMissingSkillsList()));
-    page.fact("near", near(match.getRelatedSkillsList()));
+    page.facts()
+        .add("matched", labels(match.getMatchedSkillsList()))
+        .add("missing", labels(match.getMissingSkillsList()))
+        .add("near", near(match.getRelatedSkillsList()))
+        .print();
     if (match.getRequirementsCount() > 0) {
       page.heading("Requirements");
       match.getRequirementsList().forEach(coverage -> requirement(page, coverage));

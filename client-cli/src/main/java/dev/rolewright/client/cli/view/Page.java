@@ -9,8 +9,8 @@ import java.util.List;
 
 /** The pieces that every view is made of: titles, headings, facts, bullets. */
 public final class Page {
-  private static final int LABEL_COLUMNS = 12;
-  private static final String INDENT = "  ";
+  /** Stands before all but titles and headings. */
+  static final String INDENT = "  ";
 
   private final Terminal terminal;
   private final Style style;
@@ -55,16 +55,9 @@ public final class Page {
     terminal.line(Words.join("   ", style.bold(heading), style.dim(detail)));
   }
 
-  /** Prints a label and its value; nothing where the value is empty. */
-  public void fact(String label, String value) {
-    if (!value.isBlank()) {
-      List<String> lines =
-          Text.hanging(INDENT + Text.pad(label, LABEL_COLUMNS) + " ", value, terminal.width());
-      String first = lines.getFirst();
-      int labelEnd = Math.min(first.length(), INDENT.length() + LABEL_COLUMNS);
-      terminal.line(style.dim(first.substring(0, labelEnd)) + first.substring(labelEnd));
-      lines.stream().skip(1).forEach(terminal::line);
-    }
+  /** Returns labels with values, to be filled and printed. */
+  public Facts facts() {
+    return new Facts(this);
   }
 
   /** Prints one point of a list. */

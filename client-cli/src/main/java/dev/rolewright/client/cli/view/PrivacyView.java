@@ -12,10 +12,12 @@ public final class PrivacyView {
   public static void print(Terminal terminal, PrivacyOptions privacy) {
     Page page = Page.create(terminal);
     page.title("Privacy switches", "");
-    page.fact("local only", privacy.getLocalOnly() ? "yes, nothing leaves the server" : "no");
-    page.fact("zero retention", privacy.getZeroRetention() ? "yes, nothing is kept" : "no");
-    page.fact("vendors", names(privacy.getAllowedVendorsList()));
-    page.fact("regions", names(privacy.getAllowedRegionsList()));
+    page.facts()
+        .add("local only", privacy.getLocalOnly() ? "yes, nothing leaves the server" : "no")
+        .add("zero retention", privacy.getZeroRetention() ? "yes, nothing is kept" : "no")
+        .add("vendors", names(privacy.getAllowedVendorsList()))
+        .add("regions", names(privacy.getAllowedRegionsList()))
+        .print();
   }
 
   private static String names(List<String> allowed) {

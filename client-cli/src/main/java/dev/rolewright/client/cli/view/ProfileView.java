@@ -109,24 +109,26 @@ public final class ProfileView {
             profile.getEmail(),
             profile.getPhone()));
     page.terminal().line();
-    page.fact("summary", profile.getSummary());
-    page.fact("skills", Words.skills(profile.getSkillsList()));
-    page.fact(
-        "languages",
-        profile.getLanguagesList().stream()
-            .map(
-                spoken ->
-                    Words.join(
-                        " ",
-                        spoken.getName(),
-                        spoken.getFluency().isEmpty() ? "" : "(" + spoken.getFluency() + ")"))
-            .collect(Collectors.joining(", ")));
-    page.fact("links", String.join("  ", profile.getLinksList()));
-    page.fact(
-        "confidence",
-        Meter.number(profile.getParsingConfidence())
-            + "  "
-            + Meter.bar(profile.getParsingConfidence(), 10));
+    page.facts()
+        .add("summary", profile.getSummary())
+        .add("skills", Words.skills(profile.getSkillsList()))
+        .add(
+            "languages",
+            profile.getLanguagesList().stream()
+                .map(
+                    spoken ->
+                        Words.join(
+                            " ",
+                            spoken.getName(),
+                            spoken.getFluency().isEmpty() ? "" : "(" + spoken.getFluency() + ")"))
+                .collect(Collectors.joining(", ")))
+        .add("links", String.join("  ", profile.getLinksList()))
+        .add(
+            "confidence",
+            Meter.number(profile.getParsingConfidence())
+                + "  "
+                + Meter.bar(profile.getParsingConfidence(), 10))
+        .print();
     page.heading(
         Words.count(profile.getEvidenceCount(), "piece of evidence", "pieces of evidence"));
     boolean first = true;

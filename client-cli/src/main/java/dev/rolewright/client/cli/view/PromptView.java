@@ -18,22 +18,24 @@ public final class PromptView {
   public static void print(Terminal terminal, PromptVersion version) {
     Page page = Page.create(terminal);
     page.title("Prompt " + name(version), "");
-    page.fact("id", version.getId());
-    page.fact("task", version.getTaskType());
-    page.fact("state", state(version));
-    page.fact("made by", version.getCreatedBy());
-    page.fact("made", Words.time(version.getCreatedAt()));
-    page.fact(
-        "variables",
-        version
-            .getInputSchema()
-            .getFieldsOrDefault("properties", Value.getDefaultInstance())
-            .getStructValue()
-            .getFieldsMap()
-            .keySet()
-            .stream()
-            .collect(Collectors.joining(", ")));
-    page.fact("hash", version.getContentHash());
+    page.facts()
+        .add("id", version.getId())
+        .add("task", version.getTaskType())
+        .add("state", state(version))
+        .add("made by", version.getCreatedBy())
+        .add("made", Words.time(version.getCreatedAt()))
+        .add(
+            "variables",
+            version
+                .getInputSchema()
+                .getFieldsOrDefault("properties", Value.getDefaultInstance())
+                .getStructValue()
+                .getFieldsMap()
+                .keySet()
+                .stream()
+                .collect(Collectors.joining(", ")))
+        .add("hash", version.getContentHash())
+        .print();
     page.heading("Template");
     version.getTemplate().lines().forEach(terminal::line);
     schema(page, "Input schema", version.getInputSchema());
@@ -46,9 +48,11 @@ public final class PromptView {
   public static void printChange(Terminal terminal, PromptVersion now, PromptVersion before) {
     Page page = Page.create(terminal);
     page.title("Prompt " + name(now), "");
-    page.fact("id", now.getId());
-    page.fact("state", state(now));
-    page.fact("before", before.getSemver());
+    page.facts()
+        .add("id", now.getId())
+        .add("state", state(now))
+        .add("before", before.getSemver())
+        .print();
   }
 
   /** Prints versions without their texts. */

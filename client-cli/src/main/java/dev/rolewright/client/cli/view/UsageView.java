@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,19 +37,21 @@ public final class UsageView {
         "Usage of language models",
         "from " + minute(usage.getStartTime()) + " to " + minute(usage.getEndTime()) + " UTC");
     terminal.line();
-    page.fact("calls", number(usage.getCallCount()));
-    page.fact(
-        "tokens",
-        number(usage.getTotalInputTokens())
-            + " in, "
-            + number(usage.getTotalOutputTokens())
-            + " out");
-    if (usage.hasTotalCostPicos()) {
-      page.fact("cost", cost(usage));
-    }
-    if (usage.hasAverageCostPerCallPicos()) {
-      page.fact("each call", Dollars.of(usage.getAverageCostPerCallPicos()));
-    }
+    page.facts()
+        .add("calls", number(usage.getCallCount()))
+        .add(
+            "tokens",
+            number(usage.getTotalInputTokens())
+                + " in, "
+                + number(usage.getTotalOutputTokens())
+                + " out")
+        .add("cost", usage.hasTotalCostPicos() ? cost(usage) : "")
+        .add(
+            "each call",
+            usage.hasAverageCostPerCallPicos()
+                ? Dollars.of(usage.getAverageCostPerCallPicos())
+                : "")
+        .print();
     if (usage.getLostCallCount() > 0) {
       page.caution(
           Words.count(usage.getLostCallCount(), "call", "calls")
@@ -78,11 +81,16 @@ public final class UsageView {
     List<Table.Column> columns = new ArrayList<>();
     groupBy.forEach(
         grouping -> columns.add(Table.Column.of(heading(grouping)).look(terminal.style()::name)));
-    List.of("CALLS", "TOKENS IN", "TOKENS OUT", "USD", "SHARE")
+    List.of("CALLS", "TOKENS IN", "TOKENS OUT", "USD", "% OF COST")
         .forEach(heading -> columns.add(Table.Column.number(heading)));
     Table table = Table.create(columns.toArray(Table.Column[]::new));
     long largest =
         usage.getGroupsList().stream().mapToLong(UsageGroup::getTotalCostPicos).max().orElse(0);
+    Iterator<String> shares =
+        Shares.percent(
+                usage.getGroupsList().stream().map(UsageGroup::getTotalCostPicos).toList(),
+                usage.getTotalCostPicos())
+            .iterator();
     for (UsageGroup group : usage.getGroupsList()) {
       List<String> cells = new ArrayList<>();
       groupBy.forEach(grouping -> cells.add(cell(group, grouping)));
@@ -90,7 +98,7 @@ public final class UsageView {
       cells.add(number(group.getTotalInputTokens()));
       cells.add(number(group.getTotalOutputTokens()));
       cells.add(Dollars.number(group.getTotalCostPicos(), Dollars.decimals(largest)));
-      cells.add(share(group.getTotalCostPicos(), usage.getTotalCostPicos()));
+      cells.add(shares.next());
       table.row(cells.toArray(String[]::new));
     }
     table.print(terminal, "");
@@ -117,10 +125,6 @@ public final class UsageView {
 
   private static String known(String id) {
     return id.isEmpty() ? "(erased)" : id;
-  }
-
-  private static String share(long part, long whole) {
-    return whole == 0 ? "" : String.format(Locale.ROOT, "%.0f %%", 100.0 * part / whole);
   }
 
   private static String number(long number) {

@@ -9,6 +9,7 @@ import dev.rolewright.proto.v1.PartialDate;
 import dev.rolewright.proto.v1.Provenance;
 import dev.rolewright.proto.v1.SafetyIssue;
 import dev.rolewright.proto.v1.SkillMention;
+import dev.rolewright.proto.v1.TokenUsage;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -102,16 +103,25 @@ public final class Words {
     String model = Words.join("/", provenance.getProvider(), provenance.getModel());
     String latency = provenance.hasLatency() ? "in " + duration(provenance.getLatency()) : "";
     String cache = of(provenance.getCache());
-    String answered =
-        Words.join(
-            " ",
-            "answered by",
-            model,
-            latency,
-            cache.isEmpty() || cache.equals("miss") ? "" : "(cache: " + cache + ")");
-    return provenance.getDegraded()
-        ? answered + " · degraded: " + provenance.getDegradedReason()
-        : answered;
+    return join(
+        " · ",
+        join(" ", "answered by", model, latency),
+        cache.isEmpty() ? "" : "cache: " + cache,
+        provenance.getDegraded() ? "degraded: " + provenance.getDegradedReason() : "");
+  }
+
+  /** Returns the tokens of an answer and what it cost; empty where neither is known. */
+  public static String spending(Provenance provenance) {
+    TokenUsage usage = provenance.getUsage();
+    boolean hasTokens = usage.getInputTokens() + usage.getOutputTokens() > 0;
+    String tokens =
+        String.format(
+            Locale.ROOT, "%,d tokens in, %,d out", usage.getInputTokens(), usage.getOutputTokens());
+    return join(
+        " · ",
+        hasTokens ? tokens : "",
+        provenance.hasCostPicos() ? "cost " + Dollars.of(provenance.getCostPicos()) : "",
+        hasTokens && !provenance.hasCostPicos() ? "cost unknown" : "");
   }
 
   /** Returns a count with its noun. */

@@ -210,7 +210,17 @@ class CommandTest {
     CreateApiKeyRequest request = only(CreateApiKeyRequest.class);
     assertThat(request.getRolesList()).containsExactly(Role.ROLE_ADMIN);
     assertThat(request.hasExpireTime()).isTrue();
-    assertThat(shell.output()).contains("\nrw_secret\n");
+    assertThat(shell.output()).as("a file has the secret alone").isEqualTo("rw_secret\n");
+    assertThat(shell.error())
+        .startsWith("API key ci: id k1, roles admin, expires never")
+        .contains("shown once");
+    assertThat(shell.run("key", "create", "ci", "--json")).isZero();
+    assertThat(shell.output()).startsWith("{\"apiKey\":{").contains("\"secret\":\"rw_secret\"");
+    shell.watched(false).run("key", "create", "ci");
+    assertThat(shell.output())
+        .startsWith("API key ci\n")
+        .contains("\nrw_secret\n")
+        .contains("shown once");
   }
 
   @Test

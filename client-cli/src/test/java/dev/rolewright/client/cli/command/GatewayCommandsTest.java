@@ -29,6 +29,7 @@ import dev.rolewright.proto.v1.SafetyScan;
 import dev.rolewright.proto.v1.ServiceStatus;
 import dev.rolewright.proto.v1.StructuredOutput;
 import dev.rolewright.proto.v1.StructuredOutputSource;
+import io.grpc.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -217,9 +218,9 @@ class GatewayCommandsTest {
     assertThat(request.getRequestId()).isNotEmpty();
     assertThat(shell.output()).as("the answer stands alone in a pipe").isEqualTo("Hello\nworld\n");
     assertThat(shell.error())
-        .contains("answered by acme/large")
-        .contains("7 tokens")
-        .contains("run 01997b1c");
+        .isEqualTo(
+            "answered by acme/large · cache: miss · 1,200 tokens in, 7 out · cost 0.001234 USD"
+                + " · run 01997b1c-52c4-7c55-8b6e-0d5c1a2f9a10\n");
 
     shell.input("I am Eve.".getBytes(StandardCharsets.UTF_8));
     assertThat(shell.run("assistant", "run", "mine")).isZero();
@@ -262,10 +263,39 @@ class GatewayCommandsTest {
     assertThat(shell.output())
         .as("what broke off is taken back")
         .contains("half\n\u001b[1A\r\u001b[Jthe whole\n  answer\n")
+        .contains("It broke. The whole answer is given anew by acme/small. What came before was")
         .contains("answered by acme/large");
     shell.watched(false);
     assertThat(shell.run("assistant", "run", "mine", "cv.txt")).isZero();
-    assertThat(shell.output()).contains("(the answer is written anew: It broke.)\n");
+    assertThat(shell.output())
+        .contains(
+            """
+            half
+            (It broke. The whole answer is given anew by acme/small. What stands above is none of it.)
+
+            the whole
+            """)
+        .doesNotContain("What came before");
+  }
+
+  @Test
+  void aConnectionThatBreaksInTheMiddleIsNoServerThatWasNeverThere() {
+    server.models.events = List.of(FakeModels.started(), FakeModels.text("half"));
+    server.models.end = Optional.of(Status.UNAVAILABLE.asRuntimeException());
+    assertThat(shell.run("assistant", "run", "mine", "cv.txt")).isEqualTo(5);
+    assertThat(shell.error())
+        .isEqualTo(
+            "rolewright: the connection to "
+                + server.address()
+                + " broke in the middle of the answer: what came of it is not all, and nothing was"
+                + " asked again; once the server runs, give the command again\n");
+    assertThat(shell.output()).isEmpty();
+    assertThat(server.requests).hasSize(1);
+    server.models.end =
+        Optional.of(FakeServer.failure(Code.UNAVAILABLE, "CIRCUIT_OPEN", "No model answers."));
+    assertThat(shell.run("assistant", "run", "mine", "cv.txt")).isEqualTo(5);
+    assertThat(shell.error()).contains("No model answers.").doesNotContain("in the middle");
+    assertThat(server.requests).as("what has begun is not asked again").hasSize(2);
   }
 
   @Test

@@ -50,10 +50,15 @@ class PrivacyCommandTest {
                         .addAllowedRegions("eu"))
                 .build());
     assertThat(shell.output())
-        .containsPattern("local only +yes")
-        .containsPattern("zero retention +yes")
-        .containsPattern("vendors +openai, azure\n")
-        .containsPattern("regions +eu\n");
+        .as("all values are in one column")
+        .isEqualTo(
+            """
+            Privacy switches
+              local only     yes, nothing leaves the server
+              zero retention yes, nothing is kept
+              vendors        openai, azure
+              regions        eu
+            """);
   }
 
   @Test

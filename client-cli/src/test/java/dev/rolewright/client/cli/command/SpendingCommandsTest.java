@@ -112,11 +112,11 @@ class SpendingCommandsTest {
         .containsPattern("tokens +2,000,000 in, 300,000 out\n")
         .containsPattern("cost +4.5000 USD, of it 0.2500 estimated\n")
         .containsPattern("each call +0.003647 USD\n")
-        .containsPattern("PROVIDER +MODEL +CALLS +TOKENS IN +TOKENS OUT +USD +SHARE\n")
-        .containsPattern("acme +large +1,000 +1,000,000 +0 +4.0000 +89 %\n")
-        .containsPattern("lab +tiny +234 +234,000 +0 +0.5000 +11 %\n")
+        .containsPattern("PROVIDER +MODEL +CALLS +TOKENS IN +TOKENS OUT +USD +% OF COST\n")
+        .containsPattern("acme +large +1,000 +1,000,000 +0 +4.0000 +89\n")
+        .containsPattern("lab +tiny +234 +234,000 +0 +0.5000 +11\n")
         .as("what is not 0 does not look like it")
-        .containsPattern("lab +least +1 +1,000 +0 +<0.0001 +0 %\n")
+        .containsPattern("lab +least +1 +1,000 +0 +<0.0001 +<1\n")
         .doesNotContain("got lost");
   }
 

@@ -15,6 +15,7 @@ import dev.rolewright.proto.v1.ParseJobRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,19 +206,53 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--data-dir", "--server", "--api-key-file"})
-  void anEmptyOptionIsNotTakenForOneThatWasNotGiven(String option) {
-    assertThat(shell.run("job", "list", option, "")).isEqualTo(2);
-    assertThat(shell.error()).contains(option).contains("is empty");
-    assertThat(shell.run(option, " ", "job", "list")).isEqualTo(2);
-    assertThat(shell.error()).contains(option).contains("is empty");
-    assertThat(server.requests).isEmpty();
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "job list --data-dir ''  | --data-dir is empty; give it a value or leave it out",
+        "job list --server ''    | --server is empty; give it a value or leave it out",
+        "--api-key-file ''  job list | --api-key-file is empty; give it a value or leave it out",
+        "assistant run mine cv.json --sector '' | --sector is empty",
+        "assistant run mine cv.json --seniority '' | --seniority is empty",
+        "assistant run mine cv.json --profile-field '' | --profile-field is empty",
+        "assistant run '' cv.json | ID is empty; give it a value\n",
+        "assistant run mine '' | FILE|- is empty; give it a value or leave it out",
+        "job parse ad.txt --company '' | --company is empty",
+        "job parse --batch '' | --batch is empty",
+        "job get ''           | ID is empty; give it a value\n",
+        "job list --page-token '' | --page-token is empty",
+        "match --job ad.txt --profile '' | --profile is empty; give it a value\n",
+        "match --job ad.txt --profile cv.json -o '' | --output is empty",
+        "skills extract --text '' | --text is empty",
+        "skills normalize Java '' | NAME is empty",
+        "tenant create acme --display-name '' | --display-name is empty",
+        "key create ci --tenant '' | --tenant is empty",
+        "privacy set --vendor acme --vendor '' | --vendor is empty",
+        "usage --model '' | --model is empty",
+      })
+  void anEmptyValueIsNotTakenForOneThatWasNotGiven(String command, String complaint) {
+    for (String empty : new String[] {"", " "}) {
+      String[] words = command.split("\\s+");
+      Arrays.setAll(words, index -> words[index].equals("''") ? empty : words[index]);
+      assertThat(shell.run(words)).isEqualTo(2);
+      assertThat(shell.error())
+          .startsWith("rolewright: " + complaint.replace("\\n", "\n"))
+          .contains("--help");
+      assertThat(server.requests).isEmpty();
+    }
+  }
+
+  @Test
+  void helpIsGivenWhateverElseIs() {
+    assertThat(shell.run("usage", "--model", "", "--help")).isZero();
+    assertThat(shell.output()).contains("Usage: rolewright usage");
   }
 
   @Test
   void noDocumentsOfAKnownProfileAreAnEmptyListAndThoseOfAnUnknownOneAnError() {
     assertThat(shell.run("doc", "list", "--profile", Samples.PROFILE)).isZero();
-    assertThat(shell.output()).contains("no documents written from this profile");
+    assertThat(shell.output()).isEmpty();
+    assertThat(shell.error()).contains("no documents written from this profile");
     assertThat(server.requests.remove()).isInstanceOf(ListDocumentsRequest.class);
     assertThat(server.requests.remove())
         .isEqualTo(GetProfileRequest.newBuilder().setProfileId(Samples.PROFILE).build());
@@ -251,6 +286,7 @@ class UsageTest {
   @Test
   void aSecretThatGotLostIsToldWithTheWayToANewOne() {
     assertThat(shell.run("key", "rotate", Samples.JOB)).isEqualTo(5);
+    assertThat(shell.output()).as("no program takes anything for the secret").isEmpty();
     assertThat(shell.error())
         .contains("create another key")
         .contains("rolewright key revoke " + Samples.JOB);
@@ -258,6 +294,9 @@ class UsageTest {
 
   @Test
   void listsFitNarrowTerminalsAndKeepIdsWhole() {
+    assertThat(shell.run("job", "list")).isZero();
+    assertThat(shell.output()).as("a list in a pipe is its rows").doesNotContain("there is more");
+    assertThat(shell.error()).contains("there is more: --page-token next");
     for (int columns : new int[] {40, 50, 60}) {
       assertThat(shell.width(columns).run("job", "list")).isZero();
       assertThat(shell.output().lines())

@@ -41,7 +41,8 @@ class GenerationViewTest {
     assertThat(shell.output())
         .doesNotContain("\u001b")
         .contains(
-            "(Experience is written anew: another provider)\n\n"
+            "(Experience begins anew: another provider. What stands above of it does not"
+                + " count.)\n\n"
                 + "Experience\n"
                 + "Backend Engineer, Tern Logistics\n");
   }

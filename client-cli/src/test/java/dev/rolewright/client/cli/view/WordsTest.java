@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolewright.proto.v1.DateRange;
 import dev.rolewright.proto.v1.PartialDate;
+import dev.rolewright.proto.v1.Provenance;
+import dev.rolewright.proto.v1.TokenUsage;
 import org.junit.jupiter.api.Test;
 
 /** Values as people read them. */
@@ -18,6 +20,16 @@ class WordsTest {
         .isEqualTo("May 2023 – Jun 2023");
     assertThat(Words.period(DateRange.newBuilder().setStart(MAY).setOngoing(true).build()))
         .isEqualTo("May 2023 – present");
+  }
+
+  @Test
+  void whatAnAnswerUsedIsToldAsFarAsItIsKnown() {
+    Provenance.Builder answer =
+        Provenance.newBuilder().setUsage(TokenUsage.newBuilder().setInputTokens(3));
+    assertThat(Words.spending(answer.build())).isEqualTo("3 tokens in, 0 out · cost unknown");
+    assertThat(Words.spending(answer.setCostPicos(0).build()))
+        .isEqualTo("3 tokens in, 0 out · cost 0 USD");
+    assertThat(Words.spending(Provenance.getDefaultInstance())).isEmpty();
   }
 
   @Test
