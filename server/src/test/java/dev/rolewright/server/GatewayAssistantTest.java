@@ -2,6 +2,7 @@ package dev.rolewright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.proto.v1.ChatEvent;
 import dev.rolewright.proto.v1.InlineAssistant;
 import dev.rolewright.proto.v1.Run;
@@ -36,6 +37,33 @@ class GatewayAssistantTest extends GatewayTestCase {
     assertThat(completed.getStructuredOutput().getIsValid()).isFalse();
     List<Run> runs = runsOf(events.getFirst().getStarted().getCorrelationId(), 2);
     assertThat(runs).extracting(Run::getTask).containsOnly("cv_pii_identifier");
+  }
+
+  @Test
+  void whoAsksForAnAssistantThatIsNotThereIsToldThoseThatAre() throws Exception {
+    writeAssistant("cover-letter", "{\"instructions\": \"Write.\"}");
+    writeAssistant("of-others", "{\"instructions\": \"Write.\", \"tenants\": [\"elsewhere\"]}");
+    awaitSettings();
+    try {
+      assertThat(refused("cover-leter"))
+          .contains("did you mean \"cover-letter\"?")
+          .contains("There are cover-letter, cv-data-extractor, cv-pii-identifier,")
+          .as("another tenant's, and what was sent")
+          .doesNotContain("of-others", "leter\"");
+      assertThat(refused("of-other")).doesNotContain("did you mean");
+    } finally {
+      deleteAssistant("cover-letter");
+      deleteAssistant("of-others");
+      awaitSettings();
+    }
+  }
+
+  private static String refused(String assistant) {
+    RunAssistantRequest request =
+        RunAssistantRequest.newBuilder().setAssistantId(assistant).setPrompt("Maya").build();
+    return Failure.of(
+            ErrorCode.NOT_FOUND, () -> server.operator().gateway().runAssistant(request).hasNext())
+        .message();
   }
 
   @Test

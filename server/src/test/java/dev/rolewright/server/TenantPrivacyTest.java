@@ -254,7 +254,9 @@ class TenantPrivacyTest {
       assertThat(way.go(caller, run).getProvider()).isEqualTo("local");
     } else {
       Failure failure = Failure.of(ErrorCode.PRECONDITION, () -> way.go(caller, run));
-      assertThat(failure.message()).contains("privacy switches");
+      assertThat(failure.message())
+          .contains("privacy switches of the tenant", "the privacy switch local_only")
+          .contains("`rolewright privacy show`", "`rolewright privacy set`");
     }
     assertThat(questions()).isEqualTo(then);
   }

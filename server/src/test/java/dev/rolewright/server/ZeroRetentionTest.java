@@ -187,7 +187,9 @@ class ZeroRetentionTest {
         Failure.of(
             ErrorCode.PRECONDITION,
             () -> admin.jobs().parseJob(job(marker).setStore(true).build()));
-    assertThat(job.message()).startsWith("store:").contains("zero_retention");
+    assertThat(job.message())
+        .startsWith("store:")
+        .contains("zero_retention", "`rolewright privacy show`", "`rolewright privacy set`");
     Failure.of(
         ErrorCode.PRECONDITION,
         () -> admin.profiles().importProfile(profile(marker).setStore(true).build()));

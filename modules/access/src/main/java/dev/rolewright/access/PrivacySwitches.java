@@ -22,6 +22,11 @@ public record PrivacySwitches(
   /** The region of servers that the operator runs beside this one. */
   public static final String LOCAL_REGION = "local";
 
+  /** Tells who is refused for the switches of the tenant how to see and change them. */
+  public static final String HOW_TO_CHANGE =
+      "`rolewright privacy show` (GetTenantPrivacy) tells the switches, and an admin of the tenant"
+          + " can change them with `rolewright privacy set` (PutTenantPrivacy).";
+
   /** Nothing is forbidden. */
   public static final PrivacySwitches NONE =
       new PrivacySwitches(false, false, Optional.empty(), Optional.empty());
@@ -74,8 +79,22 @@ public record PrivacySwitches(
    * @param region empty where none is configured
    */
   public boolean allows(String vendor, String region) {
-    return (!localOnly || region.equals(LOCAL_REGION))
-        && vendors.map(names -> names.contains(vendor)).orElse(true)
-        && regions.map(names -> names.contains(region)).orElse(true);
+    return forbidding(vendor, region).isEmpty();
+  }
+
+  /**
+   * Returns the name, as in the API, of the first switch that forbids a provider; empty where it
+   * may be used.
+   *
+   * @param region empty where none is configured
+   */
+  public Optional<String> forbidding(String vendor, String region) {
+    if (localOnly && !region.equals(LOCAL_REGION)) {
+      return Optional.of("local_only");
+    }
+    if (vendors.filter(names -> !names.contains(vendor)).isPresent()) {
+      return Optional.of("allowed_vendors");
+    }
+    return regions.filter(names -> !names.contains(region)).map(names -> "allowed_regions");
   }
 }

@@ -59,6 +59,16 @@ class PrivacySwitchesTest {
   }
 
   @Test
+  void whatForbidsAProviderIsNamedAsInTheApi() {
+    PrivacySwitches all = PrivacySwitches.of(true, false, List.of("a"), List.of("local"));
+    assertThat(all.forbidding("a", "eu")).contains("local_only");
+    assertThat(all.forbidding("b", "local")).contains("allowed_vendors");
+    assertThat(PrivacySwitches.of(false, false, List.of(), List.of("eu")).forbidding("a", ""))
+        .contains("allowed_regions");
+    assertThat(all.forbidding("a", "local")).isEmpty();
+  }
+
+  @Test
   void localOnlyLeavesTheRegionOfTheOperatorsOwnServers() {
     PrivacySwitches local = PrivacySwitches.of(true, false, List.of(), List.of());
     assertThat(REGIONS.stream().filter(region -> local.allows("a", region)))

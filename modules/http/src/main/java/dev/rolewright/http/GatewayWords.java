@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 final class GatewayWords {
   private static final Map<String, String> HERE =
       Map.of(
+          "GetTenantPrivacy", "GetTenantPrivacy over gRPC",
           "ListProviders", "GET /v1/models",
           "ListRuns", "ListRuns (over gRPC)",
           "PutProviderKey", "PutProviderKey over gRPC",

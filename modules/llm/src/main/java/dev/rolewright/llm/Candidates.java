@@ -22,7 +22,7 @@ final class Candidates {
     List<ModelName> allowed =
         running.stream().filter(model -> request.allows(model.provider())).toList();
     if (allowed.isEmpty()) {
-      throw Unanswerable.forbidden();
+      throw Unanswerable.forbiddenByRequest();
     }
     List<ModelName> able =
         request.isPrefilled()

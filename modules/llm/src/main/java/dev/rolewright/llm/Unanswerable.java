@@ -4,7 +4,9 @@ import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.NearestName;
 import dev.rolewright.platform.RolewrightException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -22,36 +24,53 @@ final class Unanswerable {
     return config
         .model(target)
         .filter(model -> config.off().containsKey(model.provider()))
-        .map(model -> isForbidden(config, model) ? forbidden() : off(config, model.provider()))
+        .map(
+            model ->
+                isForbidden(config, model)
+                    ? forbiddenByTenant(config, List.of(model))
+                    : off(config, model.provider()))
         .orElseGet(() -> config.providers().isEmpty() ? nobody(config) : unknown(config, target));
   }
 
   /** Returns the refusal of a route whose models can't be asked. */
   static RolewrightException route(GatewayConfig config, Route route) {
-    if (route.models().stream().anyMatch(model -> isForbidden(config, model))) {
-      return forbidden();
+    List<ModelName> forbidden =
+        route.models().stream().filter(model -> isForbidden(config, model)).toList();
+    if (!forbidden.isEmpty()) {
+      return forbiddenByTenant(config, forbidden);
     }
     if (config.providers().isEmpty()) {
       return nobody(config);
     }
-    TreeSet<String> providers =
-        route.models().stream()
-            .map(ModelName::provider)
-            .collect(Collectors.toCollection(TreeSet::new));
     return notSetUp(
         "None of the providers of this route is set up"
-            + named(config, providers)
+            + named(config, providers(route.models()))
             + ". An operator can mend that, or put another provider into the route in"
             + " provider_settings.json; ListProviders tells what can be asked now.");
   }
 
-  /** Returns the refusal of a request of which no provider may see anything. */
-  static RolewrightException forbidden() {
+  /** Returns the refusal of a request whose own switches leave no provider of its tenant's. */
+  static RolewrightException forbiddenByRequest() {
     return RolewrightException.of(
         ErrorCode.PRECONDITION,
-        "The privacy switches of the request or the tenant allow none of the providers that could"
-            + " answer; allow one of them (PutTenantPrivacy sets those of the tenant), or ask for"
-            + " another model.");
+        "The privacy switches that the request has of its own (privacy) forbid every provider that"
+            + " could answer and that those of the tenant allow; send others, or ask for another"
+            + " model.");
+  }
+
+  private static RolewrightException forbiddenByTenant(
+      GatewayConfig config, List<ModelName> models) {
+    return RolewrightException.of(
+        ErrorCode.PRECONDITION,
+        "The privacy switches of the tenant forbid the providers that could answer"
+            + named(config, providers(models))
+            + ". `rolewright privacy show` (GetTenantPrivacy) tells the switches, and an admin of"
+            + " the tenant can change them with `rolewright privacy set` (PutTenantPrivacy); or ask"
+            + " for another model.");
+  }
+
+  private static Set<String> providers(List<ModelName> models) {
+    return models.stream().map(ModelName::provider).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static boolean isForbidden(GatewayConfig config, ModelName model) {

@@ -79,8 +79,10 @@ class UnanswerableTest {
     for (boolean isOneOn : new boolean[] {true, false}) {
       for (String target : List.of("hidden/h", "veiled")) {
         assertThat(refused(isOneOn, target, ErrorCode.PRECONDITION))
-            .contains("privacy switches")
-            .contains("PutTenantPrivacy");
+            .contains("privacy switches of the tenant forbid")
+            .contains("(hidden: forbidden)")
+            .contains("`rolewright privacy show` (GetTenantPrivacy)")
+            .contains("`rolewright privacy set` (PutTenantPrivacy)");
       }
     }
   }

@@ -7,9 +7,7 @@ import dev.rolewright.llm.ChatParameters;
 import dev.rolewright.llm.ChatRequest;
 import dev.rolewright.llm.CommonQuestion;
 import dev.rolewright.llm.Purpose;
-import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.FieldChecks;
-import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.prompts.Findings;
 import dev.rolewright.prompts.InstructedInput;
 import dev.rolewright.prompts.PromptTasks;
@@ -150,10 +148,12 @@ final class AssistantReading {
         .filter(one -> one.isFor(caller.tenantName()))
         .orElseThrow(
             () ->
-                RolewrightException.of(
-                    ErrorCode.NOT_FOUND,
-                    "There is no assistant of this id for this tenant; assistants are files in"
-                        + " the folder assistants of the server's configuration."));
+                UnknownAssistant.refusal(
+                    request.getAssistantId(),
+                    settings.assistants().values().stream()
+                        .filter(one -> one.isFor(caller.tenantName()))
+                        .map(Assistant::id)
+                        .toList()));
   }
 
   private static Instructed inline(GatewaySettings settings, InlineAssistant inline, String input) {

@@ -1,6 +1,7 @@
 package dev.rolewright.server.grpc;
 
 import dev.rolewright.access.Principal;
+import dev.rolewright.access.PrivacySwitches;
 import dev.rolewright.access.TenantAdministration;
 import dev.rolewright.llm.ChatAnswer;
 import dev.rolewright.llm.ChatRequest;
@@ -80,7 +81,8 @@ public final class RunRecords {
       throw RolewrightException.of(
           ErrorCode.PRECONDITION,
           "Under zero retention, which the privacy switches of the tenant say, no kept input is"
-              + " used again.");
+              + " used again. "
+              + PrivacySwitches.HOW_TO_CHANGE);
     }
     ChatRequest input =
         original

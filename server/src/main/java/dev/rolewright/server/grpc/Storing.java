@@ -37,7 +37,8 @@ public final class Storing {
       throw RolewrightException.of(
           ErrorCode.PRECONDITION,
           "store: is true, which the privacy switches of the tenant do not allow (zero_retention);"
-              + " leave it out, and what the call makes is in its answer alone.");
+              + " leave it out, and what the call makes is in its answer alone. "
+              + PrivacySwitches.HOW_TO_CHANGE);
     }
     return mayStore;
   }

@@ -89,9 +89,11 @@ public record ConfiguredProvider(
         reason, switchedOff ? OffProvider.Remedy.CONFIGURATION : OffProvider.Remedy.TENANT_KEY);
   }
 
-  /** Returns the same where the privacy switches of a tenant forbid it. */
-  OffProvider asForbidden() {
-    return asOff("the privacy switches of the tenant do not allow it", OffProvider.Remedy.PRIVACY);
+  /** Returns the same where a privacy switch of a tenant, by its name in the API, forbids it. */
+  OffProvider asForbidden(String privacySwitch) {
+    return asOff(
+        "the privacy switch " + privacySwitch + " of the tenant forbids it",
+        OffProvider.Remedy.PRIVACY);
   }
 
   private OffProvider asOff(String reason, OffProvider.Remedy remedy) {

@@ -197,9 +197,9 @@ final class TenantAccount {
       Map<String, LlmProvider> providers,
       Map<String, OffProvider> off) {
     for (ConfiguredProvider provider : configured.values()) {
-      if (!privacy.allows(provider.name(), provider.region())
-          && providers.remove(provider.name()) != null) {
-        off.put(provider.name(), provider.asForbidden());
+      Optional<String> forbidding = privacy.forbidding(provider.name(), provider.region());
+      if (forbidding.isPresent() && providers.remove(provider.name()) != null) {
+        off.put(provider.name(), provider.asForbidden(forbidding.get()));
       }
     }
   }

@@ -33,6 +33,7 @@ final class AssistantCommand {
         "  rolewright assistant run interview-questions question.txt \\",
         "      --sector health --seniority senior --profile-field nursing",
         "",
+        "For an id that is not there the server tells those that are.",
         "Exit code 1 where the answer does not meet the assistant's schema in all fields."
       })
   static final class Run extends ClientCommand {
