@@ -28,6 +28,11 @@ class GatewayCategoryAnswersTest extends GatewayTestCase {
   private static final String CACHE =
       "{\"ttl_seconds\": 3600, \"tasks\": {\"career_path\": {\"by_category\": true}}}";
   private static final String ANSWER = "You may lead a ward.";
+
+  /** In the language of all words below, or they would share nothing for that. */
+  private static final String TRY = "Where may I go to? ";
+
+  private static final String FIRST_WORDS = "Which are the ways for me?";
   private static final String OTHER_WORDS = "What comes next for me?";
 
   /** Tells the requests of this test from those of others. */
@@ -106,7 +111,7 @@ class GatewayCategoryAnswersTest extends GatewayTestCase {
   /** Asks until the answer is kept for the category. */
   private Provenance awaitKept(String assistant) {
     return Eventually.eventually(
-        () -> ask(assistant, "Try " + UUID.randomUUID()),
+        () -> ask(assistant, TRY + UUID.randomUUID()),
         answer -> answer.getCache() == CacheState.CACHE_STATE_CATEGORY_HIT);
   }
 
@@ -158,11 +163,11 @@ class GatewayCategoryAnswersTest extends GatewayTestCase {
 
   @Test
   void withoutAWordOfTheOperatorAndInAPartOfACategoryEachAsksForItself() {
-    awaitKept(request("plain", "First words."));
+    awaitKept(request("plain", FIRST_WORDS));
     assertThat(state(request("plain", OTHER_WORDS))).isEqualTo(CacheState.CACHE_STATE_MISS);
     RequestCategory.Builder part = category().clearSeniority();
-    awaitKept(request("careers", "First words.").setCategory(part));
-    assertThat(state(request("careers", "And then?").setCategory(part)))
+    awaitKept(request("careers", FIRST_WORDS).setCategory(part));
+    assertThat(state(request("careers", "And what then?").setCategory(part)))
         .isEqualTo(CacheState.CACHE_STATE_MISS);
     assertThat(calls()).isEqualTo(misses());
   }
@@ -184,7 +189,8 @@ class GatewayCategoryAnswersTest extends GatewayTestCase {
     vendorSays("Write to jobs@ward.example.");
     assertThat(state(request("careers", OTHER_WORDS))).isEqualTo(CacheState.CACHE_STATE_MISS);
     Eventually.eventually(() -> rate().getWithheld(), count -> count == 2);
-    assertThat(state(request("careers", "And now?"))).isEqualTo(CacheState.CACHE_STATE_MISS);
+    assertThat(state(request("careers", "And what is it now?")))
+        .isEqualTo(CacheState.CACHE_STATE_MISS);
     assertThat(calls()).isEqualTo(3);
   }
 
@@ -208,6 +214,17 @@ class GatewayCategoryAnswersTest extends GatewayTestCase {
   }
 
   @Test
+  void longTextsOfALanguageThatIsNotKnownShareNothing() {
+    awaitKept(
+        request("careers", "Jakie mam dalsze możliwości rozwoju jako pielęgniarka w szpitalu?"));
+    assertThat(
+            state(
+                request("careers", "Chciałabym wiedzieć dokąd mogę pójść za dziesięć lat pracy.")))
+        .isEqualTo(CacheState.CACHE_STATE_MISS);
+    assertThat(calls()).isEqualTo(misses());
+  }
+
+  @Test
   void theNextRequestAfterAChangeOfTheFileAsksForItself() throws Exception {
     Provenance _ = awaitKept("careers");
     writeAssistant("careers", careers(false));
@@ -223,7 +240,7 @@ class GatewayCategoryAnswersTest extends GatewayTestCase {
     awaitSettings();
     Provenance kept =
         Eventually.eventually(
-            () -> ask(admin, request("prompted", "Try " + UUID.randomUUID())),
+            () -> ask(admin, request("prompted", TRY + UUID.randomUUID())),
             answer -> answer.getCache() == CacheState.CACHE_STATE_CATEGORY_HIT);
     assertThat(kept.getPromptVersion()).isEqualTo("1.0.0");
     activate(admin, "1.0.1", "career_path");
@@ -239,7 +256,7 @@ class GatewayCategoryAnswersTest extends GatewayTestCase {
     writeAssistant("prompted", "{\"prompt\": \"" + marker + "\", \"cache_by_category\": true}");
     awaitSettings();
     Eventually.eventually(
-        () -> ask(admin, request("prompted", "First words.")).getCache(),
+        () -> ask(admin, request("prompted", FIRST_WORDS)).getCache(),
         CacheState.CACHE_STATE_HIT::equals);
     assertThat(ask(admin, request("prompted", OTHER_WORDS)).getCache())
         .isEqualTo(CacheState.CACHE_STATE_MISS);

@@ -11,6 +11,6 @@ public final class TextLanguage {
 
   /** Returns the ISO 639-1 code in lower case, {@link #UNKNOWN} where none stands out. */
   public static String of(String text) {
-    return LanguageDetector.detect(text);
+    return LanguageDetector.detectAlsoShort(text);
   }
 }

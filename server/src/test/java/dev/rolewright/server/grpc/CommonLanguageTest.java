@@ -15,6 +15,7 @@ class CommonLanguageTest {
           """
           Which of the ways are there for me in the health sector? | en
           Was kann ich mit der Stelle in der Klinik werden?        | de
+          Where may I go from here?                                | en
           Paths?                                                   | und
           one two three four five six seven eight                  | und
           """)
