@@ -9,6 +9,17 @@ import dev.rolewright.limits.LimitKey;
 import dev.rolewright.limits.Limiter;
 import dev.rolewright.limits.LimiterConfig;
 import dev.rolewright.limits.LimiterHealth.State;
+import dev.rolewright.limits.spi.Attendance;
+import dev.rolewright.limits.spi.Change;
+import dev.rolewright.limits.spi.Claim;
+import dev.rolewright.limits.spi.Crowd;
+import dev.rolewright.limits.spi.Entrance;
+import dev.rolewright.limits.spi.Entry;
+import dev.rolewright.limits.spi.Grant;
+import dev.rolewright.limits.spi.History;
+import dev.rolewright.limits.spi.SharedWindows;
+import dev.rolewright.limits.spi.Standing;
+import dev.rolewright.limits.spi.Usage;
 import dev.rolewright.limits.testing.InMemoryReplicas;
 import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
@@ -19,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +51,7 @@ class SharedLimitsTest {
   private final InMemoryReplicas list = new InMemoryReplicas(System::nanoTime);
   private final List<Replica> replicas = new ArrayList<>();
   private final ConcurrentLinkedQueue<Long> admitted = new ConcurrentLinkedQueue<>();
+  private final LongAdder advances = new LongAdder();
   private volatile boolean over;
   private TestRedis redis;
 
@@ -75,7 +88,7 @@ class SharedLimitsTest {
     Limiter limiter =
         Limiter.create(
             config,
-            store.sharedWindows(config.answerLimit()),
+            new CountedAdvances(store.sharedWindows(config.answerLimit()), advances),
             list,
             Time.system(),
             Timers.system(),
@@ -116,6 +129,44 @@ class SharedLimitsTest {
     await(() -> admitted.size() >= before + count);
   }
 
+  /** Counts what is granted in advance. */
+  private record CountedAdvances(SharedWindows windows, LongAdder advances)
+      implements SharedWindows {
+    @Override
+    public Grant acquire(Standing standing, Crowd crowd, List<Claim> claims) {
+      Grant grant = windows.acquire(standing, crowd, claims);
+      if (grant instanceof Grant.Granted granted) {
+        granted.advances().forEach(advances::add);
+      }
+      return grant;
+    }
+
+    @Override
+    public Entry enter(Entrance entrance) {
+      return windows.enter(entrance);
+    }
+
+    @Override
+    public long load(Standing standing, List<History> histories) {
+      return windows.load(standing, histories);
+    }
+
+    @Override
+    public Attendance checkIn(Standing standing, List<String> awaited, boolean complete) {
+      return windows.checkIn(standing, awaited, complete);
+    }
+
+    @Override
+    public long settle(Standing standing, List<Change> changes) {
+      return windows.settle(standing, changes);
+    }
+
+    @Override
+    public List<Usage> usage(Standing standing, Crowd crowd, List<Claim> claims) {
+      return windows.usage(standing, crowd, claims);
+    }
+  }
+
   /** Of the larger one something is granted in advance. */
   @ParameterizedTest
   @ValueSource(ints = {20, 640})
@@ -148,6 +199,7 @@ class SharedLimitsTest {
     awaitMore(most + 1);
     over = true;
 
+    assertThat(advances.sum() > 0).as("something was granted in advance").isEqualTo(most > 100);
     List<Long> instants = admitted.stream().sorted().toList();
     for (int index = most; index < instants.size(); index++) {
       assertThat(instants.get(index) - instants.get(index - most))

@@ -29,15 +29,18 @@ final class Settlements {
   private final Executor tasks;
   private Optional<Timers.Timer> planned = Optional.empty();
   private final Set<Telling> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
-  private boolean begun;
+
+  /** Whether a run was handed to the executor and has not started. */
+  private boolean isRunWaiting;
+
   private boolean closed;
 
   /**
    * What is on its way to Redis.
    *
-   * @param end raised when Redis was told, or was not
+   * @param isOver raised when Redis was told, or could not be
    */
-  private record Telling(Corrections corrections, Cancellation end) {
+  private record Telling(Corrections corrections, Cancellation isOver) {
     boolean isAbout(Set<Window> windows) {
       return corrections.changes().stream().map(Change::window).anyMatch(windows::contains);
     }
@@ -71,17 +74,17 @@ final class Settlements {
   }
 
   private synchronized void soon() {
-    if (planned.isEmpty() && !begun && !closed) {
+    if (planned.isEmpty() && !isRunWaiting && !closed) {
       planned = Optional.of(timers.after(gathering, this::atOnce));
     }
   }
 
   private void atOnce() {
     synchronized (this) {
-      if (begun || closed) {
+      if (isRunWaiting || closed) {
         return;
       }
-      begun = true;
+      isRunWaiting = true;
       planned.ifPresent(Timers.Timer::cancel);
       planned = Optional.empty();
     }
@@ -91,7 +94,7 @@ final class Settlements {
   private void run() {
     synchronized (this) {
       // What is noted from now on may come too late for this time.
-      begun = false;
+      isRunWaiting = false;
     }
     tell();
     if (membership.hasStock()) {
@@ -117,7 +120,7 @@ final class Settlements {
     }
     try {
       for (Telling telling : others) {
-        timers.pause(answerLimit, telling.end());
+        timers.pause(answerLimit, telling.isOver());
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -148,7 +151,7 @@ final class Settlements {
       synchronized (this) {
         underWay.remove(telling);
       }
-      telling.end().cancel();
+      telling.isOver().cancel();
     }
   }
 

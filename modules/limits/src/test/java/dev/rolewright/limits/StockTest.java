@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolewright.limits.Admission.Reason;
 import dev.rolewright.limits.LimiterHealth.State;
+import dev.rolewright.limits.spi.Crowd;
+import dev.rolewright.limits.spi.Standing;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -141,7 +144,21 @@ class StockTest extends LimiterTestCase {
   }
 
   @Test
-  void itIsNotUsedWithoutAFreshList() {
+  void aLotCountsForAsLongAsTheListThatItRestsOn() {
+    long fresh = World.CONFIG.freshness().toNanos();
+    Charge charge = Charge.of(ONE, World.CONFIG);
+    Standing standing = new Standing("epoch", "machine", 1, 0, 1, World.CONFIG.rules());
+    Stock stock = new Stock(World.CONFIG, new Roster(World.CONFIG));
+    Pass pass = new Pass(standing, new Crowd(1, List.of()), fresh - 1, 0);
+    assertThat(stock.put(charge.window(), new Lot(pass, MOST, 1, 1, 10))).isEmpty();
+    assertThat(stock.rest(charge, fresh - 1)).isEqualTo(10);
+    assertThat(stock.rest(charge, fresh)).as("although it is young").isZero();
+    assertThat(stock.take(List.of(charge), 1, fresh)).isEmpty();
+    assertThat(stock.lapsed(fresh)).containsOnlyKeys(charge.window());
+  }
+
+  @Test
+  void nothingIsAdmittedWithoutAFreshListWhateverIsInStock() {
     withStock(
         machine -> {
           machine.databaseLostUntil = Long.MAX_VALUE;
