@@ -3,67 +3,28 @@ package dev.rolewright.server.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rolewright.access.RepeatableCalls;
-import dev.rolewright.access.testing.InMemoryRequestLog;
 import dev.rolewright.platform.Cancellation;
 import dev.rolewright.platform.ErrorCode;
-import dev.rolewright.platform.Ids;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
-import dev.rolewright.platform.Time;
 import dev.rolewright.proto.v1.GenerateCvRequest;
 import dev.rolewright.proto.v1.GenerateCvResponse;
-import dev.rolewright.proto.v1.GeneratedDocument;
-import dev.rolewright.proto.v1.GenerationCompleted;
-import dev.rolewright.proto.v1.GenerationEvent;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shared runs of a stream, with work that goes on when the test says so. */
-class RequestIdsTest {
-  private final Time time = Time.system();
-  private final BreakableRequestLog log =
-      new BreakableRequestLog(new InMemoryRequestLog(time::now));
-  private final RequestIds requestIds =
-      RequestIds.create(
-          RepeatableCalls.create(log, Ids.create(time), time),
-          Ids.create(time),
-          time,
-          new DeadlineCaps(Duration.ofSeconds(30), Duration.ofSeconds(30)),
-          tenant -> mayKeep());
-  private volatile boolean mayKeep = true;
-  private final String requestId = UUID.randomUUID().toString();
-  private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-  private final AtomicInteger runs = new AtomicInteger();
+class RequestIdsTest extends RequestIdsTestCase {
   private final BlockingQueue<Long> steps = new LinkedBlockingQueue<>();
-
-  private boolean mayKeep() {
-    return mayKeep;
-  }
-
-  @AfterEach
-  void close() {
-    callers.close();
-  }
 
   /** Emits the numbers that the test hands out; a negative one ends the stream. */
   private void work(RequestContext context, String id, Consumer<GenerateCvResponse> sink) {
@@ -84,26 +45,6 @@ class RequestIdsTest {
     }
   }
 
-  private static GenerateCvResponse response(long sequence) {
-    return GenerateCvResponse.newBuilder()
-        .setEvent(GenerationEvent.newBuilder().setSequence(sequence))
-        .build();
-  }
-
-  private static GenerateCvResponse last(String documentId) {
-    return GenerateCvResponse.newBuilder()
-        .setEvent(
-            GenerationEvent.newBuilder()
-                .setCompleted(
-                    GenerationCompleted.newBuilder()
-                        .setDocument(GeneratedDocument.newBuilder().setId(documentId))))
-        .build();
-  }
-
-  private static boolean isLast(GenerateCvResponse response) {
-    return response.getEvent().hasCompleted();
-  }
-
   /** One caller; {@code seen} is told each item before the next one is taken. */
   private Future<List<Long>> call(Cancellation cancellation, Consumer<Long> seen) {
     return callers.submit(
@@ -113,7 +54,7 @@ class RequestIdsTest {
               Contexts.of(cancellation),
               sent(GenerateCvRequest.getDefaultInstance()),
               GenerateCvResponse.parser(),
-              RequestIdsTest::isLast,
+              RequestIdsTestCase::isLast,
               response -> {
                 items.add(response.getEvent().getSequence());
                 seen.accept(response.getEvent().getSequence());
@@ -121,10 +62,6 @@ class RequestIdsTest {
               this::work);
           return items;
         });
-  }
-
-  private SentCall sent(GenerateCvRequest body) {
-    return new SentCall("m", requestId, body, Set.of());
   }
 
   @Test
@@ -198,7 +135,7 @@ class RequestIdsTest {
                       Contexts.active(),
                       sent(GenerateCvRequest.getDefaultInstance()),
                       GenerateCvResponse.parser(),
-                      RequestIdsTest::isLast,
+                      RequestIdsTestCase::isLast,
                       item -> both.countDown(),
                       (context, id, sink) -> {
                         sink.accept(response(0));
@@ -316,184 +253,13 @@ class RequestIdsTest {
         Contexts.active(),
         sent(GenerateCvRequest.getDefaultInstance()),
         GenerateCvResponse.parser(),
-        RequestIdsTest::isLast,
+        RequestIdsTestCase::isLast,
         sink,
         (context, id, events) -> {
           events.accept(response(0));
           stored.add(id);
           events.accept(last(id));
         });
-  }
-
-  @Test
-  void ofACallThatStoresNothingNoAnswerIsKept() {
-    GenerateCvRequest body = GenerateCvRequest.newBuilder().setMaxBullets(3).build();
-    assertThat(unstored(body)).isEqualTo(1);
-    assertThat(unstored(body)).isEqualTo(2);
-    assertThat(log.completed()).isZero();
-    assertThatThrownBy(() -> unstored(body.toBuilder().setMaxBullets(4).build()))
-        .isInstanceOfSatisfying(
-            RolewrightException.class,
-            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.REQUEST_ID_REUSED));
-    assertThat(runs).hasValue(2);
-  }
-
-  /** A unary call and a streamed one; what they answer is the number of their run. */
-  private List<Supplier<Integer>> kinds(SentCall.Keeping keeping) {
-    SentCall call = sent(GenerateCvRequest.getDefaultInstance()).keeping(keeping);
-    return List.of(
-        () ->
-            (int)
-                requestIds
-                    .unary(
-                        Contexts.active(),
-                        call,
-                        GenerateCvResponse.parser(),
-                        kept -> kept,
-                        id -> response(runs.incrementAndGet()))
-                    .getEvent()
-                    .getSequence(),
-        () -> {
-          List<GenerateCvResponse> got = new ArrayList<>();
-          requestIds.stream(
-              Contexts.active(),
-              call,
-              GenerateCvResponse.parser(),
-              RequestIdsTest::isLast,
-              got::add,
-              (context, id, events) -> {
-                events.accept(response(runs.incrementAndGet()));
-                events.accept(last(id));
-              });
-          assertThat(got).hasSize(2);
-          return (int) got.getFirst().getEvent().getSequence();
-        });
-  }
-
-  private static void assertNotKept(Supplier<Integer> call) {
-    assertThatThrownBy(call::get)
-        .isInstanceOfSatisfying(
-            RolewrightException.class,
-            failure -> {
-              assertThat(failure.code()).isEqualTo(ErrorCode.PRECONDITION);
-              assertThat(failure.getMessage()).startsWith("request_id:").contains("new request id");
-            });
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1})
-  void whereNothingMayBeKeptARepeatIsRefusedAlsoAfterwards(int kind) {
-    mayKeep = false;
-    Supplier<Integer> call = kinds(SentCall.Keeping.AS_ALLOWED).get(kind);
-    assertThat(call.get()).isOne();
-    assertThat(log.bytes()).isZero();
-    assertNotKept(call);
-    mayKeep = true;
-    assertNotKept(call);
-    assertThat(runs).hasValue(1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1})
-  void whatWasKeptBeforeIsNotTold(int kind) {
-    Supplier<Integer> call = kinds(SentCall.Keeping.AS_ALLOWED).get(kind);
-    assertThat(call.get()).isOne();
-    assertThat(log.bytes()).isPositive();
-    mayKeep = false;
-    assertNotKept(call);
-    mayKeep = true;
-    assertThat(call.get()).isOne();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1})
-  void aRequestMaySayThatNothingIsKept(int kind) {
-    Supplier<Integer> never = kinds(SentCall.Keeping.NEVER).get(kind);
-    assertThat(never.get()).isOne();
-    assertThat(log.bytes()).isZero();
-    assertNotKept(never);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1})
-  void whatTellsNothingOfAPersonIsKeptInAnyCase(int kind) {
-    mayKeep = false;
-    Supplier<Integer> always = kinds(SentCall.Keeping.ALWAYS).get(kind);
-    assertThat(always.get()).isOne();
-    assertThat(always.get()).isOne();
-  }
-
-  @Test
-  void whereNothingMayBeKeptACallThatStoresNothingIsRefusedToo() {
-    mayKeep = false;
-    GenerateCvRequest body = GenerateCvRequest.getDefaultInstance();
-    assertThat(unstored(body)).isOne();
-    assertNotKept(() -> unstored(body));
-  }
-
-  @Test
-  void whereNothingMayBeKeptACallThatFailedRunsAnewAndItsEndIsNotTold() {
-    mayKeep = false;
-    List<GenerateCvResponse> seen = new ArrayList<>();
-    assertThatThrownBy(
-            () ->
-                requestIds.stream(
-                    Contexts.active(),
-                    sent(GenerateCvRequest.getDefaultInstance()),
-                    GenerateCvResponse.parser(),
-                    RequestIdsTest::isLast,
-                    seen::add,
-                    (context, id, events) -> {
-                      events.accept(response(0));
-                      events.accept(last(id));
-                      throw RolewrightException.of(ErrorCode.SERVER, "The vendor failed.");
-                    }))
-        .isInstanceOf(RolewrightException.class);
-    assertThat(seen).containsExactly(response(0));
-    assertThat(kinds(SentCall.Keeping.AS_ALLOWED).getLast().get()).isOne();
-  }
-
-  @Test
-  void callsThatStoreNothingRunSideBySide() throws Exception {
-    CountDownLatch both = new CountDownLatch(2);
-    List<Future<Boolean>> calls = new ArrayList<>();
-    for (int caller = 0; caller < 2; caller++) {
-      calls.add(
-          callers.submit(
-              () ->
-                  requestIds.unstored(
-                      Contexts.active(),
-                      sent(GenerateCvRequest.getDefaultInstance()),
-                      () -> {
-                        both.countDown();
-                        try {
-                          return both.await(20, TimeUnit.SECONDS);
-                        } catch (InterruptedException stopped) {
-                          throw new IllegalStateException(stopped);
-                        }
-                      })));
-    }
-    for (Future<Boolean> call : calls) {
-      assertThat(call.get()).isTrue();
-    }
-  }
-
-  @Test
-  void aRefusedCallThatStoresNothingMayBeMended() {
-    assertThatThrownBy(
-            () ->
-                requestIds.unstored(
-                    Contexts.active(),
-                    sent(GenerateCvRequest.getDefaultInstance()),
-                    () -> {
-                      throw RolewrightException.invalid("text", "is wrong.");
-                    }))
-        .isInstanceOf(RolewrightException.class);
-    assertThat(unstored(GenerateCvRequest.newBuilder().setMaxBullets(3).build())).isEqualTo(1);
-  }
-
-  private int unstored(GenerateCvRequest body) {
-    return requestIds.unstored(Contexts.active(), sent(body), runs::incrementAndGet);
   }
 
   @Test
