@@ -20,9 +20,10 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Sends the commands of many threads to Redis together: what is asked for while batches are on
- * their way makes the next one. So a command costs a share of a trip instead of a trip, and no
- * virtual thread waits at a socket, which takes two more threads each time.
+ * Sends the commands of many threads to Redis together: what is asked for while a batch is on its
+ * way makes the next one. So a command costs a share of a trip instead of a trip, and no virtual
+ * thread waits at a socket, which takes two more threads each time. With two batches on their way
+ * each would be half as large, and cost as much.
  *
  * <p>Nobody waits longer than twice the client's time for an answer, however many answers of a slow
  * Redis come before theirs. What was not sent within that time once is not sent any more.
@@ -30,15 +31,15 @@ import redis.clients.jedis.exceptions.JedisException;
 final class CommandBatches implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CommandBatches.class);
 
-  /** So many batches are under way at a time, each on a connection of its own. */
-  static final int SENDERS = 2;
+  /** So many connections are in use at a time. */
+  static final int CONNECTIONS = 1;
 
   private static final int MOST_AT_ONCE = 64;
 
   private final RedisClient client;
   private final long limitNanos;
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-  private final List<Thread> threads = new ArrayList<>();
+  private final Thread sender;
   private final Watch<Waiting> watch;
   private volatile boolean isClosed;
 
@@ -64,21 +65,19 @@ final class CommandBatches implements AutoCloseable {
   private CommandBatches(RedisClient client, Duration limit, String name) {
     this.client = client;
     limitNanos = limit.toNanos();
-    for (int sender = 0; sender < SENDERS; sender++) {
-      threads.add(Thread.ofPlatform().name(name, sender).daemon().unstarted(this::send));
-    }
+    sender = Thread.ofPlatform().name(name).daemon().unstarted(this::send);
     // One thread looks at the age of all: a timer for each command would cost more than it.
     watch = Watch.start(name + "-watch", limit.dividedBy(4), this::look);
   }
 
   /**
-   * Creates one with threads of its own; does not touch the network.
+   * Creates one with a thread of its own; does not touch the network.
    *
    * @param client whose connections give up after {@code limit}; it is closed with this
    */
   static CommandBatches start(RedisClient client, Duration limit, String name) {
     CommandBatches batches = new CommandBatches(client, limit, name);
-    batches.threads.forEach(Thread::start);
+    batches.sender.start();
     return batches;
   }
 
@@ -143,8 +142,13 @@ final class CommandBatches implements AutoCloseable {
       List<? extends Supplier<?>> answers =
           batch.stream().map(waiting -> waiting.command.apply(pipeline)).toList();
       pipeline.sync();
-      for (int index = 0; index < batch.size(); index++) {
-        complete(batch.get(index), answers.get(index));
+      List<Waiting> sent = List.copyOf(batch);
+      if (sent.size() == 1) {
+        complete(sent, answers);
+      } else {
+        // To wake a virtual thread from outside wakes its carrier too, for each one anew; one that
+        // wakes the others does that once.
+        Thread.ofVirtual().name("answers-of-redis").start(() -> complete(sent, answers));
       }
     } catch (JedisException failure) {
       batch.forEach(waiting -> waiting.fail(failure));
@@ -154,6 +158,12 @@ final class CommandBatches implements AutoCloseable {
       JedisConnectionException failure =
           new JedisConnectionException("The commands broke off.", unforeseen);
       batch.forEach(waiting -> waiting.fail(failure));
+    }
+  }
+
+  private static void complete(List<Waiting> batch, List<? extends Supplier<?>> answers) {
+    for (int index = 0; index < batch.size(); index++) {
+      complete(batch.get(index), answers.get(index));
     }
   }
 
@@ -186,7 +196,7 @@ final class CommandBatches implements AutoCloseable {
   @Override
   public void close() {
     isClosed = true;
-    threads.forEach(Thread::interrupt);
+    sender.interrupt();
     watch.close();
     client.close();
   }

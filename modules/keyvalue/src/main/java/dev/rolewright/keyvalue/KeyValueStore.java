@@ -96,7 +96,8 @@ public final class KeyValueStore implements AutoCloseable {
 
   private CommandBatches batches(Duration limit, String name) {
     RedisClient quick =
-        RedisClients.create(new KeyValueConfig(config.uri(), limit, limit, CommandBatches.SENDERS));
+        RedisClients.create(
+            new KeyValueConfig(config.uri(), limit, limit, CommandBatches.CONNECTIONS));
     CommandBatches batches = CommandBatches.start(quick, limit, name);
     others.add(batches);
     return batches;

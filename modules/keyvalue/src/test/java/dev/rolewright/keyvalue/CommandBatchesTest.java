@@ -43,7 +43,7 @@ class CommandBatchesTest {
   private static CommandBatches batches(int port, Duration limit) {
     URI uri = redis.uriAt(port);
     return CommandBatches.start(
-        RedisClients.create(new KeyValueConfig(uri, PATIENT, limit, CommandBatches.SENDERS)),
+        RedisClients.create(new KeyValueConfig(uri, PATIENT, limit, CommandBatches.CONNECTIONS)),
         limit,
         "batches");
   }

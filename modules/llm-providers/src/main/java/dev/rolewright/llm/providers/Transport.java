@@ -44,8 +44,14 @@ final class Transport implements AutoCloseable {
   private final Timers timers;
   private final Trust trust;
 
-  // The JDK's client knows one connect timeout; so there is one client for each that is configured.
-  private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
+  private final Map<Kind, HttpClient> clients = new ConcurrentHashMap<>();
+
+  /** What takes a client of its own, since the JDK's knows one connect timeout and one executor. */
+  private record Kind(Duration connectTimeout, boolean isSecure) {
+    static Kind of(WireRequest request, Duration connectTimeout) {
+      return new Kind(connectTimeout, "https".equalsIgnoreCase(request.uri().getScheme()));
+    }
+  }
 
   Transport(Time time, Timers timers, Trust trust) {
     this.time = time;
@@ -77,7 +83,7 @@ final class Transport implements AutoCloseable {
     try {
       HttpResponse<ResponseBody> response =
           sending.send(
-              client(connectTimeout),
+              client(Kind.of(request, connectTimeout)),
               toHttp(request),
               head -> {
                 ResponseBody body = new ResponseBody(timers);
@@ -108,17 +114,27 @@ final class Transport implements AutoCloseable {
     clients.values().forEach(HttpClient::shutdownNow);
   }
 
-  private HttpClient client(Duration connectTimeout) {
+  private HttpClient client(Kind wanted) {
     return clients.computeIfAbsent(
-        connectTimeout,
-        timeout ->
+        wanted,
+        kind ->
             HttpClient.newBuilder()
-                .connectTimeout(timeout)
+                .connectTimeout(kind.connectTimeout())
                 .sslContext(trusted())
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(threads)
+                .executor(kind.isSecure() ? threads : Transport::atOnce)
                 .build());
+  }
+
+  /**
+   * Does a client's step on the thread that has it, which may be the one that reads for all of the
+   * client's connections. Without encryption a step moves bytes and blocks nowhere (a name is
+   * looked up by who sends), so that a thread for each of an answer's four would cost more than
+   * what it does. Encryption is left to threads, as a handshake takes milliseconds.
+   */
+  private static void atOnce(Runnable step) {
+    step.run();
   }
 
   private SSLContext trusted() {
