@@ -1,5 +1,6 @@
 package dev.rolewright.client.cli.view;
 
+import com.google.protobuf.Timestamp;
 import dev.rolewright.client.cli.terminal.Style;
 import dev.rolewright.client.cli.terminal.Table;
 import dev.rolewright.client.cli.terminal.Terminal;
@@ -45,7 +46,10 @@ final class LimitsView {
                     vendor.getRequestsRemaining(),
                     vendor.getRequestsLimit()),
                 left(vendor.hasTokensLimit(), vendor.getTokensRemaining(), vendor.getTokensLimit()),
-                vendor.hasResetTime() ? Words.second(vendor.getResetTime()) : ""));
+                again(
+                    vendor.getRequestsLimit() + vendor.getTokensLimit(),
+                    vendor.hasResetTime(),
+                    vendor.getResetTime())));
     health
         .getLimitsList()
         .forEach(
@@ -58,7 +62,10 @@ final class LimitsView {
                         limit.getRequestsLimit()),
                     left(
                         limit.hasTokensLimit(), limit.getTokensRemaining(), limit.getTokensLimit()),
-                    limit.hasResetTime() ? Words.second(limit.getResetTime()) : ""));
+                    again(
+                        limit.getRequestsLimit() + limit.getTokensLimit(),
+                        limit.hasResetTime(),
+                        limit.getResetTime())));
     table.print(terminal, "");
     counting(page, health.getLimiter());
   }
@@ -81,6 +88,11 @@ final class LimitsView {
       return "";
     }
     return most == 0 ? "closed" : String.format(Locale.ROOT, "%,d%s%,d", left, OF, most);
+  }
+
+  /** Of what is closed nothing comes again. */
+  private static String again(long most, boolean isKnown, Timestamp time) {
+    return isKnown && most > 0 ? Words.second(time) : "";
   }
 
   private static String look(Style style, String cell) {

@@ -116,6 +116,7 @@ class GatewayCommandsTest {
         LimitHealth.newBuilder()
             .setScope(LimitScope.LIMIT_SCOPE_API_KEY)
             .setRequestsLimit(0)
+            .setResetTime(Timestamp.newBuilder().setSeconds(1_795_000_007))
             .setWindow(Duration.newBuilder().setSeconds(60)));
     limited.addLimits(
         LimitHealth.newBuilder()
