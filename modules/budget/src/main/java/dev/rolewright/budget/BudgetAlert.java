@@ -39,6 +39,11 @@ public record BudgetAlert(ScopeMonth key, int percent, long limitPicos) {
     return highest;
   }
 
+  /** Tells whether the last threshold was told. */
+  static boolean isAllTold(int told) {
+    return (told & bit(ALL)) != 0;
+  }
+
   /** Returns the alerts of thresholds that one balance of a budget has told and another has not. */
   public static List<BudgetAlert> between(ScopeMonth key, Balance without, Balance with) {
     List<BudgetAlert> alerts = new ArrayList<>();

@@ -139,11 +139,16 @@ public interface BudgetStore {
    * @param key which budget
    * @param ownPicos what the replica holds
    * @param roomPicos what could still be granted; 0 where the change named no limit
+   * @param isToldSpent whether the alert of all of it is open
    */
-  record Standing(ScopeMonth key, long ownPicos, long roomPicos) {
+  record Standing(ScopeMonth key, long ownPicos, long roomPicos, boolean isToldSpent) {
     /** Returns what a balance means for the replica that asked. */
     public static Standing of(ScopeChange change, Balance after) {
-      return new Standing(change.key(), after.ownPicos(), after.room(change.limitPicos()));
+      return new Standing(
+          change.key(),
+          after.ownPicos(),
+          after.room(change.limitPicos()),
+          BudgetAlert.isAllTold(after.told()));
     }
   }
 

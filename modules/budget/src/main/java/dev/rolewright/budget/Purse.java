@@ -106,12 +106,16 @@ final class Purse {
     calls--;
   }
 
-  /** Takes over what the store says. */
-  void answer(OptionalLong under, long own, long left) {
+  /**
+   * Takes over what the store says.
+   *
+   * @param isToldSpent whether the alert of a budget that is used up is open under this limit
+   */
+  void answer(OptionalLong under, long own, long left, boolean isToldSpent) {
     block = own > granted ? own - granted : block;
     granted = own;
-    // Under another limit a refusal is news again.
-    refusalTold &= limit.equals(under);
+    // Under another limit, of which another replica may have heard first, a refusal is news again.
+    refusalTold = isToldSpent;
     limit = under;
     room = left;
     answered = true;
@@ -181,7 +185,7 @@ final class Purse {
     if (deniedNanos != NEVER && nanos - deniedNanos >= memoryNanos) {
       deniedNanos = NEVER;
     }
-    return deniedNanos != NEVER && isUnder(now) && amount >= denied && !hasCalls();
+    return deniedNanos != NEVER && isBeyond(amount, now) && amount >= denied && !hasCalls();
   }
 
   /** A call was refused, which the store is told once under each limit. */

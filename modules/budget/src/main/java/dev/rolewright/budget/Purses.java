@@ -113,7 +113,8 @@ final class Purses {
       ScopeChange change = asked.get(standing.key());
       if (change != null) {
         Purse purse = of(standing.key());
-        purse.answer(change.limitPicos(), standing.ownPicos(), standing.roomPicos());
+        purse.answer(
+            change.limitPicos(), standing.ownPicos(), standing.roomPicos(), standing.isToldSpent());
         if (change.isRefused()) {
           purse.told();
         }

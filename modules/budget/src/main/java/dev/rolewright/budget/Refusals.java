@@ -21,11 +21,11 @@ final class Refusals {
     return RolewrightException.of(
         ErrorCode.BUDGET_EXHAUSTED,
         denied.limitPicos() == 0
-            ? closed(denied.key())
+            ? closedBudget(denied.key())
             : "The call can cost up to " + dollars(amountPicos) + ". " + tooSmall(denied));
   }
 
-  private static String closed(ScopeMonth key) {
+  private static String closedBudget(ScopeMonth key) {
     return name(key)
         + " is closed (0 USD), so that no call is made that could cost anything; ask for a model"
         + " that is free, or have it raised.";
@@ -35,13 +35,17 @@ final class Refusals {
     ScopeMonth key = denied.key();
     boolean isTold = key.scope().kind() != BudgetScope.Kind.DEPLOYMENT;
     String budget = name(key) + (isTold ? " of " + dollars(denied.limitPicos()) : "");
-    if (denied.leftPicos().isEmpty()) {
+    // Of the deployment's it must not show whether its limit or what is left of it is too small.
+    if (denied.leftPicos().isEmpty() && isTold) {
       return budget + " is smaller: " + SMALLER + ", or have it raised.";
     }
-    long left = denied.leftPicos().getAsLong();
+    long left = denied.leftPicos().orElse(1);
     String begin = "wait until it begins anew at " + key.resetTime() + ", or have it raised.";
     if (left == 0) {
-      return budget + " has nothing left: " + begin;
+      return budget
+          + " has nothing left that is not held for other calls: try again in a moment, when some"
+          + " have ended, or "
+          + begin;
     }
     return budget
         + (isTold ? " has " + dollars(left) + " left: " : " has too little left: ")

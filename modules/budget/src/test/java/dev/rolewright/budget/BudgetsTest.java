@@ -84,14 +84,15 @@ class BudgetsTest {
           assertThat(refusal(() -> fixture.reserve(process, 5_001)))
               .hasMessage(
                   "The call can cost up to 0.000000005001 USD. The monthly budget of the deployment"
-                      + " is smaller: send a smaller max_tokens or a shorter text, or have it"
-                      + " raised.");
+                      + " has too little left: send a smaller max_tokens or a shorter text, wait"
+                      + " until it begins anew at 2026-02-01T00:00:00Z, or have it raised.");
           Reservation all = fixture.reserve(process, 5_000);
           assertThat(refusal(() -> fixture.reserve(process, 1)))
               .hasMessage(
                   "The call can cost up to 0.000000000001 USD. The monthly budget of the deployment"
-                      + " has nothing left: wait until it begins anew at 2026-02-01T00:00:00Z, or"
-                      + " have it raised.");
+                      + " has nothing left that is not held for other calls: try again in a moment,"
+                      + " when some have ended, or wait until it begins anew at"
+                      + " 2026-02-01T00:00:00Z, or have it raised.");
           all.release();
           fixture.limits =
               new BudgetLimits(
@@ -174,6 +175,23 @@ class BudgetsTest {
     assertThat(fixture.store.alerts())
         .extracting(BudgetAlert::percent, BudgetAlert::limitPicos)
         .containsExactly(tuple(100, 1_000L), tuple(100, 2_000L));
+  }
+
+  @Test
+  void aRefusalIsToldAgainWhereAnotherSawAnotherLimitMeanwhile() {
+    fixture.limits = Fixture.deployment(1_000);
+    fixture.run(
+        machine,
+        process -> {
+          refusal(() -> fixture.reserve(process, 1_001));
+          process.rest(Duration.ofSeconds(1));
+          fixture.store.reviewAlerts(Fixture.deployment(2_000));
+          settle(fixture.reserve(process, 10), 10);
+          process.rest(Duration.ofSeconds(1));
+          refusal(() -> fixture.reserve(process, 1_001));
+          process.rest(Duration.ofSeconds(1));
+          assertThat(BudgetAlert.highest(fixture.deployment().told())).isEqualTo(100);
+        });
   }
 
   @Test

@@ -14,11 +14,15 @@ import java.time.Duration;
 
 /**
  * A process that reserves and settles until it is killed, and tells of each that has returned. What
- * it settles stays in its journal.
+ * it settles stays in its journal, but for what its store books while it begins, of which it tells
+ * too.
  */
 final class KilledServer {
   /** What it reserves each time, and never settles. */
   static final long LARGEST = 1_000;
+
+  /** The last word of a line about what is in the ledger of the process. */
+  static final String BOOKED = "booked";
 
   private static final Duration NEVER = Duration.ofDays(1);
   private static final BudgetSettings SETTINGS =
@@ -27,12 +31,25 @@ final class KilledServer {
 
   private KilledServer() {}
 
+  /** What it books is gone with the process. */
+  private static final class TellingStore extends InMemoryBudgetStore {
+    TellingStore(Time time) {
+      super(time::now);
+    }
+
+    @Override
+    public synchronized Posted post(Posting posting) {
+      posting.entries().forEach(entry -> System.out.println(entry.charge().id() + " 0 " + BOOKED));
+      return super.post(posting);
+    }
+  }
+
   public static void main(String[] arguments) {
     Time time = Time.system();
     Ids ids = Ids.create(time);
     Budgets budgets =
         Budgets.create(
-            new InMemoryBudgetStore(time::now),
+            new TellingStore(time),
             Path.of(arguments[0]),
             () -> Fixture.deployment(BudgetLimits.MOST_PICOS),
             SETTINGS,

@@ -61,11 +61,13 @@ public sealed interface Admission {
                 ? APART + "the part of this one is used up; " + retry()
                 : APART + left + " are left here, and the request can take " + smallerOrLater();
         case SHARE_TOO_SMALL ->
-            APART
-                + "the request can take "
-                + demand.amount()
-                + ", which is more than that part; "
-                + SMALLER;
+            demand.limit().key().unit() == LimitKey.Unit.REQUESTS
+                ? APART + "the part of this one is none; retry when they can be reached again"
+                : APART
+                    + "the request can take "
+                    + demand.amount()
+                    + ", which is more than that part; "
+                    + SMALLER;
         case RECOVERING ->
             "the shared counters were lost, and until it is certain again what was used before,"
                 + " nothing is let through; "

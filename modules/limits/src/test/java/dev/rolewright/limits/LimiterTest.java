@@ -112,6 +112,8 @@ class LimiterTest extends LimiterTestCase {
           Limit one = limit("one", LimitKey.Unit.REQUESTS, 1);
           Refused small = refused(ask(machine, new Demand(one, 1)));
           assertThat(small.reason()).as("half of one is none").isEqualTo(Reason.SHARE_TOO_SMALL);
+          assertThat(small.message())
+              .endsWith("the part of this one is none; retry when they can be reached again.");
           assertThat(small.retryAfter()).isEmpty();
           world.redisLostUntil = 0;
           pass(Duration.ofSeconds(1));

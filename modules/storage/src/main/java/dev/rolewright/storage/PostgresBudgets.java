@@ -180,7 +180,7 @@ final class PostgresBudgets implements BudgetStore {
       Balance balance = after.get(change.key());
       // Nothing is left for a tenant that was erased.
       standings.add(
-          balance == null ? new Standing(change.key(), 0, 0) : Standing.of(change, balance));
+          balance == null ? new Standing(change.key(), 0, 0, false) : Standing.of(change, balance));
     }
     return standings;
   }

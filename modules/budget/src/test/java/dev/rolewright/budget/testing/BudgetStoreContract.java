@@ -124,11 +124,12 @@ public abstract class BudgetStoreContract {
 
   @Test
   void grantsBlocksThatGetSmallerAndNeverMoreThanIsLeft() {
-    assertThat(asFirst(lease(6_400, 10, 10))).isEqualTo(new Standing(key, 100, 6_300));
-    assertThat(asSecond(lease(6_400, 10, 10))).isEqualTo(new Standing(key, 98, 6_202));
-    assertThat(asSecond(lease(6_400, 6_000, 6_000))).isEqualTo(new Standing(key, 6_098, 202));
-    assertThat(asFirst(lease(6_400, 203, 300))).isEqualTo(new Standing(key, 100, 202));
-    assertThat(asFirst(lease(6_400, 200, 300))).isEqualTo(new Standing(key, 302, 0));
+    assertThat(asFirst(lease(6_400, 10, 10))).isEqualTo(new Standing(key, 100, 6_300, false));
+    assertThat(asSecond(lease(6_400, 10, 10))).isEqualTo(new Standing(key, 98, 6_202, false));
+    assertThat(asSecond(lease(6_400, 6_000, 6_000)))
+        .isEqualTo(new Standing(key, 6_098, 202, false));
+    assertThat(asFirst(lease(6_400, 203, 300))).isEqualTo(new Standing(key, 100, 202, false));
+    assertThat(asFirst(lease(6_400, 200, 300))).isEqualTo(new Standing(key, 302, 0, false));
     assertThat(state().grants())
         .containsExactlyInAnyOrder(new Grant(key, one, 302), new Grant(key, two, 6_098));
     assertThat(state().spentPicos()).isZero();
@@ -138,8 +139,9 @@ public abstract class BudgetStoreContract {
   void booksEachReservationOnce() {
     asFirst(lease(1_000, 500, 500));
     LedgerEntry entry = entry(60);
-    assertThat(asFirst(plain(1_000), entry)).isEqualTo(new Standing(key, 440, 500));
-    assertThat(asFirst(plain(1_000), entry, entry(40))).isEqualTo(new Standing(key, 400, 500));
+    assertThat(asFirst(plain(1_000), entry)).isEqualTo(new Standing(key, 440, 500, false));
+    assertThat(asFirst(plain(1_000), entry, entry(40)))
+        .isEqualTo(new Standing(key, 400, 500, false));
     assertThat(state().spentPicos()).isEqualTo(100);
     assertThat(state().grants()).containsExactly(new Grant(key, one, 400));
   }
@@ -162,7 +164,7 @@ public abstract class BudgetStoreContract {
     asFirst(lease(1_000, 1_000, 1_000));
     assertThat(asSecond(lease(1_000, 1, 1)).ownPicos()).isZero();
     ScopeChange back = new ScopeChange(key, OptionalLong.of(1_000), 300, 0, 0, false);
-    assertThat(asFirst(back, entry(100))).isEqualTo(new Standing(key, 600, 300));
+    assertThat(asFirst(back, entry(100))).isEqualTo(new Standing(key, 600, 300, false));
     assertThat(asSecond(lease(1_000, 300, 300)).ownPicos()).isEqualTo(300);
     assertThat(asFirst(new ScopeChange(key, OptionalLong.empty(), 9_999, 0, 0, false)).ownPicos())
         .isZero();
@@ -173,18 +175,18 @@ public abstract class BudgetStoreContract {
   void whatCostsMoreThanWasHeldLeavesOthersTheirs() {
     asFirst(lease(1_000, 100, 100));
     asSecond(lease(1_000, 800, 800));
-    assertThat(asFirst(plain(1_000), entry(250))).isEqualTo(new Standing(key, 0, 0));
+    assertThat(asFirst(plain(1_000), entry(250))).isEqualTo(new Standing(key, 0, 0, false));
     assertThat(state().spentPicos()).isEqualTo(250);
     assertThat(state().grants()).containsExactly(new Grant(key, two, 800));
     ScopeChange back = new ScopeChange(key, OptionalLong.of(1_000), 800, 0, 0, false);
-    assertThat(asSecond(back)).isEqualTo(new Standing(key, 0, 750));
+    assertThat(asSecond(back)).isEqualTo(new Standing(key, 0, 750, false));
   }
 
   @Test
   void aLoweredLimitGrantsNothing() {
     asFirst(lease(1_000, 100, 100), entry(500));
-    assertThat(asSecond(lease(400, 1, 1))).isEqualTo(new Standing(key, 0, 0));
-    assertThat(asSecond(lease(0, 1, 1))).isEqualTo(new Standing(key, 0, 0));
+    assertThat(asSecond(lease(400, 1, 1))).isEqualTo(new Standing(key, 0, 0, true));
+    assertThat(asSecond(lease(0, 1, 1))).isEqualTo(new Standing(key, 0, 0, false));
     assertThat(asSecond(lease(700, 100, 100)).ownPicos()).isEqualTo(100);
   }
 
@@ -243,7 +245,7 @@ public abstract class BudgetStoreContract {
     ScopeMonth next = new ScopeMonth(key.scope(), key.month().plusMonths(1));
     ScopeChange early = new ScopeChange(next, OptionalLong.of(1_000), 0, 5, 5, false);
     Posted posted = store().post(new Posting(one, first, List.of(), List.of(early)));
-    assertThat(posted.standings()).containsExactly(new Standing(next, 0, 1_000));
+    assertThat(posted.standings()).containsExactly(new Standing(next, 0, 1_000, false));
     assertThat(ScopeMonth.monthOf(posted.now())).isEqualTo(key.month());
   }
 

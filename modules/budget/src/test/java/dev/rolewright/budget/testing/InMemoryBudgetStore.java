@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Budgets in memory, for all replicas of a test. */
-public final class InMemoryBudgetStore implements BudgetStore {
+public class InMemoryBudgetStore implements BudgetStore {
   private final Supplier<Instant> time;
   private final Map<UUID, Long> generations = new HashMap<>();
   private long lastGeneration;
