@@ -171,7 +171,9 @@ final class GatewayRecords implements AutoCloseable, HotConfig.Listener {
   public void accepted(long version) {
     alerts.resolve(AlertKind.INVALID_CONFIGURATION, SUBJECT);
     keys.configurationChanged();
-    checkAlerts();
+    configuration.check();
+    // Whoever reads the files waits for no database.
+    Thread.ofVirtual().name("budget-alerts").start(budgets::reviewAlerts);
   }
 
   @Override

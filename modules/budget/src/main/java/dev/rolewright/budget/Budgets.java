@@ -206,8 +206,12 @@ public final class Budgets implements AutoCloseable {
   public void reviewAlerts() {
     try {
       bookkeeper.tell(store.reviewAlerts(limits.get()));
-    } catch (RolewrightException unavailable) {
-      LOG.log(Level.DEBUG, "the alerts of budgets are looked at later", unavailable);
+    } catch (RolewrightException failure) {
+      boolean isAway = failure.code() == ErrorCode.STORAGE_UNAVAILABLE;
+      LOG.log(
+          isAway ? Level.DEBUG : Level.WARNING,
+          "the alerts of budgets are looked at later",
+          failure);
     }
   }
 

@@ -138,32 +138,41 @@ final class CommandBatches implements AutoCloseable {
   }
 
   private void send(List<Waiting> batch) {
-    try (AbstractPipeline pipeline = client.pipelined()) {
-      List<? extends Supplier<?>> answers =
-          batch.stream().map(waiting -> waiting.command.apply(pipeline)).toList();
-      pipeline.sync();
-      List<Waiting> sent = List.copyOf(batch);
-      if (sent.size() == 1) {
-        complete(sent, answers);
-      } else {
-        // To wake a virtual thread from outside wakes its carrier too, for each one anew; one that
-        // wakes the others does that once.
-        Thread.ofVirtual().name("answers-of-redis").start(() -> complete(sent, answers));
-      }
+    try {
+      complete(List.copyOf(batch), answers(batch));
     } catch (JedisException failure) {
       batch.forEach(waiting -> waiting.fail(failure));
     } catch (Throwable unforeseen) {
-      // Whatever it was, such as memory that ran out: those who come after it are served.
-      LOG.error("Commands to Redis broke off: {}", unforeseen.getClass().getName());
-      JedisConnectionException failure =
-          new JedisConnectionException("The commands broke off.", unforeseen);
+      JedisException failure = brokenOff(unforeseen);
       batch.forEach(waiting -> waiting.fail(failure));
     }
   }
 
+  private List<? extends Supplier<?>> answers(List<Waiting> batch) {
+    try (AbstractPipeline pipeline = client.pipelined()) {
+      List<? extends Supplier<?>> answers =
+          batch.stream().map(waiting -> waiting.command.apply(pipeline)).toList();
+      pipeline.sync();
+      return answers;
+    }
+  }
+
+  /**
+   * Waking a virtual thread from outside wakes its carrier too, for each one anew; so one that
+   * wakes the others does it for all.
+   */
   private static void complete(List<Waiting> batch, List<? extends Supplier<?>> answers) {
-    for (int index = 0; index < batch.size(); index++) {
-      complete(batch.get(index), answers.get(index));
+    if (batch.size() == 1) {
+      complete(batch.getFirst(), answers.getFirst());
+    } else {
+      Thread.ofVirtual()
+          .name("answers-of-redis")
+          .start(
+              () -> {
+                for (int index = 0; index < batch.size(); index++) {
+                  complete(batch.get(index), answers.get(index));
+                }
+              });
     }
   }
 
@@ -172,7 +181,15 @@ final class CommandBatches implements AutoCloseable {
       waiting.answer.complete(answer.get());
     } catch (JedisException refused) {
       waiting.fail(refused);
+    } catch (Throwable unforeseen) {
+      waiting.fail(brokenOff(unforeseen));
     }
+  }
+
+  /** Whatever it was, such as memory that ran out: those who come after it are served. */
+  private static JedisException brokenOff(Throwable unforeseen) {
+    LOG.error("Commands to Redis broke off: {}", unforeseen.getClass().getName());
+    return new JedisConnectionException("The commands broke off.", unforeseen);
   }
 
   private void look(Waiting waiting) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +99,39 @@ class CommandBatchesTest {
         }
       }
     }
+  }
+
+  @Test
+  void anAnswerThatCantBeReadFailsForItsCallerAlone() throws Exception {
+    try (CommandBatches batches = batches(redis.port(), PATIENT);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Object>> answers =
+          IntStream.range(0, 100)
+              .mapToObj(
+                  number ->
+                      threads.submit(
+                          () -> batches.run(number % 10 == 3 ? unreadable() : echo(number))))
+              .toList();
+      for (int number = 0; number < answers.size(); number++) {
+        Future<Object> answer = answers.get(number);
+        if (number % 10 == 3) {
+          assertThatExceptionOfType(ExecutionException.class)
+              .isThrownBy(answer::get)
+              .withMessageContaining("broke off");
+        } else {
+          assertThat(answer.get()).isEqualTo("answer-" + number);
+        }
+      }
+    }
+  }
+
+  private static Function<AbstractPipeline, Supplier<Object>> unreadable() {
+    return pipeline -> {
+      Response<String> answer = pipeline.get("no-such-key");
+      return () -> {
+        throw new IllegalStateException("can't be read: " + answer.get());
+      };
+    };
   }
 
   @Test

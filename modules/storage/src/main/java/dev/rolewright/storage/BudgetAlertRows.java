@@ -40,6 +40,8 @@ final class BudgetAlertRows {
           Balance old = before.getOrDefault(key, Balance.EMPTY);
           BudgetAlert.between(key, balance, old).forEach(this::end);
           for (BudgetAlert alert : BudgetAlert.between(key, old, balance)) {
+            // Of one subject a single alert is open, whatever limit it is of.
+            end(alert);
             if (raise(alert)) {
               told.add(alert);
             } else {

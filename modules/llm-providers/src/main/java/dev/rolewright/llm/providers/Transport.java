@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Sends requests over the JDK's client, in HTTP/1.1: with HTTP/2 all calls of a vendor would share
  * one connection, so that one break would end them all, and the client refuses what is above the
  * vendor's number of streams. It follows no redirect, since the key would go where nobody sent it,
- * and repeats nothing. Safe for use by many threads.
+ * and repeats nothing but the try to connect. Safe for use by many threads.
  */
 final class Transport implements AutoCloseable {
   /**
@@ -129,12 +129,19 @@ final class Transport implements AutoCloseable {
 
   /**
    * Does a client's step on the thread that has it, which may be the one that reads for all of the
-   * client's connections. Without encryption a step moves bytes and blocks nowhere (a name is
-   * looked up by who sends), so that a thread for each of an answer's four would cost more than
-   * what it does. Encryption is left to threads, as a handshake takes milliseconds.
+   * client's connections. Without encryption a step moves bytes and blocks nowhere, so that a
+   * thread for each of an answer's four would cost more than what it does. (A name is looked up by
+   * who sends; by the client's thread only once more where a connection was refused, when the JVM
+   * still knows it.) Encryption is left to threads, as a handshake takes milliseconds.
    */
-  private static void atOnce(Runnable step) {
-    step.run();
+  static void atOnce(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable failure) {
+      // As on a thread of its own: the one that has it must live on, for all others.
+      Thread here = Thread.currentThread();
+      here.getUncaughtExceptionHandler().uncaughtException(here, failure);
+    }
   }
 
   private SSLContext trusted() {
