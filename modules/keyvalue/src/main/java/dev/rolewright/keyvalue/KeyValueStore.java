@@ -86,7 +86,7 @@ public final class KeyValueStore implements AutoCloseable {
   }
 
   /**
-   * Creates the kept answers that all replicas at this Redis share, over connections of their own.
+   * Creates the kept answers that all replicas at this Redis share, over a connection of their own.
    * Does not touch the network.
    */
   public RedisAnswers answers(Seal seal, AnswerLimits limits) {
