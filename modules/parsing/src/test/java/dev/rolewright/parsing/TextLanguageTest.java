@@ -62,6 +62,49 @@ class TextLanguageTest {
     assertThat(TextLanguage.of(text)).isEqualTo("und");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Hur kan jag bli chef på min avdelning om några år",
+        "Vad kan jag göra om jag vill byta jobb?",
+        "Hvad kan jeg gøre om fem år som sygeplejerske på hospitalet",
+        "Hvordan kan jeg blive leder om to år?",
+        "Hva kan jeg bli om noen år som sykepleier på sykehuset",
+        "Kva kan eg bli om nokre år?",
+        "Hoe kan ek oor vyf jaar hoof van my afdeling word?",
+        "Com puc arribar a ser cap de planta",
+        "Quines són les meves opcions de carrera a l'hospital?",
+        "Como podo chegar a ser xefa de planta dende a miña praza?",
+        "Care sunt opțiunile mele de carieră la un spital?",
+        "Jak mogę zostać kierownikiem oddziału i co dalej na rynku?",
+        "Jak se mohu stát vedoucí na oddělení a do kdy?",
+        "Kako mogu postati voditelj odjela i da li je to moguće na bolnici?",
+        "Mit tehetek, ha a kórházban van egy állás, de nem tudok?",
+        "Miten voin edetä, kun minun työni on osastolla en tiedä?",
+        "Bu hastanede bir hemşire ne olabilir de daha sonra o?",
+      })
+  void aNeighbourOfTheKnownLanguagesIsTakenForNoneOfThem(String text) {
+    assertThat(TextLanguage.of(text)).isEqualTo("und");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          How can I get from the ward to the head office in a year or so?      | en
+          Which roles are open to a med tech at a hospital in Malmö?           | en
+          Wie kann ich in fünf Jahren die Leitung der Station übernehmen?      | de
+          Comment est-ce que je peux devenir chef de service dans un an ?      | fr
+          ¿Cómo puedo llegar a ser jefa de planta en unos años?                | es
+          Come posso diventare responsabile di reparto fra qualche anno?       | it
+          Hoe kan ik over een paar jaar hoofd van mijn afdeling worden?        | nl
+          Como posso chegar a ser chefe da minha equipa daqui a uns anos?      | pt
+          """)
+  void aNeighbourTakesNoQuestionFromAKnownLanguage(String text, String language) {
+    assertThat(TextLanguage.of(text)).isEqualTo(language);
+  }
+
   @Test
   void theDocumentedWarmUpIsInEnglish() throws IOException {
     Matcher line = WARM_UP.matcher(Files.readString(Path.of("../../docs/cache.md")));

@@ -120,6 +120,15 @@ public final class LanguageDetector {
                           .flatMap(lists -> lists.getOrDefault(language, Set.of()).stream())
                           .collect(Collectors.toUnmodifiableSet())));
 
+  private static final Set<String> KNOWN_WORDS =
+      ALL_WORDS.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+
+  /** What short texts are compared with. */
+  private static final Map<String, Set<String>> WITH_NEIGHBOURS =
+      Stream.of(ALL_WORDS, NeighbourWords.LISTS)
+          .flatMap(lists -> lists.entrySet().stream())
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
   private LanguageDetector() {}
 
   private static Set<String> words(String list) {
@@ -164,11 +173,14 @@ public final class LanguageDetector {
   /**
    * Returns the ISO 639-1 code of a text in lower case, or {@code und}; also that of most questions
    * of one sentence. Two texts of a language, one after the other, are a text of it.
+   *
+   * <p>A text of one of the {@link NeighbourWords} is of none.
    */
   public static String detectAlsoShort(String text) {
-    Count count = count(text, ALL_WORDS);
+    Count count = count(text, WITH_NEIGHBOURS);
+    boolean isKnown = ALL_WORDS.containsKey(count.language());
     boolean hasDifferent = count.first().different.size() >= 2;
-    return hasDifferent && (count.isClear() || count.isClearThoughShort())
+    return isKnown && hasDifferent && (count.isClear() || count.isClearThoughShort())
         ? count.language()
         : UNKNOWN;
   }
@@ -195,6 +207,12 @@ public final class LanguageDetector {
         at++;
       }
     }
+    // Any text has words that a neighbour shares; it is a rival by those that are its alone.
+    hits.entrySet()
+        .removeIf(
+            language ->
+                !WORDS.containsKey(language.getKey())
+                    && KNOWN_WORDS.containsAll(language.getValue().different));
     return ranked(words, hits);
   }
 
