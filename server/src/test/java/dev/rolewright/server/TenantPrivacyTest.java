@@ -256,7 +256,7 @@ class TenantPrivacyTest {
       Failure failure = Failure.of(ErrorCode.PRECONDITION, () -> way.go(caller, run));
       assertThat(failure.message())
           .contains("privacy switches of the tenant", "the privacy switch local_only")
-          .contains("`rolewright privacy show`", "`rolewright privacy set`");
+          .contains("An admin of the tenant sees its switches with `rolewright privacy show`");
     }
     assertThat(questions()).isEqualTo(then);
   }

@@ -189,7 +189,9 @@ class ZeroRetentionTest {
             () -> admin.jobs().parseJob(job(marker).setStore(true).build()));
     assertThat(job.message())
         .startsWith("store:")
-        .contains("zero_retention", "`rolewright privacy show`", "`rolewright privacy set`");
+        .contains(
+            "zero_retention",
+            "An admin of the tenant sees its switches with `rolewright privacy show`");
     Failure.of(
         ErrorCode.PRECONDITION,
         () -> admin.profiles().importProfile(profile(marker).setStore(true).build()));

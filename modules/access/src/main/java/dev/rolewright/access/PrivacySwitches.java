@@ -22,11 +22,6 @@ public record PrivacySwitches(
   /** The region of servers that the operator runs beside this one. */
   public static final String LOCAL_REGION = "local";
 
-  /** Tells who is refused for the switches of the tenant how to see and change them. */
-  public static final String HOW_TO_CHANGE =
-      "`rolewright privacy show` (GetTenantPrivacy) tells the switches, and an admin of the tenant"
-          + " can change them with `rolewright privacy set` (PutTenantPrivacy).";
-
   /** Nothing is forbidden. */
   public static final PrivacySwitches NONE =
       new PrivacySwitches(false, false, Optional.empty(), Optional.empty());

@@ -2,6 +2,7 @@ package dev.rolewright.llm;
 
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.NearestName;
+import dev.rolewright.platform.PrivacyAdvice;
 import dev.rolewright.platform.RolewrightException;
 import java.util.Collection;
 import java.util.List;
@@ -64,9 +65,8 @@ final class Unanswerable {
         ErrorCode.PRECONDITION,
         "The privacy switches of the tenant forbid the providers that could answer"
             + named(config, providers(models))
-            + ". `rolewright privacy show` (GetTenantPrivacy) tells the switches, and an admin of"
-            + " the tenant can change them with `rolewright privacy set` (PutTenantPrivacy); or ask"
-            + " for another model.");
+            + "; ask for another model. "
+            + PrivacyAdvice.HOW_TO_CHANGE);
   }
 
   private static Set<String> providers(List<ModelName> models) {

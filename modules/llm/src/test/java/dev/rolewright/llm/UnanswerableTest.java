@@ -81,7 +81,7 @@ class UnanswerableTest {
         assertThat(refused(isOneOn, target, ErrorCode.PRECONDITION))
             .contains("privacy switches of the tenant forbid")
             .contains("(hidden: forbidden)")
-            .contains("`rolewright privacy show` (GetTenantPrivacy)")
+            .contains("An admin of the tenant sees its switches with `rolewright privacy show`")
             .contains("`rolewright privacy set` (PutTenantPrivacy)");
       }
     }

@@ -1,7 +1,6 @@
 package dev.rolewright.server.grpc;
 
 import dev.rolewright.access.Principal;
-import dev.rolewright.access.PrivacySwitches;
 import dev.rolewright.access.TenantAdministration;
 import dev.rolewright.llm.ChatAnswer;
 import dev.rolewright.llm.ChatRequest;
@@ -11,6 +10,7 @@ import dev.rolewright.llm.spi.RunRepository;
 import dev.rolewright.platform.ErrorCode;
 import dev.rolewright.platform.FieldChecks;
 import dev.rolewright.platform.PageRequest;
+import dev.rolewright.platform.PrivacyAdvice;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
 import dev.rolewright.proto.v1.ListRunsRequest;
@@ -82,7 +82,7 @@ public final class RunRecords {
           ErrorCode.PRECONDITION,
           "Under zero retention, which the privacy switches of the tenant say, no kept input is"
               + " used again. "
-              + PrivacySwitches.HOW_TO_CHANGE);
+              + PrivacyAdvice.HOW_TO_CHANGE);
     }
     ChatRequest input =
         original

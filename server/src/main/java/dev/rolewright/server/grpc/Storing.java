@@ -2,6 +2,7 @@ package dev.rolewright.server.grpc;
 
 import dev.rolewright.access.PrivacySwitches;
 import dev.rolewright.platform.ErrorCode;
+import dev.rolewright.platform.PrivacyAdvice;
 import dev.rolewright.platform.RequestContext;
 import dev.rolewright.platform.RolewrightException;
 import java.util.function.Function;
@@ -38,7 +39,7 @@ public final class Storing {
           ErrorCode.PRECONDITION,
           "store: is true, which the privacy switches of the tenant do not allow (zero_retention);"
               + " leave it out, and what the call makes is in its answer alone. "
-              + PrivacySwitches.HOW_TO_CHANGE);
+              + PrivacyAdvice.HOW_TO_CHANGE);
     }
     return mayStore;
   }
