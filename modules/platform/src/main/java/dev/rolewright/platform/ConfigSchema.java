@@ -4,15 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON Schema (draft 2020-12) of a configuration file. Members that the schema doesn't know are
  * refused with the nearest known name, wherever it says {@code "additionalProperties": false}, and
  * members whose name doesn't fit {@code propertyNames} with the {@code description} that stands
- * there.
+ * there. Their {@code pattern} has to fit a name as a whole.
  *
  * <p>Such members are looked for through {@code properties}, {@code additionalProperties}, {@code
  * items} and {@code $ref}s to {@code #/$defs/…}; a schema that uses other keywords to apply further
@@ -22,13 +25,19 @@ public final class ConfigSchema {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String CLOSED = "additionalProperties";
   private static final String NAMES = "propertyNames";
+  private static final String PATTERN = "pattern";
 
   private final JsonNode schema;
   private final JsonSchema check;
+  private final Map<String, Pattern> namePatterns = new HashMap<>();
 
   private ConfigSchema(JsonNode schema, JsonSchema check) {
     this.schema = schema;
     this.check = check;
+    schema.findValues(NAMES).stream()
+        .map(rules -> rules.path(PATTERN))
+        .filter(JsonNode::isTextual)
+        .forEach(pattern -> namePatterns.computeIfAbsent(pattern.textValue(), Pattern::compile));
   }
 
   /**
@@ -97,11 +106,15 @@ public final class ConfigSchema {
             });
   }
 
-  private static boolean isAllowed(String name, JsonNode rules) {
-    return rules.isMissingNode()
-        || (name.length() >= rules.path("minLength").asInt(0)
-            && name.length() <= rules.path("maxLength").asInt(Integer.MAX_VALUE)
-            && Pattern.compile(rules.path("pattern").asText()).matcher(name).find());
+  private boolean isAllowed(String name, JsonNode rules) {
+    return name.length() >= rules.path("minLength").asInt(0)
+        && name.length() <= rules.path("maxLength").asInt(Integer.MAX_VALUE)
+        && isLike(name, namePatterns.get(rules.path(PATTERN).asText()));
+  }
+
+  /** Of the whole name: what is only found in it may have a line break behind its end. */
+  private static boolean isLike(String name, @Nullable Pattern pattern) {
+    return pattern == null || pattern.matcher(name).matches();
   }
 
   private JsonNode resolved(JsonNode rules) {

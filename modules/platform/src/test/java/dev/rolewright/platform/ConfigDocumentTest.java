@@ -2,6 +2,7 @@ package dev.rolewright.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -140,6 +141,12 @@ class ConfigDocumentTest {
                 assertThat(line)
                     .isEqualTo("file.json:14: /sesame: is unknown; known are providers"));
     assertThat(errors.lines()).filteredOn(line -> line.contains("sesame")).hasSize(1);
+  }
+
+  @Test
+  void aLineBreakBehindANameIsNotAllowed() {
+    SCHEMA.check(read("{\"providers\": {\"acme\\n\": {\"kind\": \"open\"}}}").orElseThrow());
+    assertThat(errors.lines()).singleElement(STRING).contains("is no name that is allowed here");
   }
 
   @ParameterizedTest
