@@ -16,6 +16,7 @@ import dev.rolewright.proto.v1.GetBudgetRequest;
 import dev.rolewright.proto.v1.GetHealthRequest;
 import dev.rolewright.proto.v1.GetUsageRequest;
 import dev.rolewright.proto.v1.GetUsageResponse;
+import dev.rolewright.proto.v1.ListAlertsRequest;
 import dev.rolewright.proto.v1.ListApiKeysRequest;
 import dev.rolewright.proto.v1.ParseJobRequest;
 import dev.rolewright.proto.v1.Provenance;
@@ -221,6 +222,32 @@ class GatewayBudgetTest extends GatewayTestCase {
     allow("1", "local");
     assertThat(alertsOf(client, List::isEmpty)).isEmpty();
     assertThat(budget(seen -> true).getAlertThresholdPercent()).isZero();
+  }
+
+  @Test
+  void whatAKeyHasSpentIsToldToTheKeyItselfAndToAdmins() throws Exception {
+    allow("1", "local");
+    long cost = ask();
+    budget(seen -> seen.getSpentPicos() == cost);
+    Api colleague = admin.newClient();
+    writeBudgets(
+        """
+        {"api_keys": {"%s": {"usd_per_month": 0.000%s}}, "each_tenant": {"usd_per_month": 3}}
+        """
+            .formatted(clientKeyId, Math.ceilDiv(cost * 100, 85 * 1_000_000L)));
+    Eventually.eventually(() -> budgetsOf(client), all -> all.size() == 2);
+    Failure.of(ErrorCode.BUDGET_EXHAUSTED, this::ask);
+    List<Alert> own = alertsOf(client, open -> !open.isEmpty());
+    assertThat(own).allMatch(alert -> alert.getSubject().contains(clientKeyId));
+    assertThat(alertsOf(admin, open -> !open.isEmpty())).isEqualTo(own);
+    assertThat(listedTo(admin)).isEqualTo(own);
+    assertThat(listedTo(client)).isEqualTo(own);
+    assertThat(alertsOf(colleague, open -> true)).isEmpty();
+    assertThat(listedTo(colleague)).isEmpty();
+  }
+
+  private static List<Alert> listedTo(Api api) {
+    return api.gateway().listAlerts(ListAlertsRequest.getDefaultInstance()).getAlertsList();
   }
 
   private static List<Alert> alertsOf(Api api, Predicate<List<Alert>> there) {

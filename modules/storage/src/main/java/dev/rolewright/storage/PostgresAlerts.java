@@ -1,5 +1,7 @@
 package dev.rolewright.storage;
 
+import dev.rolewright.budget.BudgetAlert;
+import dev.rolewright.budget.BudgetScope;
 import dev.rolewright.platform.AlertKind;
 import dev.rolewright.platform.AlertSeverity;
 import dev.rolewright.platform.Page;
@@ -15,8 +17,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
 
 final class PostgresAlerts implements AlertRepository {
+  private static final String WANTED =
+      """
+      select t.* from alerts t
+      where (t.tenant_id = :tenant or (:deployment and t.tenant_id is null))
+        and (not :open or t.resolve_time is null)
+        and t.severity = any (:severities)
+        and (:kind = '' or t.kind = :kind)
+        and (t.kind <> :budget or not starts_with(t.subject, :keys) or starts_with(t.subject, :key))
+      """;
+
   private final Sql sql;
 
   PostgresAlerts(Sql sql) {
@@ -83,28 +96,47 @@ final class PostgresAlerts implements AlertRepository {
     return sql.run(
         handle ->
             Pages.read(
-                handle
-                    .createQuery(
-                        """
-                        select t.* from alerts t
-                        where (t.tenant_id = :tenant or (:deployment and t.tenant_id is null))
-                          and (not :open or t.resolve_time is null)
-                          and t.severity = any (:severities)
-                          and (:kind = '' or t.kind = :kind)
-                          and
-                        """
-                            + Pages.AFTER
-                            + Pages.ORDER)
-                    .bind("tenant", UUID.fromString(filter.tenantId()))
-                    .bind("deployment", filter.ofDeployment())
-                    .bind("open", filter.openOnly())
-                    .bindArray("severities", String.class, severities(filter.minSeverity()))
-                    .bind("kind", filter.kind().map(Enum::name).orElse("")),
+                bind(handle.createQuery(WANTED + " and " + Pages.AFTER + Pages.ORDER), filter),
                 page,
                 (row, context) -> read(row),
                 Alert::id));
   }
 
+  @Override
+  public List<Alert> mostUrgent(Filter filter, int most) {
+    return sql.run(
+        handle ->
+            bind(
+                    handle.createQuery(
+                        WANTED
+                            + " order by array_position(:severities, t.severity) desc, t.id desc"
+                            + " limit :most"),
+                    filter)
+                .bind("most", most)
+                .map((row, context) -> read(row))
+                .list());
+  }
+
+  private static Query bind(Query query, Filter filter) {
+    return query
+        .bind("tenant", UUID.fromString(filter.tenantId()))
+        .bind("deployment", filter.ofDeployment())
+        .bind("open", filter.openOnly())
+        .bindArray("severities", String.class, severities(filter.minSeverity()))
+        .bind("kind", filter.kind().map(Enum::name).orElse(""))
+        .bind("budget", BudgetAlert.KIND.name())
+        .bind("keys", subjects(""))
+        .bind("key", subjects(filter.onlyKey().orElse("")));
+  }
+
+  /**
+   * Returns what the subjects of the budget of an API key begin with; of any where none is given.
+   */
+  private static String subjects(String keyId) {
+    return "budget of " + BudgetScope.apiKey("", keyId).inWords();
+  }
+
+  /** The least urgent first. */
   private static List<String> severities(AlertSeverity min) {
     return EnumSet.range(min, AlertSeverity.CRITICAL).stream().map(Enum::name).toList();
   }

@@ -199,7 +199,12 @@ class LedgerTest {
   private List<Alert> alerts(boolean openOnly) {
     AlertRepository.Filter filter =
         new AlertRepository.Filter(
-            tenant, false, openOnly, AlertSeverity.INFO, Optional.of(AlertKind.BUDGET_THRESHOLD));
+            tenant,
+            false,
+            openOnly,
+            AlertSeverity.INFO,
+            Optional.of(AlertKind.BUDGET_THRESHOLD),
+            Optional.empty());
     return test.database().alerts().list(filter, PageRequest.of(0, "")).items();
   }
 

@@ -2,6 +2,9 @@ package dev.rolewright.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolewright.budget.BudgetAlert;
+import dev.rolewright.budget.BudgetScope;
+import dev.rolewright.budget.ScopeMonth;
 import dev.rolewright.platform.AlertKind;
 import dev.rolewright.platform.AlertSeverity;
 import dev.rolewright.platform.Ids;
@@ -10,6 +13,7 @@ import dev.rolewright.platform.Time;
 import dev.rolewright.telemetry.Alert;
 import dev.rolewright.telemetry.AlertRepository;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +48,8 @@ class PostgresAlertsTest {
   private List<Alert> list(boolean ofDeployment, boolean openOnly, AlertSeverity min) {
     return alerts()
         .list(
-            new AlertRepository.Filter(tenant, ofDeployment, openOnly, min, Optional.empty()),
+            new AlertRepository.Filter(
+                tenant, ofDeployment, openOnly, min, Optional.empty(), Optional.empty()),
             PageRequest.of(0, ""))
         .items();
   }
@@ -105,11 +110,49 @@ class PostgresAlertsTest {
                         true,
                         false,
                         AlertSeverity.INFO,
-                        Optional.of(AlertKind.BREAKER_OPEN)),
+                        Optional.of(AlertKind.BREAKER_OPEN),
+                        Optional.empty()),
                     PageRequest.of(0, ""))
                 .items())
         .extracting(Alert::message)
         .containsExactly("info");
+  }
+
+  @Test
+  void theMostUrgentComeFirstHoweverOldTheyAre() {
+    alerts().raise(alert(AlertKind.BREAKER_OPEN, AlertSeverity.CRITICAL, "a", "old"));
+    alerts().raise(alert(AlertKind.BREAKER_OPEN, AlertSeverity.WARNING, "b", "warning"));
+    alerts().raise(alert(AlertKind.BREAKER_OPEN, AlertSeverity.CRITICAL, "c", "new"));
+    alerts().raise(alert(AlertKind.BREAKER_OPEN, AlertSeverity.INFO, "d", "info"));
+    AlertRepository.Filter filter =
+        new AlertRepository.Filter(
+            tenant, true, true, AlertSeverity.INFO, Optional.empty(), Optional.empty());
+    assertThat(alerts().mostUrgent(filter, 3))
+        .extracting(Alert::message)
+        .containsExactly("new", "old", "warning");
+  }
+
+  @Test
+  void theBudgetsOfOtherKeysAreLeftOutWhereOneIsAskedFor() {
+    String own = ids.next();
+    YearMonth month = YearMonth.of(2026, 3);
+    for (BudgetScope scope :
+        List.of(
+            BudgetScope.tenant(tenant),
+            BudgetScope.apiKey(tenant, own),
+            BudgetScope.apiKey(tenant, ids.next()))) {
+      String subject = new BudgetAlert(new ScopeMonth(scope, month), 80, 1).subject();
+      alerts().raise(alert(BudgetAlert.KIND, AlertSeverity.WARNING, subject, scope.inWords()));
+    }
+    AlertRepository.Filter filter =
+        new AlertRepository.Filter(
+            tenant, true, true, AlertSeverity.INFO, Optional.empty(), Optional.of(own));
+    String[] shown = {"the API key " + own, "the tenant " + tenant};
+    assertThat(alerts().list(filter, PageRequest.of(0, "")).items())
+        .extracting(Alert::message)
+        .containsExactly(shown);
+    assertThat(alerts().mostUrgent(filter, 9)).extracting(Alert::message).containsExactly(shown);
+    assertThat(all()).as("of all keys").hasSize(3);
   }
 
   @Test
@@ -118,7 +161,8 @@ class PostgresAlertsTest {
       alerts().raise(alert(AlertKind.BREAKER_OPEN, AlertSeverity.INFO, "s" + index, "m" + index));
     }
     var filter =
-        new AlertRepository.Filter(tenant, true, false, AlertSeverity.INFO, Optional.empty());
+        new AlertRepository.Filter(
+            tenant, true, false, AlertSeverity.INFO, Optional.empty(), Optional.empty());
     var first = alerts().list(filter, PageRequest.of(3, ""));
     assertThat(first.items()).extracting(Alert::message).containsExactly("m4", "m3", "m2");
     var second = alerts().list(filter, PageRequest.of(3, first.nextToken()));

@@ -5,6 +5,7 @@ import dev.rolewright.platform.AlertSeverity;
 import dev.rolewright.platform.Page;
 import dev.rolewright.platform.PageRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps alerts. At most one of a kind and subject is open. */
@@ -16,13 +17,16 @@ public interface AlertRepository {
    * @param openOnly without those that are resolved
    * @param minSeverity of this severity or a higher one
    * @param kind of this kind; of all where it is empty
+   * @param onlyKey of what budgets of API keys spent, only that of the key with this id; of all
+   *     keys where it is empty
    */
   record Filter(
       String tenantId,
       boolean ofDeployment,
       boolean openOnly,
       AlertSeverity minSeverity,
-      Optional<AlertKind> kind) {}
+      Optional<AlertKind> kind,
+      Optional<String> onlyKey) {}
 
   /** Keeps a new alert, or its severity and words where one of its kind and subject is open. */
   void raise(Alert alert);
@@ -35,4 +39,11 @@ public interface AlertRepository {
 
   /** Lists alerts, the newest first. */
   Page<Alert> list(Filter filter, PageRequest page);
+
+  /**
+   * Returns alerts, the most urgent first and of these the newest.
+   *
+   * @param most how many at most
+   */
+  List<Alert> mostUrgent(Filter filter, int most);
 }

@@ -52,6 +52,11 @@ class AlertLogTest {
     public Page<Alert> list(Filter filter, PageRequest page) {
       return new Page<>(List.of(), "");
     }
+
+    @Override
+    public List<Alert> mostUrgent(Filter filter, int most) {
+      return List.of();
+    }
   }
 
   @Test
@@ -71,11 +76,25 @@ class AlertLogTest {
             "resolve all INVALID_CONFIGURATION",
             "resolve all BREAKER_OPEN",
             "resolve all PROVIDER_KEY_REFUSED",
+            "resolve all PROVIDER_NOT_SET_UP",
             "resolve all UNKNOWN_MODEL",
             "resolve all RECORDS_DROPPED",
             "resolve all BUDGET_JOURNAL_DAMAGED",
             "raise one/m held back",
             "resolve one/m",
             "raise " + "s".repeat(200) + " again");
+  }
+
+  /** Another server that starts has ended it. */
+  @Test
+  void anAlertThatIsRaisedAgainIsKeptAgain() throws InterruptedException {
+    try (AlertLog alerts =
+        AlertLog.start(new Store(), Ids.create(Time.system()), Time.system(), Timers.system())) {
+      alerts.raise(AlertKind.UNKNOWN_MODEL, AlertSeverity.WARNING, "one/m", "no price");
+      alerts.raise(AlertKind.UNKNOWN_MODEL, AlertSeverity.WARNING, "one/m", "no price");
+      alerts.resolve(AlertKind.UNKNOWN_MODEL, "one/m");
+      all.await();
+    }
+    assertThat(kept).endsWith("raise one/m no price", "raise one/m no price", "resolve one/m");
   }
 }

@@ -7,17 +7,13 @@ import dev.rolewright.platform.PageRequest;
 import dev.rolewright.proto.v1.ListAlertsRequest;
 import dev.rolewright.proto.v1.ListAlertsResponse;
 import dev.rolewright.server.mapping.RunMapping;
-import dev.rolewright.telemetry.Alert;
 import dev.rolewright.telemetry.AlertRepository;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Shows the alerts that a caller may see. */
 public final class AlertRecords {
   private static final int MOST_SHOWN = 50;
-  private static final Comparator<Alert> URGENT_FIRST =
-      Comparator.comparing(Alert::severity).reversed();
 
   private final AlertRepository alerts;
 
@@ -32,7 +28,9 @@ public final class AlertRecords {
         reading.value(() -> PageRequest.of(request.getPageSize(), request.getPageToken()));
     Optional<AlertRepository.Filter> filter =
         reading.value(
-            () -> RunMapping.filter(request, caller.tenantId(), caller.has(Role.OPERATOR)));
+            () ->
+                RunMapping.filter(
+                    request, caller.tenantId(), caller.has(Role.OPERATOR), onlyKey(caller)));
     reading.end();
     var found = alerts.list(filter.orElseThrow(), page.orElseThrow());
     return ListAlertsResponse.newBuilder()
@@ -49,12 +47,13 @@ public final class AlertRecords {
             caller.has(Role.OPERATOR),
             true,
             AlertSeverity.INFO,
-            Optional.empty());
-    // The sort is stable, and they come the newest first.
-    return alerts.list(filter, PageRequest.of(PageRequest.MAX_SIZE, "")).items().stream()
-        .sorted(URGENT_FIRST)
-        .limit(MOST_SHOWN)
-        .map(RunMapping::toProto)
-        .toList();
+            Optional.empty(),
+            onlyKey(caller));
+    return alerts.mostUrgent(filter, MOST_SHOWN).stream().map(RunMapping::toProto).toList();
+  }
+
+  /** What a key has spent is for the key itself and for admins. */
+  private static Optional<String> onlyKey(Principal caller) {
+    return caller.has(Role.ADMIN) ? Optional.empty() : Optional.of(caller.keyId());
   }
 }

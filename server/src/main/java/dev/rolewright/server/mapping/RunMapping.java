@@ -120,15 +120,20 @@ public final class RunMapping {
     };
   }
 
-  /** Returns which alerts a request asks for; INVALID_FIELD for what it can't ask for. */
+  /**
+   * Returns which alerts a request asks for; INVALID_FIELD for what it can't ask for.
+   *
+   * @param onlyKey as in {@link AlertRepository.Filter}
+   */
   public static AlertRepository.Filter filter(
-      ListAlertsRequest request, String tenantId, boolean isOperator) {
+      ListAlertsRequest request, String tenantId, boolean isOperator, Optional<String> onlyKey) {
     return new AlertRepository.Filter(
         tenantId,
         isOperator,
         request.getOpenOnly(),
         severity(request.getMinSeverity()),
-        kind(request.getKind()));
+        kind(request.getKind()),
+        onlyKey);
   }
 
   private static AlertSeverity severity(dev.rolewright.proto.v1.AlertSeverity severity) {
