@@ -24,6 +24,8 @@ import dev.rolewright.proto.v1.RunAssistantRequest;
 import dev.rolewright.proto.v1.RunAssistantResponse;
 import dev.rolewright.proto.v1.ServiceStatus;
 import dev.rolewright.proto.v1.TokenUsage;
+import io.grpc.Context;
+import io.grpc.Deadline;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
@@ -40,6 +42,9 @@ public final class FakeModels extends GatewayServiceGrpc.GatewayServiceImplBase 
 
   /** How the gateway is. */
   public volatile GetHealthResponse health = outage();
+
+  /** Until when the last answer about how it is was awaited. */
+  public volatile Optional<Deadline> healthDeadline = Optional.empty();
 
   /** What was used. */
   public volatile GetUsageResponse usage = GetUsageResponse.getDefaultInstance();
@@ -129,6 +134,7 @@ public final class FakeModels extends GatewayServiceGrpc.GatewayServiceImplBase 
 
   @Override
   public void getHealth(GetHealthRequest request, StreamObserver<GetHealthResponse> observer) {
+    healthDeadline = Optional.ofNullable(Context.current().getDeadline());
     if (failure.isPresent()) {
       observer.onError(failure.get());
       return;

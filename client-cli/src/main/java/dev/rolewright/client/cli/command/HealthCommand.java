@@ -20,6 +20,7 @@ import dev.rolewright.proto.v1.SkillMatchingServiceGrpc;
 import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,9 @@ import picocli.CommandLine.Command;
 final class HealthCommand extends ClientCommand {
   /** The name that stands for the server as a whole. */
   private static final String WHOLE = "";
+
+  /** Nothing is shown before alerts are known or fail to come. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private static final List<String> SERVICES =
       List.of(
@@ -101,9 +105,10 @@ final class HealthCommand extends ClientCommand {
     try {
       return Optional.of(
           session.call(
-              server -> server.gateway().getHealth(GetHealthRequest.getDefaultInstance())));
+              server ->
+                  server.gateway(LONGEST_WAIT).getHealth(GetHealthRequest.getDefaultInstance())));
     } catch (CallFailedException failed) {
-      session.warn("the vendors of language models are not shown: " + failed.getMessage());
+      session.warn("alerts and vendors of language models are not shown: " + failed.getMessage());
       return Optional.empty();
     }
   }

@@ -114,6 +114,15 @@ public final class Connection implements AutoCloseable {
     return unary(GatewayServiceGrpc.newBlockingStub(channel));
   }
 
+  /**
+   * Returns a stub for the gateway to language models, with a fresh deadline.
+   *
+   * @param usual how long a call may take where the user does not say it
+   */
+  public GatewayServiceGrpc.GatewayServiceBlockingStub gateway(Duration usual) {
+    return GatewayServiceGrpc.newBlockingStub(channel).withDeadlineAfter(deadline.orElse(usual));
+  }
+
   /** Returns a stub for live answers of language models, with a fresh and longer deadline. */
   public GatewayServiceGrpc.GatewayServiceBlockingStub answers() {
     return GatewayServiceGrpc.newBlockingStub(channel)

@@ -36,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,7 +208,17 @@ class GatewayCommandsTest {
         Optional.of(FakeServer.failure(Code.UNAUTHENTICATED, "AUTHENTICATION", "Unknown key."));
     assertThat(shell.run("health")).isZero();
     assertThat(shell.output()).contains("serving").doesNotContain("Language models");
-    assertThat(shell.error()).contains("vendors of language models are not shown");
+    assertThat(shell.error()).contains("alerts and vendors of language models are not shown");
+  }
+
+  @Test
+  void theStatesWaitForTheGatewayForSecondsOnlyUnlessTheUserSaysMore() {
+    assertThat(shell.run("health")).isZero();
+    assertThat(server.models.healthDeadline.orElseThrow().timeRemaining(TimeUnit.MILLISECONDS))
+        .isLessThanOrEqualTo(5_000);
+    assertThat(shell.run("--deadline", "3600", "health")).isZero();
+    assertThat(server.models.healthDeadline.orElseThrow().timeRemaining(TimeUnit.MILLISECONDS))
+        .isGreaterThan(5_000);
   }
 
   @Test
