@@ -4,12 +4,13 @@ import dev.rolewright.platform.AlertKind;
 import dev.rolewright.platform.AlertSeverity;
 import dev.rolewright.platform.Alerts;
 import java.util.Map;
+import java.util.Set;
 
 /** The warnings of one kind that are open while a look finds what they are about. */
 final class StandingAlerts {
   private final AlertKind kind;
   private final Alerts alerts;
-  private Map<String, String> open = Map.of();
+  private Set<String> open = Set.of();
 
   StandingAlerts(AlertKind kind, Alerts alerts) {
     this.kind = kind;
@@ -17,20 +18,17 @@ final class StandingAlerts {
   }
 
   /**
-   * Raises what is new or has other words, and ends what was not found any more.
+   * Raises what was found, also what is open here, since the start of another server ends it for
+   * all; and ends what was not found any more.
    *
    * @param found messages by subject
    */
   synchronized void found(Map<String, String> found) {
     found.forEach(
-        (subject, message) -> {
-          if (!message.equals(open.get(subject))) {
-            alerts.raise(kind, AlertSeverity.WARNING, subject, message);
-          }
-        });
-    open.keySet().stream()
+        (subject, message) -> alerts.raise(kind, AlertSeverity.WARNING, subject, message));
+    open.stream()
         .filter(subject -> !found.containsKey(subject))
         .forEach(subject -> alerts.resolve(kind, subject));
-    open = Map.copyOf(found);
+    open = Set.copyOf(found.keySet());
   }
 }

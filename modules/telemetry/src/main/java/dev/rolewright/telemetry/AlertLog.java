@@ -8,13 +8,16 @@ import dev.rolewright.platform.Time;
 import dev.rolewright.platform.Timers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes alerts of the deployment into the log at once, and into the database in their order. */
+/**
+ * Writes alerts of the deployment into the log at once, and into the database in their order. The
+ * log tells an alert that is open once, until it has other words.
+ */
 public final class AlertLog implements Alerts, AutoCloseable {
   private sealed interface Change {
     record Raise(Alert alert) implements Change {}
@@ -37,7 +40,7 @@ public final class AlertLog implements Alerts, AutoCloseable {
           BackgroundWriter.Bounds.DEFAULT.longestClose());
 
   private final BackgroundWriter<Change> changes;
-  private final Set<String> open = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> open = new ConcurrentHashMap<>();
   private final Ids ids;
   private final Time time;
 
@@ -79,8 +82,10 @@ public final class AlertLog implements Alerts, AutoCloseable {
 
   @Override
   public void raise(AlertKind kind, AlertSeverity severity, String subject, String message) {
-    open.add(key(kind, subject));
-    LOG.warn("Alert {}, {}: {}", kind.wireName(), shown(subject), message);
+    // What is raised again is kept again, as the start of another server ends it there.
+    if (!message.equals(open.put(key(kind, subject), message))) {
+      LOG.warn("Alert {}, {}: {}", kind.wireName(), shown(subject), message);
+    }
     changes.offer(
         new Change.Raise(
             new Alert(
@@ -97,7 +102,7 @@ public final class AlertLog implements Alerts, AutoCloseable {
 
   @Override
   public void resolve(AlertKind kind, String subject) {
-    if (!open.remove(key(kind, subject))) {
+    if (open.remove(key(kind, subject)) == null) {
       return;
     }
     LOG.info("Alert {}, {}: resolved", kind.wireName(), shown(subject));

@@ -2,6 +2,9 @@ package dev.rolewright.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.rolewright.platform.AlertKind;
 import dev.rolewright.platform.AlertSeverity;
 import dev.rolewright.platform.ErrorCode;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class AlertLogTest {
@@ -88,13 +92,18 @@ class AlertLogTest {
   /** Another server that starts has ended it. */
   @Test
   void anAlertThatIsRaisedAgainIsKeptAgain() throws InterruptedException {
+    Logger logger = (Logger) LoggerFactory.getLogger(AlertLog.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    logger.addAppender(lines);
     try (AlertLog alerts =
         AlertLog.start(new Store(), Ids.create(Time.system()), Time.system(), Timers.system())) {
-      alerts.raise(AlertKind.UNKNOWN_MODEL, AlertSeverity.WARNING, "one/m", "no price");
-      alerts.raise(AlertKind.UNKNOWN_MODEL, AlertSeverity.WARNING, "one/m", "no price");
-      alerts.resolve(AlertKind.UNKNOWN_MODEL, "one/m");
+      alerts.raise(AlertKind.UNKNOWN_MODEL, AlertSeverity.WARNING, "unpriced/m", "no price");
+      alerts.raise(AlertKind.UNKNOWN_MODEL, AlertSeverity.WARNING, "unpriced/m", "no price");
+      alerts.resolve(AlertKind.UNKNOWN_MODEL, "unpriced/m");
       all.await();
     }
-    assertThat(kept).endsWith("raise one/m no price", "raise one/m no price", "resolve one/m");
+    assertThat(kept)
+        .endsWith("raise unpriced/m no price", "raise unpriced/m no price", "resolve unpriced/m");
   }
 }
