@@ -24,11 +24,12 @@ final class UnknownAssistant {
     String more =
         sorted.size() > MOST_NAMED ? " and " + (sorted.size() - MOST_NAMED) + " more" : "";
     String names = String.join(", ", sorted.stream().limit(MOST_NAMED).toList());
+    String verb = sorted.size() == 1 ? " There is " : " There are ";
     return RolewrightException.of(
         ErrorCode.NOT_FOUND,
         "There is no assistant of this id for this tenant"
             + near
-            + (names.isEmpty() ? " There is none at all" : " There are " + names + more)
+            + (names.isEmpty() ? " There is none at all" : verb + names + more)
             + "; an operator can add one as a file in the folder assistants of the server's"
             + " configuration.");
   }
