@@ -160,9 +160,10 @@ final class Breaker {
           name,
           "Calls to "
               + name
-              + " are held back after failures; it is tried every "
+              + " are held back after failures; every "
               + policy.probeInterval().toSeconds()
-              + " s and used again once it answers. ListRuns shows why it failed.");
+              + " s one is let through as a trial, and all once it is answered. ListRuns shows why"
+              + " it failed.");
     }
     probeAtNanos = time.nanoTime() + policy.probeInterval().toNanos();
     enter(BreakerHealth.State.OPEN);

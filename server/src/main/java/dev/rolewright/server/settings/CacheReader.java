@@ -17,6 +17,8 @@ final class CacheReader {
   /** Tasks that a prompt of the server decides, and no text of a caller. */
   private static final Set<String> OF_CATEGORIES = ofCategories();
 
+  private static final Set<String> KNOWN = known();
+
   private CacheReader() {}
 
   private static Set<String> ofCategories() {
@@ -29,15 +31,25 @@ final class CacheReader {
   static CachePolicy read(ConfigNode node) {
     CachePolicy.Task others = task(node, CachePolicy.Task.DEFAULT);
     Map<String, CachePolicy.Task> tasks = new HashMap<>();
-    node.object("tasks")
+    ConfigNode named = node.object("tasks");
+    named
         .objects()
         .forEach(
             (name, task) -> {
+              if (!KNOWN.contains(name)) {
+                named.error(name, "is no task" + ModelNames.meant(name, KNOWN, "tasks"));
+              }
               CachePolicy.Task read = task(task, others);
               check(name, task, read);
               tasks.put(name, read);
             });
     return new CachePolicy(others, tasks);
+  }
+
+  private static Set<String> known() {
+    Set<String> tasks = new TreeSet<>(PromptTasks.KNOWN);
+    tasks.add(ASSISTANT);
+    return tasks;
   }
 
   private static CachePolicy.Task task(ConfigNode node, CachePolicy.Task defaults) {

@@ -69,8 +69,8 @@ final class SettingsReader {
             .of(SettingsFiles.BUDGETS)
             .map(BudgetReader::read)
             .orElseGet(() -> new BudgetReader.Read(BudgetLimits.NONE, WhenSpent.LOCAL));
-    RateSettings rates =
-        documents.of(SettingsFiles.RATES).map(RateSettings::read).orElse(RateSettings.NONE);
+    Optional<ConfigDocument> limited = documents.of(SettingsFiles.RATES);
+    RateSettings rates = limited.map(RateSettings::read).orElse(RateSettings.NONE);
     Optional<ConfigDocument> file = documents.of(SettingsFiles.PROVIDERS);
     RoutingFiles routing = RoutingFiles.of(name -> texts.text(name).isPresent(), documents::of);
     Optional<GatewaySettings> providers =
@@ -82,18 +82,17 @@ final class SettingsReader {
     Map<String, Assistant> assistants =
         new AssistantFiles(variables, policies).read(documents, providers);
     errors.throwIfAny();
-    boolean isOwn = texts.text(SettingsFiles.PRICES).isPresent();
-    return providers
-        .map(
-            settings ->
-                with(
-                    settings,
-                    assistants,
-                    priced
-                        .filter(any -> isOwn)
-                        .map(list -> UnusedPrices.of(list.root(), settings.providers()))
-                        .orElse(List.of())))
-        .orElseThrow();
+    GatewaySettings settings = providers.orElseThrow();
+    List<String> remarks = new ArrayList<>();
+    priced
+        .filter(any -> texts.text(SettingsFiles.PRICES).isPresent())
+        .map(list -> UnusedPrices.of(list.root(), settings.providers()))
+        .ifPresent(remarks::addAll);
+    limited
+        .filter(any -> texts.text(SettingsFiles.RATES).isPresent())
+        .map(list -> UnusedLimits.of(list.root(), settings.providers(), assistants.keySet()))
+        .ifPresent(remarks::addAll);
+    return with(settings, assistants, remarks);
   }
 
   private static GatewaySettings with(

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param notSetUp by provider, in words with what to do: those that routes of the operator's own
  *     file name and that can't be asked. The shipped file names every vendor there is, which tells
  *     nothing of what is meant
- * @param lines with file, line and place: prices of what nobody can ask for
+ * @param lines with file, line and place: prices and limits of what nobody can ask for
  */
 public record SettingsRemarks(Map<String, String> notSetUp, List<String> lines) {
   /** Nothing. */

@@ -197,6 +197,44 @@ class SettingsMistakesTest {
   }
 
   @Test
+  void limitsOfWhatNobodyCanAskForAreRemarksAndNoMistakes() {
+    fixture.providers(SettingsFixture.SMALL);
+    fixture.write(
+        "rate_limits.json",
+        """
+        {
+          "providers": {"lokal": {"requests": 1}, "local": {"requests": 1}},
+          "assistants": {"cv-dat": {"requests": 1}}
+        }
+        """);
+    String file = directory.resolve("rate_limits.json").toString();
+    assertThat(fixture.read().remarks().lines())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        file
+                            + ":2: /providers/lokal: is no configured provider, so that its limit"
+                            + " holds for nothing; did you mean \"local\"?"),
+            line ->
+                assertThat(line)
+                    .startsWith(file + ":3: /assistants/cv-dat: is no configured assistant, so"));
+    assertThat(fixture.mistakes()).isEmpty();
+  }
+
+  @Test
+  void aTaskOfTheCacheThatIsNoneIsToldWithTheNearest() {
+    fixture.providers(
+        SettingsFixture.SMALL.replaceFirst(
+            "\\{", "{\"cache\": {\"tasks\": {\"chatt\": {\"enabled\": false}}},"));
+    assertThat(fixture.mistakes())
+        .anyMatch(
+            line ->
+                line.contains("/cache/tasks/chatt: is no task")
+                    && line.contains("did you mean \"chat\"?"));
+  }
+
+  @Test
   void aWindowThatIsChangedIsToldToHoldFromTheNextStart() {
     fixture.providers(SettingsFixture.SMALL);
     fixture.write("rate_limits.json", "{\"window_seconds\": 60}");

@@ -26,11 +26,15 @@ final class EmptyValues {
     }
     for (CommandLine command : commands) {
       for (ArgSpec argument : command.getParseResult().matchedArgs()) {
-        if (argument.stringValues().stream().anyMatch(String::isBlank)) {
+        if (!mayBeEmpty(argument) && argument.stringValues().stream().anyMatch(String::isBlank)) {
           throw new ParameterException(command, complaint(argument));
         }
       }
     }
+  }
+
+  private static boolean mayBeEmpty(ArgSpec argument) {
+    return argument instanceof OptionSpec option && option.longestName().equals(PageOptions.TOKEN);
   }
 
   private static boolean isHelpAskedFor(CommandLine command) {

@@ -5,6 +5,9 @@ import picocli.CommandLine.Option;
 
 /** Which page of a list. */
 final class PageOptions {
+  /** Takes an empty value too: a script that asks for page after page begins with it. */
+  static final String TOKEN = "--page-token";
+
   private static final int LARGEST = 1_000;
 
   @Option(
@@ -14,7 +17,7 @@ final class PageOptions {
   private Optional<Integer> size = Optional.empty();
 
   @Option(
-      names = "--page-token",
+      names = TOKEN,
       paramLabel = "TOKEN",
       defaultValue = "",
       description = "where the page before ended")

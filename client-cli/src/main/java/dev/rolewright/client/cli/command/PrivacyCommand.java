@@ -69,7 +69,9 @@ final class PrivacyCommand {
         description = "whose (default: your own tenant's; others are for operators)")
     private String tenant = "";
 
-    @Option(names = "--local-only", description = "nothing leaves the server")
+    @Option(
+        names = "--local-only",
+        description = "only this server and providers of the region local answer")
     private boolean localOnly;
 
     @Option(names = "--zero-retention", description = "neither prompt nor output is kept")

@@ -121,7 +121,7 @@ final class UsageCommand extends ClientCommand {
       throw usage("--by takes each word once");
     }
     if (by.stream().filter(Split::isPeriod).count() > 1) {
-      throw usage("--by takes one of hour, day and month");
+      throw usage("--by takes at most one of hour, day and month");
     }
     Optional<Instant> start = time("--from", from, 0);
     Optional<Instant> end = time("--to", to, 1);

@@ -29,7 +29,8 @@ public final class GatewayView {
             : state + ", see the alerts (" + AlertsView.count(health.getAlertsList()) + ")");
     if (health.getProvidersCount() == 0) {
       page.aside(
-          "no vendor is set up; give the server a vendor's key, for example in OPENAI_API_KEY");
+          "no vendor can be asked: none is set up (give the server a vendor's key, for example in"
+              + " OPENAI_API_KEY), or the privacy switches of your tenant forbid all");
     } else {
       vendors(terminal, health.getProvidersList());
     }

@@ -13,7 +13,11 @@ public final class PrivacyView {
     Page page = Page.create(terminal);
     page.title("Privacy switches", "");
     page.facts()
-        .add("local only", privacy.getLocalOnly() ? "yes, nothing leaves the server" : "no")
+        .add(
+            "local only",
+            privacy.getLocalOnly()
+                ? "yes, only this server and providers of the region local"
+                : "no")
         .add("zero retention", privacy.getZeroRetention() ? "yes, nothing is kept" : "no")
         .add("vendors", names(privacy.getAllowedVendorsList()))
         .add("regions", names(privacy.getAllowedRegionsList()))

@@ -199,7 +199,7 @@ class GatewayCommandsTest {
             .setServiceStatus(ServiceStatus.SERVICE_STATUS_HEALTHY)
             .build();
     assertThat(shell.run("health")).isZero();
-    assertThat(shell.output()).contains("no vendor is set up", "OPENAI_API_KEY");
+    assertThat(shell.output()).contains("none is set up", "OPENAI_API_KEY", "privacy switches");
   }
 
   @Test

@@ -54,7 +54,7 @@ class PrivacyCommandTest {
         .isEqualTo(
             """
             Privacy switches
-              local only     yes, nothing leaves the server
+              local only     yes, only this server and providers of the region local
               zero retention yes, nothing is kept
               vendors        openai, azure
               regions        eu
