@@ -36,11 +36,12 @@ final class CacheReader {
         .objects()
         .forEach(
             (name, task) -> {
-              if (!KNOWN.contains(name)) {
+              CachePolicy.Task read = task(task, others);
+              if (KNOWN.contains(name)) {
+                check(name, task, read);
+              } else {
                 named.error(name, "is no task" + ModelNames.meant(name, KNOWN, "tasks"));
               }
-              CachePolicy.Task read = task(task, others);
-              check(name, task, read);
               tasks.put(name, read);
             });
     return new CachePolicy(others, tasks);

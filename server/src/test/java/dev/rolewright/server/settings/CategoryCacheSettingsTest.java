@@ -39,7 +39,7 @@ class CategoryCacheSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"chat", "parse_jd", "cv_data_extractor", "generate_cv", "carrer_path"})
+  @ValueSource(strings = {"chat", "parse_jd", "cv_data_extractor", "generate_cv"})
   void aTaskThatATextDecidesCanNotHaveIt(String task) {
     tasks("{\"" + task + "\": {\"by_category\": true}}");
     assertThat(fixture.mistakes())
